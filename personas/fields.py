@@ -1,0 +1,231 @@
+"""Typed access to the nodes of a file: every value is checked, every mistake becomes a finding with its place.
+
+The functions return None (or what is left of a list) where a value cannot be used, after they have reported why; so
+all findings of a file come in one run.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Collection, Iterable, Mapping as MappingOf
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import TypeVar
+
+from personas.findings import Both, Finding, Place, Source
+from personas.rulebook import FILE_RULES, RuleBook, Value
+from personas.words import closest
+from personas.yaml_nodes import Mapping, Node, Scalar, Sequence
+from personas.yaml_slips import slip_finding
+
+T = TypeVar("T")
+E = TypeVar("E", bound=StrEnum)
+LONGEST_TEXT = 2_000
+ID = re.compile(r"[a-z][a-z0-9_-]{0,39}")
+
+
+@dataclass(slots=True)
+class Report:
+    """Collects the findings of one file."""
+
+    source: Source
+    findings: list[Finding] = field(default_factory=list)
+
+    def add(
+        self,
+        code: str,
+        place: Place,
+        message: str = "message",
+        hint: str = "",
+        also: Place | None = None,
+        book: RuleBook = FILE_RULES,
+        **values: Value,
+    ) -> None:
+        """Reports by a rule; `message` and `hint` name its templates, `values` fill them."""
+        self.findings.append(book.finding(code, self.source, place, message, hint, also, values))
+
+
+def kind_of(node: Node) -> Both:
+    """What a node is, in a word."""
+    match node:
+        case Scalar() if node.empty:
+            return Both("空的", "nothing")
+        case Scalar():
+            shown = node.text if len(node.text) <= 30 else node.text[:29] + "…"
+            return Both(f"“{shown}”", f"'{shown}'")
+        case Sequence():
+            return Both("列表", "a list")
+        case Mapping():
+            return Both("“键: 值”", "'key: value'")
+
+
+def wrong_kind(report: Report, node: Node, needed: str) -> None:
+    """Reports a node of the wrong kind, or the slip on its line that made it so."""
+    slip = slip_finding(report.source, node.at.line) if isinstance(node, Scalar) and node.plain else None
+    if slip is not None and slip.code in ("E011", "E012") and node.at.column <= slip.column <= node.at.end:
+        report.findings.append(slip)
+    else:
+        report.add("E022", node.at, needed, value=kind_of(node))
+
+
+class Fields:
+    """The keys of one mapping, English or Chinese; unknown ones are reported when it is made."""
+
+    def __init__(
+        self, node: Mapping, report: Report, known: Iterable[str], zh: MappingOf[str, str] | None = None
+    ) -> None:
+        """`known` are the English keys, `zh` Chinese words for some of them."""
+        self.node = node
+        self.report = report
+        self._found: dict[str, tuple[Scalar, Node]] = {}
+        names = list(known)
+        chinese = {word: key for word, key in (zh or {}).items() if key in names}
+        for key, value in node.pairs:
+            name = chinese.get(key.text, key.text)
+            if name not in names:
+                self._unknown(key, names, chinese)
+            elif name in self._found:
+                report.add("E015", key.at, also=self._found[name][0].at, name=key.text)
+            else:
+                self._found[name] = (key, value)
+
+    def _unknown(self, key: Scalar, names: list[str], chinese: MappingOf[str, str]) -> None:
+        slip = slip_finding(self.report.source, key.at.line)
+        if slip is not None and slip.code in ("E011", "E012") and key.at.column <= slip.column <= key.at.end:
+            self.report.findings.append(slip)
+            return
+        guess = closest(key.text, [*names, *chinese])
+        hint = "guess" if guess else "known"
+        self.report.add("E020", key.at, hint=hint, name=key.text, guess=guess or "", known=", ".join(names))
+
+    def has(self, name: str) -> bool:
+        """Whether the key is there with something in it."""
+        return self.get(name) is not None
+
+    def get(self, name: str) -> Node | None:
+        """The value, or None when the key is absent or empty."""
+        found = self._found.get(name)
+        if found is None or (isinstance(found[1], Scalar) and found[1].empty):
+            return None
+        return found[1]
+
+    def key(self, name: str) -> Place:
+        """Where the key stands; without it, where the mapping begins."""
+        found = self._found.get(name)
+        return found[0].at if found else self.start
+
+    @property
+    def start(self) -> Place:
+        """The first key of the mapping."""
+        return self.node.pairs[0][0].at if self.node.pairs else self.node.at
+
+    def value(self, name: str, convert: Callable[[Node, Report], T | None], default: T) -> T:
+        """The converted value; the default when it is absent or wrong."""
+        node = self.get(name)
+        if node is None:
+            return default
+        converted = convert(node, self.report)
+        return default if converted is None else converted
+
+    def maybe(self, name: str, convert: Callable[[Node, Report], T | None]) -> T | None:
+        """The converted value, or None when it is absent or wrong."""
+        node = self.get(name)
+        return None if node is None else convert(node, self.report)
+
+    def need(self, name: str, convert: Callable[[Node, Report], T | None], example: str = "") -> T | None:
+        """As `maybe`, but absence is reported; `example` shows how to write it."""
+        node = self.get(name)
+        if node is None:
+            hint = "example" if example else ""
+            self.report.add("E021", self.key(name), hint=hint, name=name, example=example)
+            return None
+        return convert(node, self.report)
+
+
+def text(node: Node, report: Report) -> str | None:
+    """One plain text, trimmed."""
+    if not isinstance(node, Scalar):
+        report.add("E022", node.at, "text", value=kind_of(node))
+        return None
+    if len(node.text) > LONGEST_TEXT:
+        report.add("E022", node.at, "long", length=len(node.text), most=LONGEST_TEXT, value="")
+        return None
+    return node.text.strip()
+
+
+def an_id(node: Node, report: Report) -> str | None:
+    """An id of lower-case letters, digits, - and _."""
+    value = text(node, report)
+    if value is not None and not ID.fullmatch(value):
+        report.add("E022", node.at, "id", "id", value=value)
+        return None
+    return value
+
+
+def choice(options: Collection[str], zh: MappingOf[str, str] | None = None) -> Callable[[Node, Report], str | None]:
+    """A converter for one of these words, or a Chinese word for one of them."""
+
+    def convert(node: Node, report: Report) -> str | None:
+        value = text(node, report)
+        if value is None or value in options:
+            return value
+        if zh and zh.get(value) in options:
+            return zh[value]
+        if value.casefold() in options:
+            return value.casefold()
+        chinese = [word for word, option in (zh or {}).items() if option in options]
+        guess = closest(value, [*options, *chinese])
+        hint = "guess" if guess else "known"
+        report.add("E022", node.at, "choice", hint, value=value, guess=guess or "", known=", ".join(options))
+        return None
+
+    return convert
+
+
+def member(kind: type[E], zh: MappingOf[str, str] | None = None) -> Callable[[Node, Report], E | None]:
+    """A converter for a member of an enumeration, by its value or a Chinese word."""
+    convert = choice([item.value for item in kind], zh)
+
+    def of_kind(node: Node, report: Report) -> E | None:
+        value = convert(node, report)
+        return None if value is None else kind(value)
+
+    return of_kind
+
+
+def whole(low: int, high: int) -> Callable[[Node, Report], int | None]:
+    """A converter for a whole number in a range, both ends included."""
+
+    def convert(node: Node, report: Report) -> int | None:
+        value = text(node, report)
+        if value is None:
+            return None
+        if not re.fullmatch(r"[+-]?\d{1,15}", value) or not value.isascii():
+            report.add("E022", node.at, "whole", value=value)
+            return None
+        if not low <= int(value) <= high:
+            report.add("E022", node.at, "range", value=value, low=low, high=high)
+            return None
+        return int(value)
+
+    return convert
+
+
+def list_of(convert: Callable[[Node, Report], T | None]) -> Callable[[Node, Report], tuple[T, ...] | None]:
+    """A converter for a list; a single value counts as a list of one. What cannot be used is left out."""
+
+    def convert_all(node: Node, report: Report) -> tuple[T, ...] | None:
+        if isinstance(node, Scalar) and node.empty:
+            return ()
+        items = node.items if isinstance(node, Sequence) else [node]
+        return tuple(value for value in (convert(item, report) for item in items) if value is not None)
+
+    return convert_all
+
+
+def mapping(node: Node, report: Report) -> Mapping | None:
+    """The node as a mapping."""
+    if isinstance(node, Mapping):
+        return node
+    wrong_kind(report, node, "mapping")
+    return None

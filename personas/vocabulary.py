@@ -1,0 +1,140 @@
+"""The customer's words: deeds, excuse kinds, truths, states, moods. Ids are stable; files and JSON use them."""
+
+from enum import StrEnum
+from typing import Literal
+
+Lang = Literal["zh", "en"]
+LANGS: tuple[Lang, ...] = ("zh", "en")
+
+
+class Deed(StrEnum):
+    """What the customer does in one reply; the ids of `does` in every document."""
+
+    GREET = "greet"
+    SMALL_TALK = "small_talk"
+    ASK_BUSINESS = "ask_business"
+    RAISE_EXCUSE = "raise_excuse"
+    GIVE_PARTICULARS = "give_particulars"
+    DODGE_QUESTION = "dodge_question"
+    SHOW_DOCUMENT = "show_document"
+    REFUSE_DOCUMENT = "refuse_document"
+    ADMIT = "admit"
+    EXPOSED = "exposed"
+    SETTLE_EXCUSE = "settle_excuse"
+    INSIST_ON_EXCUSE = "insist_on_excuse"
+    ASK_SUPPORT = "ask_support"
+    REFUSE = "refuse"
+    COUNTER_OFFER = "counter_offer"
+    RAISE_OFFER = "raise_offer"
+    ACCEPT = "accept"
+    PROMISE_VAGUE = "promise_vague"
+    PROMISE_FIRM = "promise_firm"
+    HOLLOW_YES = "hollow_yes"
+    CONFIRM = "confirm"
+    PUT_OFF = "put_off"
+    GET_UPSET = "get_upset"
+    CALM_DOWN = "calm_down"
+    THREATEN_TO_LEAVE = "threaten_to_leave"
+    PAY = "pay"
+    EXCUSE_FOR_BROKEN_PROMISE = "excuse_for_broken_promise"
+    NOT_UNDERSTOOD = "not_understood"
+    WALK_OUT = "walk_out"
+    BYE = "bye"
+
+
+class ExcuseKind(StrEnum):
+    """Why the customer says he does not pay."""
+
+    COMPETITOR_PAID = "competitor_paid"
+    QUALITY_COMPLAINT = "quality_complaint"
+    AFTER_SALES = "after_sales"
+    PROMO_SUPPORT = "promo_support"
+    DOWNSTREAM_OWES = "downstream_owes"
+    CASH_TIGHT = "cash_tight"
+    BOSS_AWAY = "boss_away"
+    STATEMENT_MISSING = "statement_missing"
+    OTHER = "other"
+
+
+COMPLAINTS = frozenset({ExcuseKind.QUALITY_COMPLAINT, ExcuseKind.AFTER_SALES, ExcuseKind.PROMO_SUPPORT})
+"""Kinds that are claims against the supplier: an undisputed sum can be separated from them."""
+
+
+class Truth(StrEnum):
+    """How much of an excuse is so."""
+
+    TRUE = "true"
+    PARTLY = "partly"
+    FALSE = "false"
+
+
+class ExcuseState(StrEnum):
+    """Where one excuse stands in the talk."""
+
+    UNRAISED = "unraised"
+    RAISED = "raised"
+    PROBED = "probed"
+    ADMITTED = "admitted"
+    EXPOSED = "exposed"
+    SETTLED = "settled"
+    ACCEPTED = "accepted"
+
+
+OPEN_STATES = frozenset({ExcuseState.RAISED, ExcuseState.PROBED, ExcuseState.ADMITTED})
+"""An excuse in one of these still holds money back."""
+
+
+class Phase(StrEnum):
+    """Where one contact stands."""
+
+    OPENING = "opening"
+    STALLING = "stalling"
+    BARGAINING = "bargaining"
+    COMMITTED = "committed"
+    PAID = "paid"
+    PROMISED = "promised"
+    PUT_OFF = "put_off"
+    WALKED_OUT = "walked_out"
+
+
+ENDINGS = frozenset({Phase.PAID, Phase.PROMISED, Phase.PUT_OFF, Phase.WALKED_OUT})
+
+
+class Mood(StrEnum):
+    """The mood a trainee can see; the numbers behind it stay hidden."""
+
+    WARM = "warm"
+    CALM = "calm"
+    GUARDED = "guarded"
+    IRRITATED = "irritated"
+    UPSET = "upset"
+
+
+class Style(StrEnum):
+    """A dealer's way of speaking."""
+
+    PLAIN = "plain"
+    BLUNT = "blunt"
+    SMOOTH = "smooth"
+    WEARY = "weary"
+    PROUD = "proud"
+
+
+class Archetype(StrEnum):
+    """The six behavioural types of research: their numbers stand in `sim/customer/parameters.py`."""
+
+    COOPERATIVE = "cooperative"
+    ORDINARY = "ordinary"
+    TOUGH = "tough"
+    SMOOTH_PROMISER = "smooth_promiser"
+    NEAR_FAILURE = "near_failure"
+    LEVERAGE_PLAYER = "leverage_player"
+
+
+class CreditTier(StrEnum):
+    """How well the dealer has paid so far; it says how tight a follow-up fits."""
+
+    A = "A"
+    B = "B"
+    C = "C"
+    D = "D"

@@ -1,0 +1,174 @@
+"""What went wrong when YAML cannot be parsed: the slips Chinese and English authors make, each with its own finding.
+
+A slip with one plain meaning (a full-width colon, a Tab, a missing space) is mended in memory and the reading goes on,
+so that all findings come in one run; the places reported are those of the file as written.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from personas.findings import Both, Finding, Place, Source
+from personas.rulebook import FILE_RULES
+
+MOST_REPAIRS = 30
+LONGEST_LINE = 2_000
+"""Characters; the patterns take time with the square of it."""
+_NAME = r"[\w\-\u4e00-\u9fff]+"
+
+
+@dataclass(frozen=True, slots=True)
+class Slip:
+    """A kind of slip: how it looks on a line, where on the match it is, and the line put right."""
+
+    code: str
+    message: str
+    hint: str
+    pattern: re.Pattern[str]
+    mend: Callable[[re.Match[str]], str]
+
+
+def _colon(match: re.Match[str]) -> str:
+    return match["before"] + ": " + match.string[match.end() :].lstrip(" \u3000")
+
+
+SLIPS = (
+    Slip("E010", "message", "spaces", re.compile(r"(?P<before>[ \u3000]*)(?P<bad>\t+)"),
+         lambda m: m["before"] + "  " * len(m["bad"]) + m.string[m.end() :]),
+    Slip("E011", "space", "spaces", re.compile(r"(?P<before> *)(?P<bad>\u3000+)"),
+         lambda m: m["before"] + "  " * len(m["bad"]) + m.string[m.end() :]),
+    Slip("E011", "colon", "colon", re.compile(rf"(?P<before>\s*(?:- )?{_NAME})(?P<bad>：)"), _colon),
+    Slip("E011", "colon", "colon", re.compile(rf"(?P<before>.*[{{,]\s*{_NAME})(?P<bad>：)"), _colon),
+    Slip("E011", "comma", "comma", re.compile(rf"(?P<before>.*[{{\[].*?[^'\"])(?P<bad>，)(?=\s*{_NAME}\s*[:：])"),
+         lambda m: m["before"] + ", " + m.string[m.end() :]),
+    Slip("E011", "space_after_colon", "colon", re.compile(rf"(?P<before>\s*(?:- )?{_NAME}:)(?P<bad>\u3000+)"),
+         lambda m: m["before"] + " " + m.string[m.end() :]),
+    Slip("E012", "message", "space", re.compile(rf"(?P<before>\s*(?:- )?{_NAME})(?P<bad>:)(?=[^\s:/])"), _colon),
+    Slip("E012", "message", "space", re.compile(rf"(?P<before>.*[{{,]\s*{_NAME})(?P<bad>:)(?=[^\s:/,}}])"), _colon),
+    Slip("E012", "dash", "dash", re.compile(r"(?P<before>\s*)(?P<bad>-)(?=[^\s-])"),
+         lambda m: m["before"] + "- " + m.string[m.end() :]),
+    Slip("E013", "message", "quotes", re.compile(rf"(?P<before>\s*(?:- )?(?:{_NAME}:)? *(?:- )?)(?P<bad>[@`%][^\n]*)"),
+         lambda m: m["before"] + _quoted(m["bad"])),
+    Slip("E013", "colon", "quotes", re.compile(rf"(?P<before>\s*(?:- )?{_NAME}: +)(?P<bad>[^\s'\"{{\[|>][^\n]*: [^\n]*)"),
+         lambda m: m["before"] + _quoted(m["bad"])),
+)  # fmt: skip
+
+
+def _quoted(text: str) -> str:
+    return "'" + text.rstrip().replace("'", "''") + "'"
+
+
+def find_slip(line: str) -> tuple[Slip, re.Match[str]] | None:
+    """The first slip that a line shows, or None; lines longer than people write are left alone."""
+    if len(line) > LONGEST_LINE or line.lstrip().startswith("#"):
+        return None
+    for slip in SLIPS:
+        match = slip.pattern.match(line)
+        if match:
+            return slip, match
+    return None
+
+
+def slip_finding(source: Source, number: int) -> Finding | None:
+    """The slip on a line of a file as a finding, or None."""
+    found = find_slip(source.line(number))
+    if found is None:
+        return None
+    slip, match = found
+    place = Place(number, match.start("bad") + 1, match.end("bad") + 1)
+    return FILE_RULES.finding(slip.code, source, place, slip.message, slip.hint)
+
+
+def mend(text: str, source: Source, error: Exception) -> Any:
+    """The document of a text that did not parse: mended line by line while the trouble is a known slip."""
+    from personas.yaml_nodes import Document, read_text
+
+    findings: list[Finding] = []
+    lines = text.split("\n")
+    for _ in range(MOST_REPAIRS):
+        number = _mend_one(lines, _line_of(error), source, findings)
+        if number is None:
+            return Document(source, None, [*findings, _general(error, source, text)])
+        result = read_text("\n".join(lines), source)
+        if isinstance(result, Document):
+            return Document(source, result.root, [*findings, *result.findings])
+        error = result
+    return Document(source, None, findings)
+
+
+def _mend_one(lines: list[str], around: int, source: Source, findings: list[Finding]) -> int | None:
+    """Mends the slip nearest to the line where the parser stopped, first upwards; the line's number, or None."""
+    upwards = range(min(around, len(lines)), 0, -1)
+    for number in [*list(upwards)[:40], around + 1]:
+        if not 0 < number <= len(lines):
+            continue
+        found = find_slip(lines[number - 1])
+        if found is None:
+            continue
+        slip, match = found
+        if slip.code == "E012" and slip.message == "dash" and match.string.startswith("---"):
+            continue
+        mended = slip.mend(match)
+        if mended == lines[number - 1]:
+            continue
+        at = Place(number, match.start("bad") + 1, match.end("bad") + 1)
+        findings.append(FILE_RULES.finding(slip.code, source, at, slip.message, slip.hint))
+        lines[number - 1] = mended
+        return number
+    return None
+
+
+def _line_of(error: Exception) -> int:
+    mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
+    return int(mark.line) + 1 if mark is not None else 1
+
+
+_KNOWN = (
+    ("expected ',' or '}'", Both("花括号 { } 里缺逗号，或没有收尾", "a comma or the closing } is missing")),
+    ("expected ',' or ']'", Both("方括号 [ ] 里缺逗号，或没有收尾", "a comma or the closing ] is missing")),
+    ("mapping values are not allowed", Both("这里不该有冒号", "a colon cannot stand here")),
+    ("could not find expected ':'", Both("这一行缺少冒号", "this line lacks a colon")),
+    ("unexpected end of stream", Both("引号没有收尾", "a quotation mark is not closed")),
+    ("expected <block end>", Both("缩进对不齐", "the indentation does not fit")),
+    (
+        "did not find expected key",
+        Both("缩进对不齐，或这里应是一个键", "the indentation does not fit, or a key is missing"),
+    ),
+    (
+        "did not find expected '-'",
+        Both("缩进对不齐，或少了一个“-”", "the indentation does not fit, or a '-' is missing"),
+    ),
+    (
+        "cannot start any token",
+        Both("这个符号不能打头，请给文字加引号", "this character cannot begin a text: use quotes"),
+    ),
+    ("block sequence entries are not allowed", Both("列表的“-”不能写在这里", "a '-' cannot stand here")),
+    ("control characters", Both("有看不见的控制字符", "there is a control character")),
+    ("special characters", Both("有看不见的控制字符", "there is a control character")),
+)
+
+
+def _general(error: Exception, source: Source, text: str) -> Finding:
+    """What the parser says, in words people know where they are known."""
+    problem = str(getattr(error, "problem", None) or getattr(error, "reason", None) or "YAML")
+    for known, words in _KNOWN:
+        if known in problem:
+            return FILE_RULES.finding("E014", source, _place(error, source, text), "known", values={"what": words})
+    return FILE_RULES.finding("E014", source, _place(error, source, text), values={"what": problem})
+
+
+def _place(error: Exception, source: Source, text: str) -> Place:
+    """The parser's mark; of a character that may not be in YAML at all, its position."""
+    mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
+    if mark is not None:
+        line, column = int(mark.line) + 1, int(mark.column) + 1
+    else:
+        match = re.search(r"[^\t\n\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]", text)
+        before = text[: match.start()] if match else ""
+        line, column = before.count("\n") + 1, len(before) - before.rfind("\n")
+    line = min(line, max(len(source.lines), 1))
+    column = min(column, len(source.line(line)) + 1)
+    return Place(line, column, column + 1)

@@ -1,0 +1,258 @@
+"""Anchoring: who names the sum first, how high, on what grounds, and how it comes down.
+
+Research: science.md §1 (first offers, ranges, precision), §4.1 (concessions).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from scenarios.vocabulary import MINOR, Act, AmountRole
+from scoring.moments import QUESTIONS, WEAK, Ask, Exchange, Move, Moments, fault, hit, miss
+from scoring.rubric import Thresholds
+from scoring.rule import Dimension, Finding, Rule
+
+_GROUNDS = (Act.JUSTIFY, Act.STATE_FACTS)
+
+
+def _named_first(m: Moments, t: Thresholds) -> Iterator[Finding]:
+    if not m.says:
+        return
+    ask, offer = m.first_ask, m.first_offer
+    if ask is not None and (offer is None or ask.move.n < offer.n):
+        yield hit(ask.move, span=ask.amount.span) if ask.move.credit.fresh else miss(ask.move)
+    else:
+        yield miss(m.says[0], text="never" if ask is None else "miss")
+
+
+def _still_wanted(m: Moments, n: int) -> int:
+    """What of the target had not come in before turn `n`."""
+    return max(0, m.sheet.target - m.paid_before(n))
+
+
+def _high_enough(m: Moments, t: Thresholds) -> Iterator[Finding]:
+    ask = m.first_ask
+    if not m.says or m.sheet.target <= 0:
+        return
+    if ask is None or not ask.move.credit.fresh:
+        yield miss(m.says[0] if ask is None else ask.move, text="never")
+        return
+    target = _still_wanted(m, ask.move.n)
+    if ask.total > t.beyond_due * max(m.sheet.overdue, target):
+        yield miss(ask.move, text="over", ask=ask.total)
+    elif ask.total >= min(t.first_ask * target, max(m.sheet.overdue, target)):
+        yield hit(ask.move, span=ask.amount.span)
+    elif ask.total >= target:
+        yield hit(ask.move, share=0.5, text="half", span=ask.amount.span)
+    else:
+        yield miss(ask.move, ask=ask.total)
+
+
+def _below_target(m: Moments, t: Thresholds) -> Iterator[Finding]:
+    ask = m.first_ask
+    if ask is not None and 0 < ask.total < min(_still_wanted(m, ask.move.n), m.sheet.overdue or ask.total):
+        yield fault(ask.move, ask.amount.span, named=ask.total)
+
+
+def _grounds(m: Moments, t: Thresholds) -> Iterator[Finding]:
+    ask = m.first_ask
+    if ask is None:
+        return
+    near = [move for move in m.moves_in(ask.move.turn.contact) if move.said and move.n <= ask.move.n][-2:]
+    given = next((move for move in reversed(near) if move.earns(*_GROUNDS)), None)
+    yield hit(given, *_GROUNDS) if given is not None else miss(ask.move)
+
+
+def _unhedged(m: Moments, t: Thresholds) -> Iterator[Finding]:
+    ask = m.first_ask
+    if ask is None:
+        return
+    weak = ask.move.marked(*WEAK) or not ask.move.credit.fresh
+    yield miss(ask.move) if weak else hit(ask.move, Act.DEMAND, Act.TRADE)
+
+
+def is_precise(ask: Ask, overdue: int) -> bool:
+    """Whether the sum is exact: what is overdue to the last unit, or three digits and more that are not zero-padding."""
+    value = ask.total // MINOR
+    return ask.total == overdue and value % 10_000 != 0 or len(str(value).rstrip("0")) >= 3
+
+
+def is_bolstering(ask: Ask, target: int) -> bool:
+    """Whether it is a range whose low end is the target or more."""
+    return ask.amount.low is not None and ask.amount.high is not None and 0 < target <= ask.amount.low
+
+
+def _precise(m: Moments, t: Thresholds) -> Iterator[Finding]:
+    ask = m.first_ask
+    if ask is None or not ask.move.credit.fresh or ask.total < m.sheet.target:
+        return
+    if is_precise(ask, m.sheet.overdue):
+        yield hit(ask.move, span=ask.amount.span)
+    elif is_bolstering(ask, m.sheet.target):
+        yield hit(ask.move, text="range", span=ask.amount.span)
+
+
+def _back_down_range(m: Moments, t: Thresholds) -> Iterator[Finding]:
+    for ask in m.asks:
+        low, high = ask.amount.low, ask.amount.high
+        if low is None or high is None or low >= high or is_bolstering(ask, m.sheet.target):
+            continue
+        if low < max(m.sheet.target, ask.previous or 0) or m.sheet.target == 0:
+            yield fault(ask.move, ask.amount.span)
+
+
+def _is_low(exchange: Exchange, m: Moments, t: Thresholds) -> bool:
+    offer = exchange.new_offer
+    if offer is None:
+        return False
+    reference = exchange.last_ask or m.sheet.target or m.sheet.overdue
+    return offer < t.low_offer * reference
+
+
+def low_offers(m: Moments, t: Thresholds) -> Iterator[Exchange]:
+    """The exchanges that answer a low new offer."""
+    return (exchange for exchange in m.exchanges if exchange.answered and _is_low(exchange, m, t))
+
+
+def _keeps(ask: Ask, exchange: Exchange, m: Moments, t: Thresholds) -> bool:
+    offer = exchange.new_offer or 0
+    if exchange.last_ask is None:
+        return ask.total >= m.sheet.target
+    return ask.total >= offer + t.hold * (exchange.last_ask - offer)
+
+
+def _re_anchored(m: Moments, t: Thresholds) -> Iterator[Finding]:
+    for exchange in low_offers(m, t):
+        said, offer = exchange.said, exchange.new_offer or 0
+        ask = m.ask_of(said)
+        if said is None or not said.credit.fresh or said.does(Act.ACCEPT_EXCUSE, Act.PLEAD):
+            yield miss(said, offer=offer)
+        elif ask is not None and _keeps(ask, exchange, m, t):
+            yield hit(said, Act.REJECT, Act.DEMAND, Act.TRADE)
+        elif ask is None and said.earns(Act.REJECT, Act.JUSTIFY, *QUESTIONS) and not said.caves:
+            yield Finding(0.5, said.n, said.span(Act.REJECT, Act.JUSTIFY, *QUESTIONS), "half", None, {"offer": offer})
+        else:
+            yield miss(said, offer=offer)
+
+
+def steps_down(m: Moments) -> Iterator[Ask]:
+    """The asks that lie below the one before."""
+    return (ask for ask in m.asks if ask.step > 0)
+
+
+def _traded(m: Moments, t: Thresholds) -> Iterator[Finding]:
+    for ask in steps_down(m):
+        yield hit(ask.move, Act.TRADE) if ask.traded else miss(ask.move, last_ask=ask.previous or 0, named=ask.total)
+
+
+def _first_step(m: Moments, t: Thresholds) -> Iterator[Finding]:
+    ask = next(steps_down(m), None)
+    if ask is None or ask.previous is None or not ask.move.credit.fresh:
+        return
+    if ask.step <= t.small_step * ask.previous:
+        yield hit(ask.move, span=ask.amount.span)
+    else:
+        yield miss(ask.move, last_ask=ask.previous, named=ask.total)
+
+
+def _big_step(m: Moments, t: Thresholds) -> Iterator[Finding]:
+    ask = next(steps_down(m), None)
+    if ask is not None and ask.previous is not None and ask.step > t.big_step * ask.previous:
+        yield fault(ask.move, ask.amount.span, last_ask=ask.previous, named=ask.total)
+
+
+def _shrinking(m: Moments, t: Thresholds) -> Iterator[Finding]:
+    steps = list(steps_down(m))
+    for before, after in zip(steps, steps[1:], strict=False):
+        if before.move.turn.contact != after.move.turn.contact:
+            continue
+        smaller = after.step < before.step and after.move.credit.fresh
+        yield hit(after.move, span=after.amount.span) if smaller else miss(after.move, last_ask=after.previous or 0)
+
+
+def _against_itself(m: Moments, t: Thresholds) -> Iterator[Finding]:
+    for ask in steps_down(m):
+        if not ask.offered_since and not ask.move.does(Act.TRADE):
+            yield fault(ask.move, ask.amount.span, last_ask=ask.previous or 0, named=ask.total)
+
+
+def _many_steps(m: Moments, t: Thresholds) -> Iterator[Finding]:
+    count: dict[int, int] = {}
+    for ask in steps_down(m):
+        contact = ask.move.turn.contact
+        count[contact] = count.get(contact, 0) + 1
+        if count[contact] > 3:
+            yield fault(ask.move, ask.amount.span, last_ask=ask.previous or 0)
+
+
+def _above_midpoint(m: Moments, t: Thresholds) -> Iterator[Finding]:
+    for contact in m.promises_in:
+        first = next((ask for ask in m.asks if ask.move.turn.contact == contact), None)
+        turn, agreed = m.agreement_turn(contact), m.agreed_in(contact)
+        last = m.last_say_before(turn or 0)
+        if first is None or last is None or agreed <= 0:
+            continue
+        line = _midpoint(m, first, t)
+        sums = {"agreed": agreed, "midpoint": line}
+        if agreed >= line and last.credit.fresh:
+            yield Finding(1.0, last.n, last.span(Act.ACCEPT_OFFER, Act.CONFIRM, Act.DEMAND), "hit", None, sums)
+        else:
+            yield miss(last, **sums)
+        return
+
+
+def _midpoint(m: Moments, first: Ask, t: Thresholds) -> int:
+    """Halfway between the floor of the plan and the first ask, in minor units; without a floor, the target."""
+    least = int(t.floor_share * m.sheet.target)
+    if m.plan.floor is None:
+        return min(m.sheet.target, first.total) or first.total
+    return (max(m.plan.floor, least) + first.total) // 2
+
+
+def _beyond_due(m: Moments, t: Thresholds) -> Iterator[Finding]:
+    if m.sheet.overdue <= 0:
+        return
+    for ask in m.asks:
+        if ask.total > t.beyond_due * m.sheet.overdue:
+            yield fault(ask.move, ask.amount.span, named=ask.total)
+
+
+def _took_first_offer(m: Moments, t: Thresholds) -> Iterator[Finding]:
+    seen: set[int] = set()
+    for exchange in m.exchanges:
+        if exchange.new_offer is None or exchange.contact in seen:
+            continue
+        seen.add(exchange.contact)
+        said = exchange.said
+        if said is not None and _is_low(exchange, m, t) and _takes(said, exchange, m):
+            yield fault(said, said.span(Act.ACCEPT_OFFER), offer=exchange.new_offer)
+
+
+def _takes(said: Move, exchange: Exchange, m: Moments) -> bool:
+    ask = m.ask_of(said)
+    more = ask is not None and ask.total > (exchange.new_offer or 0)
+    agreed = [found.sum or 0 for found in said.reading.sums(AmountRole.AGREED)] if said.reading else []
+    more = more or any(value > (exchange.new_offer or 0) for value in agreed)
+    return said.does(Act.ACCEPT_OFFER) and not more and not said.does(Act.TRADE)
+
+
+_D = Dimension.ANCHORING
+RULES = (
+    Rule("ANC-01", _D, 4, 1, _named_first),
+    Rule("ANC-02", _D, 5, 1, _high_enough),
+    Rule("ANC-03", _D, 3, 1, _grounds),
+    Rule("ANC-04", _D, 3, 1, _unhedged),
+    Rule("ANC-05", _D, 1.5, 1, _precise, bonus=True),
+    Rule("ANC-06", _D, -3, 2, _back_down_range),
+    Rule("ANC-07", _D, 4, 3, _re_anchored),
+    Rule("ANC-08", _D, 2, 2, _shrinking),
+    Rule("ANC-09", _D, 2, 3, _traded),
+    Rule("ANC-10", _D, 2, 1, _first_step),
+    Rule("ANC-11", _D, -3, 3, _against_itself),
+    Rule("ANC-12", _D, 4, 1, _above_midpoint),
+    Rule("ANC-13", _D, -4, 1, _beyond_due),
+    Rule("ANC-14", _D, -3, 1, _below_target),
+    Rule("ANC-15", _D, -4, 1, _took_first_offer),
+    Rule("ANC-16", _D, -3, 1, _big_step),
+    Rule("ANC-17", _D, -1, 3, _many_steps),
+)

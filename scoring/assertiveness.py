@@ -1,0 +1,231 @@
+"""Assertiveness: plain, held, courteous. An inverted U: pleading sinks it, and so does hostility.
+
+Research: science.md §2.1 (inverted U, contingent warnings), §2.2 (markers: please and thanks are no weakness).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from personas.vocabulary import COMPLAINTS, Deed
+from scenarios.vocabulary import Act, AmountRole, Mark
+from scoring.moments import OFFERING, RAISING, WEAK, Exchange, Move, Moments, fault, hit, miss
+from scoring.rubric import Thresholds
+from scoring.rule import Dimension, Finding, Rule
+
+_ASKING = (Act.DEMAND, Act.PIN_DOWN, Act.FOLLOW_UP, Act.TRADE)
+_PUTTING_OFF = frozenset({Deed.PUT_OFF, Deed.REFUSE})
+_STALLS = RAISING | _PUTTING_OFF
+_OPENING = 3
+"""Messages in which the debt, the sum and the day should have been said."""
+
+
+def _fit(move: Move, t: Thresholds) -> bool:
+    """Being hostile is not being assertive: such a message earns nothing here."""
+    return move.credit.fresh and move.aggression < t.hostile and not move.marked(Mark.INSULT, Mark.UNLAWFUL)
+
+
+def _parts_said(moves: list[Move], m: Moments) -> tuple[bool, bool, bool]:
+    """Whether the debt, the sum asked, and the day of payment were said."""
+    debt = any(move.earns(Act.STATE_FACTS, Act.JUSTIFY, Act.FOLLOW_UP) or _owed(move) for move in moves)
+    return debt, any(m.ask_of(move) for move in moves), any(move.pay_day for move in moves)
+
+
+def _owed(move: Move) -> bool:
+    return move.reading is not None and bool(move.reading.sums(AmountRole.FACT)) and move.earns(Act.DEMAND)
+
+
+def _plain_opening(m: Moments, t: Thresholds) -> Iterator[Finding]:
+    if not m.says:
+        return
+    first = m.says[0].turn.contact
+    moves = [move for move in m.says if move.turn.contact == first][:_OPENING]
+    said = sum(_parts_said([move for move in moves if _fit(move, t)], m))
+    if said == 0:
+        yield miss(moves[0])
+        return
+    best = max(moves, key=lambda move: (sum(_parts_said([move], m)), -move.n))
+    yield hit(best, Act.DEMAND, Act.STATE_FACTS, share=said / 3, text="hit" if said == 3 else "half")
+
+
+def _direct_ask(m: Moments, t: Thresholds) -> Iterator[Finding]:
+    demands = [move for move in m.says if move.does(Act.DEMAND)]
+    if m.says and not demands:
+        yield miss(m.says[0], text="never")
+    for move in demands:
+        if move.marked(*WEAK) or not (_fit(move, t) and move.earns(Act.DEMAND)):
+            yield miss(move)
+        elif move.marked(Mark.DIRECT, Mark.FIRM):
+            yield hit(move, Act.DEMAND)
+        else:
+            yield hit(move, Act.DEMAND, share=0.5, text="half")
+
+
+def _holds(exchange: Exchange, t: Thresholds) -> Finding:
+    said = exchange.said
+    kind = exchange.reply.excuse.kind if exchange.reply is not None and exchange.reply.excuse is not None else None
+    if said is not None and said.stands and _fit(said, t):
+        return hit(said, Act.REJECT, Act.DEMAND, Act.VERIFY, Act.PROBE, Act.SEPARATE, Act.TRADE, Act.PIN_DOWN)
+    return miss(said, excuse=kind)
+
+
+def _holds_after_excuse(m: Moments, t: Thresholds) -> Iterator[Finding]:
+    for exchange in m.exchanges:
+        if exchange.answered and exchange.did(RAISING):
+            yield _holds(exchange, t)
+
+
+def _holds_after_no(m: Moments, t: Thresholds) -> Iterator[Finding]:
+    for exchange in m.exchanges:
+        if exchange.answered and exchange.did(_PUTTING_OFF) and not exchange.did(RAISING):
+            yield _holds(exchange, t)
+
+
+def _sets_limit(m: Moments, t: Thresholds) -> Iterator[Finding]:
+    """A calm limit belongs where the dealer offers too little or stalls a second time."""
+    for exchange in m.exchanges:
+        pressing = exchange.did(OFFERING | _PUTTING_OFF | {Deed.INSIST_ON_EXCUSE})
+        if not (exchange.answered and pressing and exchange.stalls >= 2) or exchange.upset:
+            continue
+        said = exchange.said
+        if said is not None and _limits(said) and said.aggression < t.sharp and _fit(said, t):
+            yield hit(said, Act.REJECT, Act.CONSEQUENCE, Act.DEMAND)
+        else:
+            yield miss(said)
+
+
+def _limits(move: Move) -> bool:
+    firm = move.marked(Mark.FIRM) and move.earns(Act.DEMAND, Act.TRADE, Act.PIN_DOWN)
+    return (firm or move.earns(Act.REJECT, Act.CONSEQUENCE)) and not move.caves
+
+
+def _time_for_consequence(m: Moments) -> int | None:
+    """The turn from which a consequence is in time: the third stall of a contact, or a broken promise."""
+    third = next((e.reply.n for e in m.exchanges if e.stalls >= 3 and e.reply is not None and e.answered), None)
+    broken = m.broken[0].n if m.broken and any(move.n > m.broken[0].n for move in m.says) else None
+    return min((n for n in (third, broken) if n is not None), default=None)
+
+
+def _timely_consequence(m: Moments, t: Thresholds) -> Iterator[Finding]:
+    start = _time_for_consequence(m)
+    if start is None:
+        return
+    calm = [e.said for e in m.exchanges if e.said is not None and e.said.n > start and not e.upset]
+    named = next((move for move in calm if move.earns(Act.CONSEQUENCE) and _fit(move, t)), None)
+    if named is not None:
+        yield hit(named, Act.CONSEQUENCE)
+    elif calm:
+        yield miss(calm[0])
+
+
+def _early_consequence(m: Moments, t: Thresholds) -> Iterator[Finding]:
+    asked = False
+    for move in m.says:
+        asked = asked or move.does(Act.DEMAND)
+        before = _time_for_consequence(m)
+        late = before is not None and before < move.n
+        alone = move.does(Act.CONSEQUENCE) and not late
+        if alone and (not asked or move.n == m.says[0].n):
+            yield fault(move, move.span(Act.CONSEQUENCE))
+
+
+def _plea(m: Moments, t: Thresholds) -> Iterator[Finding]:
+    for move in m.says:
+        if move.does(Act.PLEAD) or move.marked(Mark.PLEADING):
+            yield fault(move, _mark_span(move, Mark.PLEADING) or move.span(Act.PLEAD))
+
+
+def _mark_span(move: Move, mark: Mark) -> tuple[int, int] | None:
+    found = move.reading.marked(mark) if move.reading else ()
+    return next((f.span for f in found if f.span[0] < f.span[1] <= len(move.turn.text)), None)
+
+
+def _own_pressure(m: Moments, t: Thresholds) -> Iterator[Finding]:
+    for move in m.says:
+        if move.marked(Mark.PRESSURE_OF_OWN):
+            yield fault(move, _mark_span(move, Mark.PRESSURE_OF_OWN))
+
+
+def _needless_apology(m: Moments, t: Thresholds) -> Iterator[Finding]:
+    """An apology for asking; one for a fault of ours belongs to a complaint and is none."""
+    for move in m.says:
+        if not move.marked(Mark.APOLOGY) or move.does(Act.RESOLVE):
+            continue
+        excuse = m.excuse_before(move.n)
+        if excuse is not None and excuse.kind in COMPLAINTS and not move.does(*_ASKING):
+            continue
+        yield fault(move, _mark_span(move, Mark.APOLOGY))
+
+
+def _hedged_ask(m: Moments, t: Thresholds) -> Iterator[Finding]:
+    for move in m.says:
+        if move.marked(Mark.HEDGE) and (move.does(*_ASKING) or m.ask_of(move) is not None):
+            yield fault(move, _mark_span(move, Mark.HEDGE))
+
+
+def _permission(m: Moments, t: Thresholds) -> Iterator[Finding]:
+    for move in m.says:
+        if move.marked(Mark.DEFERENCE) and (move.does(*_ASKING) or m.ask_of(move) is not None):
+            yield fault(move, _mark_span(move, Mark.DEFERENCE))
+
+
+def _accepts_untested(m: Moments, t: Thresholds) -> Iterator[Finding]:
+    for move in m.says:
+        excuse = m.excuse_before(move.n)
+        if move.does(Act.ACCEPT_EXCUSE) and excuse is not None and not m.was_tested(excuse.id, move.n):
+            yield fault(move, move.span(Act.ACCEPT_EXCUSE))
+
+
+def _takes_first_no(m: Moments, t: Thresholds) -> Iterator[Finding]:
+    """Ends or puts off the talk at the first stall of a contact."""
+    for exchange in m.exchanges:
+        if exchange.reply is None or not exchange.answered or exchange.stalls != 1 or not exchange.did(_STALLS):
+            continue
+        said = exchange.said
+        if said is None:
+            yield fault(exchange.response[-1])
+        elif said.does(Act.ACCEPT_EXCUSE, Act.CLOSE) and not said.stands:
+            yield fault(said, said.span(Act.ACCEPT_EXCUSE, Act.CLOSE))
+
+
+def _caves_in(m: Moments, t: Thresholds) -> Iterator[Finding]:
+    """Lowers the ask for nothing as the answer to an excuse."""
+    for exchange in m.exchanges:
+        said = exchange.said
+        if said is not None and exchange.did(RAISING) and said.does(Act.CONCEDE) and not said.does(Act.TRADE):
+            yield fault(said, said.span(Act.CONCEDE))
+
+
+def _hostile(m: Moments, t: Thresholds) -> Iterator[Finding]:
+    for move in m.says:
+        worst = move.aggression >= t.hostile or move.marked(Mark.INSULT, Mark.UNLAWFUL) or move.does(Act.THREAT)
+        if worst:
+            yield fault(move, _hostile_span(move))
+        elif move.aggression >= t.sharp or move.marked(Mark.HOSTILE):
+            yield fault(move, _hostile_span(move), share=0.5, text="half")
+
+
+def _hostile_span(move: Move) -> tuple[int, int] | None:
+    spans = (_mark_span(move, mark) for mark in (Mark.UNLAWFUL, Mark.INSULT, Mark.HOSTILE))
+    return next((span for span in spans if span), None) or move.span(Act.THREAT)
+
+
+_D = Dimension.ASSERTIVENESS
+RULES = (
+    Rule("AST-01", _D, 6, 1, _plain_opening),
+    Rule("AST-02", _D, 2, 3, _direct_ask),
+    Rule("AST-03", _D, 3, 4, _holds_after_excuse),
+    Rule("AST-04", _D, 3, 3, _holds_after_no),
+    Rule("AST-05", _D, 2, 2, _sets_limit),
+    Rule("AST-06", _D, 3, 1, _timely_consequence),
+    Rule("AST-07", _D, -2, 2, _early_consequence),
+    Rule("AST-08", _D, -3, 3, _plea),
+    Rule("AST-09", _D, -2, 3, _own_pressure),
+    Rule("AST-10", _D, -1.5, 3, _needless_apology),
+    Rule("AST-11", _D, -1.5, 3, _hedged_ask),
+    Rule("AST-12", _D, -1, 3, _permission),
+    Rule("AST-13", _D, -4, 2, _accepts_untested),
+    Rule("AST-14", _D, -3, 2, _takes_first_no),
+    Rule("AST-15", _D, -2, 2, _caves_in),
+    Rule("AST-16", _D, -5, 4, _hostile),
+)

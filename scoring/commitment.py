@@ -1,0 +1,181 @@
+"""Commitment: from "soon" to a sum, a day, means, a person, and what if not; restated, written, tested.
+
+Research: science.md §3, §3.1 (specific promises; the hollow yes), §5.3.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from personas.vocabulary import Deed
+from scenarios.vocabulary import Act, DateRole
+from scoring.moments import VAGUE, Exchange, Move, Moments, fault, hit, miss
+from scoring.rubric import Thresholds
+from scoring.rule import Dimension, Finding, Rule
+from scoring.transcript import Kind, Promise, PromiseState
+
+_PINNING = (Act.PIN_DOWN, Act.CONFIRM, Act.DEMAND, Act.TRADE)
+_LETTING_STAND = (Act.ACCEPT_OFFER, Act.ACCEPT_EXCUSE, Act.CLOSE)
+
+
+def _pins(move: Move) -> bool:
+    """Whether it asks for, or itself names, the particulars of the payment."""
+    return move.earns(Act.PIN_DOWN) or (move.earns(*_PINNING) and move.pay_day is not None)
+
+
+def _pins_vague(m: Moments, t: Thresholds) -> Iterator[Finding]:
+    for exchange in m.exchanges:
+        if not exchange.answered or not exchange.did(VAGUE | {Deed.PUT_OFF}):
+            continue
+        said = next((move for move in exchange.response if _pins(move)), None)
+        yield hit(said, *_PINNING) if said is not None else miss(exchange.said)
+
+
+def _dated(m: Moments) -> tuple[tuple[int, Promise], ...]:
+    """The promises with a sum and a day, each with its contact."""
+    made = ((contact, promise) for contact, promises in m.promises_in.items() for promise in promises)
+    return tuple((contact, promise) for contact, promise in made if promise.amount > 0 and promise.due is not None)
+
+
+def _spot_payment(m: Moments) -> int | None:
+    """The turn in which money came during a contact."""
+    return next((turn.n for turn in m.turns if turn.kind == Kind.PAYMENT and turn.contact > 0), None)
+
+
+def _sum_and_day(m: Moments, t: Thresholds) -> Iterator[Finding]:
+    """Every talk should end with a sum and a day, won by words of the trainee's that name or ask for them."""
+    if not m.says:
+        return
+    contacts = [contact for contact, _ in _dated(m)]
+    end = m.agreement_turn(contacts[0]) if contacts else _spot_payment(m)
+    if end is None:
+        yield miss(None, text="never")
+        return
+    won = [move for move in m.says if move.n < end or move.turn.contact in contacts]
+    best = next((move for move in won if _pins(move)), None) or next((move for move in won if _names(move, m)), None)
+    yield hit(best, *_PINNING) if best is not None else miss(m.last_say_before(end))
+
+
+def _names(move: Move, m: Moments) -> bool:
+    return move.earns(Act.DEMAND, Act.TRADE, Act.ACCEPT_OFFER, Act.CONFIRM) and m.ask_of(move) is not None
+
+
+def _agreed_contacts(m: Moments) -> tuple[tuple[int, tuple[Promise, ...]], ...]:
+    return tuple((contact, promises) for contact, promises in m.promises_in.items() if promises)
+
+
+def _means_and_person(m: Moments, t: Thresholds) -> Iterator[Finding]:
+    for contact, promises in _agreed_contacts(m):
+        best = max(promises, key=lambda promise: promise.payer + promise.method)
+        moves = [move for move in m.moves_in(contact) if move.said]
+        asked = next((move for move in moves if move.earns(Act.PIN_DOWN, Act.CONFIRM) or _names_method(move)), None)
+        share = (best.payer + best.method) / 2
+        if asked is not None and share > 0:
+            yield hit(asked, Act.PIN_DOWN, Act.CONFIRM, share=share, text="hit" if share == 1 else "half")
+        else:
+            yield miss(_last_said(moves), promised=best.amount)
+
+
+def _names_method(move: Move) -> bool:
+    return move.reading is not None and bool(move.reading.methods) and move.earns(*_PINNING)
+
+
+def _last_said(moves: list[Move]) -> Move | None:
+    return moves[-1] if moves else None
+
+
+def _what_if(m: Moments, t: Thresholds) -> Iterator[Finding]:
+    for contact, promises in _agreed_contacts(m):
+        moves = [move for move in m.moves_in(contact) if move.said]
+        said = next((move for move in moves if move.earns(Act.CONSEQUENCE, Act.TRADE) and move.n > _start(promises, m)), None)
+        if said is None and any(promise.what_if for promise in promises):
+            said = next((move for move in moves if move.earns(Act.CONSEQUENCE, Act.TRADE)), None)
+        yield hit(said, Act.CONSEQUENCE, Act.TRADE) if said is not None else miss(_last_said(moves))
+
+
+def _start(promises: tuple[Promise, ...], m: Moments) -> int:
+    ids = {promise.id for promise in promises}
+    return next((turn.n for turn in m.turns if turn.promise is not None and turn.promise.id in ids), 0)
+
+
+def _restates(m: Moments, t: Thresholds) -> Iterator[Finding]:
+    for contact, promises in _agreed_contacts(m):
+        moves = [move for move in m.moves_in(contact) if move.said]
+        summed = next((move for move in reversed(moves) if move.earns(Act.CONFIRM)), None)
+        best = max(promise.amount for promise in promises)
+        yield hit(summed, Act.CONFIRM) if summed is not None else miss(_last_said(moves), promised=best)
+
+
+def _in_writing(m: Moments, t: Thresholds) -> Iterator[Finding]:
+    """A written confirmation of a promise that has a day: of "soon" there is nothing to write down."""
+    dated = dict.fromkeys(contact for contact, _ in _dated(m))
+    for contact in dated:
+        sent = next((turn for turn in m.moves if turn.turn.kind == Kind.CONFIRM and turn.turn.contact in (contact, 0)), None)
+        written = any(promise.written for promise in m.promises_in[contact])
+        moves = [move for move in m.moves_in(contact) if move.said]
+        said = next((move for move in reversed(moves) if move.earns(Act.CONFIRM)), None)
+        if sent is not None and said is None:
+            yield hit(sent)
+        elif (sent is not None or written) and said is not None:
+            yield hit(said, Act.CONFIRM)
+        else:
+            yield miss(None)
+
+
+def _quick_yes(exchange: Exchange, m: Moments) -> bool:
+    """A yes without an "if" to the whole of a large ask, at the first time of asking."""
+    firm = exchange.did({Deed.ACCEPT, Deed.PROMISE_FIRM}) and exchange.stalls == 0 and exchange.last_offer is None
+    large = exchange.last_ask is not None and m.sheet.target > 0 and exchange.last_ask >= m.sheet.target
+    return exchange.did({Deed.HOLLOW_YES}) or (firm and large)
+
+
+def _tests_yes(m: Moments, t: Thresholds) -> Iterator[Finding]:
+    for exchange in m.exchanges:
+        if not exchange.answered or not _quick_yes(exchange, m):
+            continue
+        tested = exchange.earns(Act.PROBE, Act.VERIFY, Act.PIN_DOWN)
+        yield hit(tested, Act.PROBE, Act.VERIFY, Act.PIN_DOWN) if tested is not None else miss(exchange.said)
+
+
+def _lets_soon_stand(m: Moments, t: Thresholds) -> Iterator[Finding]:
+    for exchange in m.exchanges:
+        said = exchange.said
+        if not exchange.did(VAGUE) or not exchange.answered:
+            continue
+        if said is None:
+            yield fault(exchange.response[-1])
+        elif said.does(*_LETTING_STAND) and not said.does(Act.PIN_DOWN) and said.pay_day is None:
+            yield fault(said, said.span(*_LETTING_STAND))
+
+
+def _own_vague_day(m: Moments, t: Thresholds) -> Iterator[Finding]:
+    for move in m.says:
+        if move.reading is None or not move.does(Act.DEMAND, Act.PIN_DOWN, Act.CONFIRM) or move.pay_day is not None:
+            continue
+        vague = next((d for d in move.reading.dates if d.vague and d.role == DateRole.PAY), None)
+        if vague is not None:
+            yield fault(move, vague.span)
+
+
+def _sums_up_hollow(m: Moments, t: Thresholds) -> Iterator[Finding]:
+    """Takes a promise without a day home as if it were one: the contact ends on it."""
+    for contact, promises in _agreed_contacts(m):
+        undated = all(p.due is None for p in promises if p.state != PromiseState.REPLACED)
+        moves = m.moves_in(contact)
+        if undated and moves and moves[-1].turn.kind == Kind.LEAVE:
+            yield fault(moves[-1])
+
+
+_D = Dimension.COMMITMENT
+RULES = (
+    Rule("COM-01", _D, 4, 3, _pins_vague),
+    Rule("COM-02", _D, 6, 1, _sum_and_day),
+    Rule("COM-03", _D, 3, 1, _means_and_person),
+    Rule("COM-04", _D, 2, 1, _what_if),
+    Rule("COM-05", _D, 3, 2, _restates),
+    Rule("COM-06", _D, 2, 2, _in_writing),
+    Rule("COM-07", _D, 4, 2, _tests_yes),
+    Rule("COM-08", _D, -3, 2, _lets_soon_stand),
+    Rule("COM-09", _D, -1.5, 2, _own_vague_day),
+    Rule("COM-10", _D, -2, 2, _sums_up_hollow),
+)

@@ -1,0 +1,148 @@
+"""Diagnosis: ask before solving, test before believing, keep the dispute apart from what is due.
+
+Research: science.md §5.2, §5.3 (evidence, not intuition; isolate the only reason; split the undisputed part).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from personas.vocabulary import COMPLAINTS, Deed, ExcuseState
+from scenarios.vocabulary import Act, Mark
+from scoring.moments import Move, Moments, RaisedExcuse, fault, hit, miss
+from scoring.rubric import Thresholds
+from scoring.rule import Dimension, Finding, Rule
+from scoring.transcript import Kind
+
+_SOLVING = (Act.SUPPORT, Act.RESOLVE, Act.TRADE, Act.CONCEDE, Act.ACCEPT_EXCUSE, Act.ACCEPT_OFFER)
+_SOON = 4
+"""Moves after an excuse within which it should have been asked about."""
+ONLY_REASON = re.compile(
+    r"除了.{1,16}(还有|别的|其他|其它)|还有(没有)?(别的|其他|其它)|有没有(别的|其他|其它)|就(这|那)(一)?(个|件|点)"
+    r"|(唯一|只有这|只是因为)|(解决|弄清楚|处理好|办好|搞定)(了|以后|之后|完)?.{0,12}(能付|就付|能打|就打|付款|能不能)"
+    r"|\b(anything|something|any other|what) else\b|\bother (reason|issue|thing)s?\b|\bonly (reason|thing|issue|problem)\b"
+    r"|\b(apart|aside) from\b|\bbesides\b|\b(once|if|when) (that|this|it)('s| is| gets)? "
+    r"(solved|settled|sorted|fixed|resolved|cleared)\b",
+    re.IGNORECASE,
+)
+ACCUSING = re.compile(
+    r"骗(我|人|子)|撒谎|说谎|谎话|瞎编|编(的|出来|故事|理由)|糊弄|忽悠|(都|全|就)是(借口|托词)|找借口|装(穷|糊涂)"
+    r"|\b(you('re| are)|that('s| is)) (a )?(lying|liar|lie)\b|\bstop lying\b|\bmaking (this|that|it|excuses)( all)?( up)?\b"
+    r"|\bjust an? excuse\b|\bnonsense\b|\bbullshit\b|\bdon't believe (you|a word)\b",
+    re.IGNORECASE,
+)
+
+
+def _asked_in_time(excuse: RaisedExcuse) -> Move | None:
+    """A question put before anything was given or promised."""
+    for move in excuse.after[:_SOON]:
+        if move.earns(Act.PROBE, Act.VERIFY):
+            return move
+        if move.does(*_SOLVING) or move.turn.kind == Kind.OFFER:
+            return None
+    return None
+
+
+def _asks_first(m: Moments, t: Thresholds) -> Iterator[Finding]:
+    for excuse in m.excuses:
+        asked = _asked_in_time(excuse)
+        if asked is not None:
+            yield hit(asked, Act.PROBE, Act.VERIFY)
+        else:
+            yield miss(excuse.exchange.said, excuse=excuse.kind)
+
+
+def _wants_evidence(m: Moments, t: Thresholds) -> Iterator[Finding]:
+    for excuse in m.excuses:
+        said = excuse.earns(Act.VERIFY)
+        moved = next((move for move in excuse.after if move.turn.kind in (Kind.SHOW, Kind.REQUEST)), None)
+        if said is not None:
+            yield hit(said, Act.VERIFY)
+        elif moved is not None:
+            yield hit(moved)
+        else:
+            yield miss(excuse.exchange.said, excuse=excuse.kind)
+
+
+def _isolates(m: Moments, t: Thresholds) -> Iterator[Finding]:
+    if not m.excuses:
+        return
+    for move in m.says:
+        found = ONLY_REASON.search(move.turn.text)
+        if found and move.earns(Act.PROBE, Act.VERIFY, Act.PIN_DOWN) and m.excuse_before(move.n) is not None:
+            yield hit(move, span=found.span())
+            return
+    yield miss(m.excuses[0].exchange.said, excuse=m.excuses[0].kind)
+
+
+def _separates(m: Moments, t: Thresholds) -> Iterator[Finding]:
+    for excuse in m.excuses:
+        if excuse.kind in COMPLAINTS:
+            split = excuse.earns(Act.SEPARATE)
+            yield hit(split, Act.SEPARATE) if split is not None else miss(excuse.exchange.said, excuse=excuse.kind)
+
+
+def _acts_on_findings(m: Moments, t: Thresholds) -> Iterator[Finding]:
+    """What came to light is used: an admitted trouble gets a remedy, an exposed one gets the ask again."""
+    for exchange in m.exchanges:
+        exposed, admitted = exchange.did({Deed.EXPOSED}), exchange.did({Deed.ADMIT})
+        if not exchange.answered or not (exposed or admitted):
+            continue
+        asks = (Act.DEMAND, Act.PIN_DOWN, Act.TRADE, Act.SEPARATE, Act.REJECT)
+        acts = asks if exposed else (Act.RESOLVE, Act.SUPPORT, Act.SEPARATE, Act.TRADE, Act.DEMAND, Act.PIN_DOWN)
+        used = exchange.earns(*acts)
+        yield hit(used, *acts) if used is not None else miss(exchange.said)
+
+
+def _stays_on_it(m: Moments, t: Thresholds) -> Iterator[Finding]:
+    """A dodged question is put again, or evidence put in its place."""
+    for exchange in m.exchanges:
+        if not exchange.answered or not exchange.did({Deed.DODGE_QUESTION, Deed.REFUSE_DOCUMENT}):
+            continue
+        asked = exchange.earns(Act.VERIFY, Act.PROBE, Act.PIN_DOWN)
+        moved = next((move for move in exchange.response if move.turn.kind in (Kind.SHOW, Kind.REQUEST)), None)
+        if asked is not None:
+            yield hit(asked, Act.VERIFY, Act.PROBE, Act.PIN_DOWN)
+        elif moved is not None:
+            yield hit(moved)
+        else:
+            yield miss(exchange.said)
+
+
+def _rejects_unseen(m: Moments, t: Thresholds) -> Iterator[Finding]:
+    for excuse in m.excuses:
+        said = excuse.exchange.said
+        asked = any(move.does(Act.PROBE, Act.VERIFY) or move.turn.kind in (Kind.SHOW, Kind.REQUEST) for move in excuse.after)
+        if said is not None and said.does(Act.REJECT) and not asked and not said.does(Act.SEPARATE, Act.TRADE):
+            yield fault(said, said.span(Act.REJECT))
+
+
+def _accepts_unseen(m: Moments, t: Thresholds) -> Iterator[Finding]:
+    for move in m.says:
+        excuse = m.excuse_before(move.n)
+        if move.does(Act.ACCEPT_EXCUSE) and excuse is not None and not m.was_tested(excuse.id, move.n):
+            yield fault(move, move.span(Act.ACCEPT_EXCUSE))
+
+
+def _accuses(m: Moments, t: Thresholds) -> Iterator[Finding]:
+    for move in m.says:
+        found = ACCUSING.search(move.turn.text)
+        excuse = m.excuse_before(move.n)
+        proven = excuse is not None and excuse.state == ExcuseState.EXPOSED
+        if found and not proven and (excuse is not None or move.marked(Mark.HOSTILE, Mark.INSULT)):
+            yield fault(move, found.span())
+
+
+_D = Dimension.DIAGNOSIS
+RULES = (
+    Rule("DIA-01", _D, 3, 3, _asks_first),
+    Rule("DIA-02", _D, 3, 3, _wants_evidence),
+    Rule("DIA-03", _D, 3, 1, _isolates),
+    Rule("DIA-04", _D, 4, 2, _separates),
+    Rule("DIA-05", _D, 3, 2, _acts_on_findings),
+    Rule("DIA-06", _D, 2, 2, _stays_on_it),
+    Rule("DIA-07", _D, -2, 3, _rejects_unseen),
+    Rule("DIA-08", _D, -3, 2, _accepts_unseen),
+    Rule("DIA-09", _D, -3, 2, _accuses),
+)

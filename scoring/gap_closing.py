@@ -1,0 +1,175 @@
+"""Gap closing: help that fits the cause, at a known cost, for money by a day.
+
+Research: science.md §4.2 (support must be contingent), seed sections two and three.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from personas.vocabulary import COMPLAINTS, Deed, ExcuseKind
+from scenarios.vocabulary import Act, AmountRole, Reading
+from scoring.moments import Move, Moments, RaisedExcuse, fault, hit, miss
+from scoring.rubric import Thresholds
+from scoring.rule import Dimension, Finding, Rule
+from scoring.transcript import Kind, SupportOffer
+
+_HELP = (Act.SUPPORT, Act.TRADE)
+
+
+@dataclass(frozen=True, slots=True)
+class Help:
+    """Help given by a move, with the message in which it was tied to a payment or at least announced."""
+
+    move: Move
+    offer: SupportOffer | None
+    words: Move | None
+
+    @property
+    def conditional(self) -> bool:
+        tied = self.offer is not None and self.offer.conditional
+        return tied or (self.words is not None and self.words.earns(Act.TRADE))
+
+
+def helps(m: Moments) -> tuple[Help, ...]:
+    """Every help the trainee offered: by a move (with the words around it), or in words alone."""
+    found: list[Help] = []
+    taken: set[int] = set()
+    for move in m.moves:
+        if move.turn.kind == Kind.OFFER or (move.turn.support is not None and not move.said):
+            words = _words_near(m, move)
+            taken.update({words.n} if words is not None else ())
+            found.append(Help(move, move.turn.support, words))
+    for move in m.says:
+        if move.n not in taken and move.does(*_HELP):
+            found.append(Help(move, move.turn.support, move))
+    return tuple(sorted(found, key=lambda entry: entry.move.n))
+
+
+def _words_near(m: Moments, move: Move) -> Move | None:
+    """The last message before an offer in its contact, else the next, when it speaks of help."""
+    around = [other for other in m.moves_in(move.turn.contact) if other.said]
+    before = [other for other in around if other.n < move.n][-1:]
+    after = [other for other in around if other.n > move.n][:1]
+    return next((other for other in before + after if other.does(*_HELP, Act.RESOLVE)), None)
+
+
+def _repairs(entry: Help, m: Moments) -> bool:
+    """Putting right a fault of ours is no gift: it answers a complaint."""
+    if entry.offer is not None and entry.offer.fits:
+        return all(kind in COMPLAINTS for kind in entry.offer.fits)
+    excuse = m.excuse_before(entry.move.n)
+    return entry.move.does(Act.RESOLVE) and excuse is not None and excuse.kind in COMPLAINTS
+
+
+def _helpable(m: Moments) -> Iterator[RaisedExcuse]:
+    """Excuses for which the trainee had a fitting help in hand."""
+    kinds = {kind for offer in m.sheet.support.values() for kind in offer.fits}
+    return (excuse for excuse in m.excuses if excuse.kind in kinds)
+
+
+def _fits(m: Moments, t: Thresholds) -> Iterator[Finding]:
+    given = helps(m)
+    for excuse in _helpable(m):
+        fitting = next((e for e in given if e.move.n > excuse.n and _meant_for(e, excuse.kind, m)), None)
+        if fitting is not None and (fitting.words or fitting.move).credit.fresh:
+            words = fitting.words or fitting.move
+            yield hit(words, *_HELP, Act.RESOLVE)
+        else:
+            yield miss(excuse.exchange.said, excuse=excuse.kind)
+
+
+def _meant_for(entry: Help, kind: ExcuseKind, m: Moments) -> bool:
+    if entry.offer is not None and entry.offer.fits:
+        return kind in entry.offer.fits
+    excuse = m.excuse_before(entry.move.n)
+    return excuse is not None and excuse.kind == kind
+
+
+def _conditional(m: Moments, t: Thresholds) -> Iterator[Finding]:
+    for entry in helps(m):
+        if _repairs(entry, m):
+            continue
+        words = entry.words or entry.move
+        yield hit(words, Act.TRADE) if entry.conditional and words.credit.fresh else miss(words)
+
+
+def _sum_and_day(m: Moments, t: Thresholds) -> Iterator[Finding]:
+    for entry in helps(m):
+        words = entry.words
+        if words is None or words.reading is None or not words.earns(Act.TRADE):
+            continue
+        share = (_names_sum(words.reading) + (words.pay_day is not None)) / 2
+        if share > 0:
+            yield hit(words, Act.TRADE, share=share, text="hit" if share == 1 else "half")
+        else:
+            yield miss(words)
+
+
+def _names_sum(reading: Reading) -> bool:
+    return bool(reading.sums(AmountRole.ASK) or reading.sums(AmountRole.AGREED))
+
+
+def _works_on_gap(m: Moments, t: Thresholds) -> Iterator[Finding]:
+    """An offer short of the target: the difference is talked about, with a measure or a second day."""
+    for exchange in m.exchanges:
+        offer = exchange.new_offer
+        if offer is None or not exchange.answered or not 0 < offer < m.sheet.target or exchange.reply is None:
+            continue
+        gap = m.sheet.target - offer
+        after = [move for move in m.moves_in(exchange.contact) if move.n > exchange.reply.n]
+        worked = next((move for move in after if _closes(move)), None)
+        if worked is not None:
+            yield Finding(1.0, worked.n, worked.span(Act.TRADE, Act.SUPPORT, Act.PIN_DOWN, Act.PROBE), "hit", None, {"gap": gap})
+        else:
+            yield miss(exchange.said, gap=gap, offer=offer)
+        return
+
+
+def _closes(move: Move) -> bool:
+    two = move.reading is not None and len(move.reading.sums(AmountRole.ASK)) > 1
+    return move.earns(Act.TRADE, Act.SUPPORT, Act.PROBE, Act.PIN_DOWN) or (two and move.earns(Act.DEMAND))
+
+
+def _answers_request(m: Moments, t: Thresholds) -> Iterator[Finding]:
+    """The dealer asks for help himself: the answer names what he pays for it."""
+    for exchange in m.exchanges:
+        if exchange.answered and exchange.did({Deed.ASK_SUPPORT}):
+            answer = exchange.earns(Act.TRADE, Act.PIN_DOWN, Act.VERIFY, Act.SEPARATE)
+            yield hit(answer, Act.TRADE, Act.PIN_DOWN, Act.VERIFY) if answer else miss(exchange.said)
+
+
+def _free_gift(m: Moments, t: Thresholds) -> Iterator[Finding]:
+    for entry in helps(m):
+        if not entry.conditional and not _repairs(entry, m):
+            words = entry.words or entry.move
+            yield fault(words, words.span(Act.SUPPORT) if words.said else None)
+
+
+def _misfit(m: Moments, t: Thresholds) -> Iterator[Finding]:
+    for entry in helps(m):
+        raised = {excuse.kind for excuse in m.excuses if excuse.n < entry.move.n}
+        if entry.offer is not None and entry.offer.fits and raised and not raised & set(entry.offer.fits):
+            yield fault(entry.words or entry.move)
+
+
+def _too_dear(m: Moments, t: Thresholds) -> Iterator[Finding]:
+    for entry in helps(m):
+        offer = entry.offer
+        before = [ask.total for ask in m.asks if ask.move.n <= entry.move.n]
+        if offer is not None and before and offer.cost > t.support_cost * before[-1] and not _repairs(entry, m):
+            yield fault(entry.words or entry.move, cost=offer.cost)
+
+
+_D = Dimension.GAP_CLOSING
+RULES = (
+    Rule("GAP-01", _D, 3, 2, _fits),
+    Rule("GAP-02", _D, 4, 2, _conditional),
+    Rule("GAP-03", _D, 3, 2, _sum_and_day),
+    Rule("GAP-04", _D, 3, 1, _works_on_gap),
+    Rule("GAP-05", _D, 2, 2, _answers_request),
+    Rule("GAP-06", _D, -3, 3, _free_gift),
+    Rule("GAP-07", _D, -2, 2, _misfit),
+    Rule("GAP-08", _D, -2, 2, _too_dear),
+)

@@ -1,0 +1,104 @@
+"""What fills the slots of a better line: the case's own sums, days and names as they stood at that moment."""
+
+from __future__ import annotations
+
+from personas.vocabulary import ExcuseKind
+from scenarios.money import format_day, format_money, format_weekday
+from scenarios.vocabulary import MINOR
+from scenarios.workdays import add_workdays
+from scoring.moments import Moments
+from scoring.rule import Finding
+from scoring.wording import phrases
+
+_BOLD = 1.25
+"""The first ask a better line names, as a multiple of the target: inside the 1.15 to 1.3 that rules and research want."""
+_ROUND_TO = 100
+"""A suggested sum has at most two or three leading digits: it is rounded up to its hundredth part."""
+
+
+def rounded(sum_: int) -> int:
+    """A sum in minor units rounded up so that it reads well: two leading digits, or three for a sum that starts with 1.
+
+    >>> rounded(28_750_000), rounded(12_345_600), rounded(0)
+    (29000000, 12400000, 0)
+    """
+    step = MINOR
+    while sum_ // step >= _ROUND_TO + 50:
+        step *= 10
+    return -(-sum_ // step) * step
+
+
+def first_ask(m: Moments, n: int) -> int:
+    """What a good first ask would have been at turn `n`, in minor units: 1.25 × the target still open, at most what is due."""
+    due = max(0, m.sheet.overdue - m.paid_before(n))
+    target = max(0, m.sheet.target - m.paid_before(n)) or due
+    return min(due, rounded(int(_BOLD * target)))
+
+
+def _last_ask(m: Moments, n: int, contact: int) -> int:
+    asks = [ask.total for ask in m.asks if ask.move.n < n and ask.move.turn.contact == contact]
+    return asks[-1] if asks else 0
+
+
+def _offer(m: Moments, n: int, contact: int) -> int:
+    offers = [t.offer for t in m.turns if t.n < n and t.contact == contact and t.offer is not None]
+    return offers[-1] if offers else 0
+
+
+def _sums(m: Moments, n: int, contact: int) -> dict[str, int]:
+    good = first_ask(m, n)
+    last, offer = _last_ask(m, n, contact), _offer(m, n, contact)
+    ask = last if good * 0.8 <= last <= max(m.sheet.overdue, good) else good
+    step = rounded((ask - offer) // 5) if ask > offer else 0
+    return {
+        "ask": ask,
+        "first_ask": good,
+        "offer": offer,
+        "last_ask": last,
+        "counter": ask - step if step < ask else ask,
+        "rest": step,
+        "gap": max(0, ask - offer) if offer else 0,
+        "overdue": max(0, m.sheet.overdue - m.paid_before(n)),
+        "owed": m.sheet.owed,
+        "target": m.sheet.target,
+    }
+
+
+def values(m: Moments, finding: Finding) -> dict[str, str]:
+    """Every slot that can be filled for this finding; sums that are not known, or 0, are left out."""
+    turn = next((turn for turn in m.turns if turn.n == finding.turn), None)
+    last = m.turns[-1]
+    n, contact, today = (turn.n, turn.contact, turn.day) if turn is not None else (last.n + 1, last.contact, last.day)
+    sheet, lang = m.sheet, m.sheet.lang
+    sums = _sums(m, n, contact) | dict(finding.sums)
+    day = add_workdays(today, 2)
+    day = max(today, sheet.end) if day > sheet.end >= today else day
+    found = {name: format_money(value, lang, sheet.currency) for name, value in sums.items() if value > 0}
+    found |= {
+        "address": sheet.address,
+        "goods": sheet.goods,
+        "day": format_day(day, lang),
+        "weekday": format_weekday(day, lang),
+        "payer": sheet.payer or phrases("words", lang)["payer"],
+        "days_overdue": str(sheet.days_overdue) if sheet.days_overdue > 0 else "",
+        "terms_days": str(sheet.terms_days) if sheet.terms_days > 0 else "",
+        "support": _support(m, finding),
+    }
+    return found | _excuse_words(m, finding, n)
+
+
+def _support(m: Moments, finding: Finding) -> str:
+    """The help that fits the excuse, else the first that may be offered, else a general word for it."""
+    lang = m.sheet.lang
+    fitting = [offer.id for offer in m.sheet.support.values() if finding.excuse in offer.fits]
+    chosen = (fitting or list(m.sheet.support))[:1]
+    named = [m.sheet.support_names[id] for id in chosen if m.sheet.support_names.get(id)]
+    return named[0] if named else phrases("words", lang)["support"]
+
+
+def _excuse_words(m: Moments, finding: Finding, n: int) -> dict[str, str]:
+    """What the excuse is called and how one asks for its proof."""
+    seen = m.excuse_before(n)
+    kind = finding.excuse or (seen.kind if seen is not None else ExcuseKind.OTHER)
+    lang = m.sheet.lang
+    return {name: phrases(name, lang)[kind.value] for name in ("excuse", "proof", "remedy")}

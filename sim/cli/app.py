@@ -1,0 +1,95 @@
+"""What every command has at hand: the data folder, the language, where to print; streams and exit codes."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from datetime import datetime
+from io import TextIOWrapper
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from personas.vocabulary import Lang
+from sim.clock import now
+from sim.i18n import _
+
+if TYPE_CHECKING:
+    from sim.records import Records
+
+OK = 0
+FINDING = 1
+USAGE = 2
+FAILED = 3
+INTERRUPTED = 130
+
+
+class Failure(Exception):  # noqa: N818 - shown as it is, never as a class name
+    """Something the program could not do, in one sentence; exit code 3."""
+
+
+@dataclass(slots=True)
+class App:
+    """The surroundings of one call of the program."""
+
+    home: Path
+    lang: Lang
+    debug: bool = False
+    color: bool = False
+    now: Callable[[], datetime] = field(default=now)
+
+    def records(self, name: str | None = None) -> Records:
+        """The records of a trainee; by default of the one who played last. Raises Failure when there is none yet."""
+        from sim.records import Records, load_profile
+
+        name = name or load_profile(self.home).trainee
+        if not name:
+            raise Failure(_("Nobody has practised here yet: start with `stallbreaker`."))
+        return Records(self.home, name, now=self.now)
+
+
+def this() -> App:
+    """The surroundings of the running command."""
+    app = click.get_current_context().find_object(App)
+    assert app is not None, "commands run under main()"
+    return app
+
+
+def say(text: str = "") -> None:
+    """A line of result, on stdout."""
+    click.echo(text, color=False)
+
+
+def note(text: str) -> None:
+    """A line that is no result, on stderr."""
+    click.echo(text, err=True, color=False)
+
+
+def notes(texts: Iterable[str]) -> None:
+    """Several of them."""
+    for text in texts:
+        note(text)
+
+
+def force_utf8() -> None:
+    """Makes the three streams UTF-8 whatever the locale; bytes that are none become replacement characters."""
+    for stream in (sys.stdin, sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="replace")
+
+
+def wants_color(flag: bool) -> bool:
+    """Colour only on a terminal, and not when the user said no (https://no-color.org)."""
+    return not flag and not os.environ.get("NO_COLOR") and sys.stdout.isatty() and os.environ.get("TERM") != "dumb"
+
+
+def close_pipe() -> None:
+    """The reader of our output has gone: nothing more will be written, and Python need not complain at exit."""
+    for stream in (sys.stdout, sys.stderr):
+        try:
+            os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
+        except (OSError, ValueError):
+            continue

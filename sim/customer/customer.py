@@ -1,0 +1,275 @@
+"""The dealer over the whole month: contacts, days between them, promises that fall due, and what was attainable."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from personas.vocabulary import Deed, Mood, Phase, Truth
+from scenarios.scenario import Scenario
+from scenarios.vocabulary import Act, ContactKind
+from scenarios.workdays import add_workdays, is_workday, workdays_between
+from scoring.transcript import PromiseState
+from sim.customer import dynamics
+from sim.customer.curves import ONE, SIGMOID
+from sim.customer.draws import Draws, Purpose
+from sim.customer.facts import Facts, draw_facts
+from sim.customer.feelings import Feelings
+from sim.customer.move import Done, Move, Reaction
+from sim.customer.parameters import CONTACT_WEIGHT, TIER_CONTACTS
+from sim.customer.parameters import PARAMETERS as P
+from sim.customer.purse import ExcuseRun, Pledge, Purse
+from sim.customer.talk import Talk
+
+LOOSE_DAYS = 5
+"""Working days after which a promise without a day is looked at (design)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """A promise fell due on this day; `pledge.state` and `pledge.paid` say what came of it."""
+
+    pledge: Pledge
+    arrived: int
+    day: date
+
+
+class Customer:
+    """One dealer in one attempt. Everything he is follows from (scenario, seed) and the moves so far."""
+
+    def __init__(self, scenario: Scenario, seed: int) -> None:
+        self.scenario = scenario
+        self.draws = Draws(seed)
+        self.facts: Facts = draw_facts(scenario, self.draws)
+        mood, kind = scenario.mood, self.facts.kind
+        self.feelings = Feelings(
+            trust=mood.trust,
+            patience=mood.patience,
+            full_patience=mood.patience,
+            upset=mood.upset,
+            face=(mood.face + kind.face) / 2.0,
+            pressure=mood.pressure,
+        )
+        self.purse = Purse.of(scenario, self.facts)
+        self.excuses = {
+            name: ExcuseRun(name, excuse, self.facts.truths[name]) for name, excuse in scenario.excuses.items()
+        }
+        self.talk: Talk | None = None
+        self.contacts = 0
+        self.asks = 0
+        self.warnings_open = 0
+        self.chance_paid = 0.0
+        """What the promises that fell due were worth by their odds, for the luck adjustment."""
+
+    # -- contacts ---------------------------------------------------------------
+    def start_contact(
+        self, kind: ContactKind, today: date, evidence_here: frozenset[str], held: frozenset[str]
+    ) -> None:
+        """A contact begins. A visit weighs most; too many a week cost trust (reactance, §3.1)."""
+        self.contacts += 1
+        before = self.purse.contacts_a_week(today)
+        self.purse.contact_days.append((today, CONTACT_WEIGHT[kind]))
+        excess = before + CONTACT_WEIGHT[kind] - TIER_CONTACTS[self.scenario.credit_tier]
+        if excess > 0.0:
+            lost = P.nag_cost * excess * excess
+            self.feelings.trust = float(ONE.clip(self.feelings.trust - lost, 0.0, 1.0))
+        for pledge in self.purse.pledges:
+            soon = pledge.due is not None and workdays_between(today, pledge.due) <= 1 and today <= pledge.due
+            if pledge.state is PromiseState.OPEN and pledge.made < today and soon:
+                pledge.followed = True
+        self.talk = Talk(
+            facts=self.facts,
+            feelings=self.feelings,
+            purse=self.purse,
+            excuses=self.excuses,
+            draws=self.draws,
+            today=today,
+            number=self.contacts,
+            asks_before=self.asks,
+            evidence_here=evidence_here,
+            held=held,
+        )
+
+    def react(self, move: Move, held: frozenset[str]) -> Reaction:
+        """Answers a move in the running contact (there must be one). `held` is the evidence the trainee holds."""
+        assert self.talk is not None, "no contact is running"
+        self.talk.held = held
+        greeted = self.talk.turn > 0
+        reaction = self.talk.react(move)
+        return reaction if greeted else self._opening(reaction, move)
+
+    def _opening(self, reaction: Reaction, move: Move) -> Reaction:
+        """The first answer of a later contact takes up what stands between the two."""
+        first = reaction.done[0] if reaction.done else None
+        if first is None or first.deed is not Deed.GREET or self.contacts == 1:
+            return reaction
+        tag = "again"
+        last = self.purse.pledges[-1] if self.purse.pledges else None
+        if last is not None and last.state in (PromiseState.BROKEN, PromiseState.PARTLY):
+            tag = "again_broken"
+        elif last is not None and last.state is PromiseState.OPEN:
+            tag = "again_open"
+        elif last is not None and last.state is PromiseState.KEPT:
+            tag = "kept"
+        facts = dict(first.facts)
+        if last is not None:
+            facts |= {"amount": last.amount, "due": last.due or last.made}
+        greeting = Done(Deed.GREET, tag, Act.GREET, None, facts)
+        return Reaction(
+            (greeting, *reaction.done[1:]),
+            reaction.mood,
+            reaction.phase,
+            reaction.offer,
+            reaction.evidence_found,
+            reaction.promise,
+        )
+
+    def end_contact(self, today: date) -> tuple[str, tuple[Due, ...]]:
+        """The contact ends; what was to be paid on the spot is paid or not. Gives the ending and what fell due."""
+        assert self.talk is not None, "no contact is running"
+        talk, self.talk = self.talk, None
+        self.asks += talk.asks
+        if talk.warned:
+            self.warnings_open += 1
+        made = talk.pledge is not None and talk.pledge.state is PromiseState.OPEN
+        phase = talk.phase
+        due = tuple(self._settle(p, today) for p in self._falling_due(today, spot=True))
+        if phase is not Phase.WALKED_OUT:
+            phase = Phase.PROMISED if made else Phase.PUT_OFF
+            if any(entry.arrived for entry in due):
+                phase = Phase.PAID
+        return phase.value, due
+
+    def write_confirmation(self) -> Pledge | None:
+        """The latest open promise is confirmed in writing; None when there is none."""
+        pledge = next((p for p in reversed(self.purse.pledges) if p.state is PromiseState.OPEN), None)
+        if pledge is not None:
+            pledge.written = True
+        return pledge
+
+    # -- days ---------------------------------------------------------------
+    def pass_day(self, today: date) -> tuple[Due, ...]:
+        """The day `today` passes (the one before has ended): money moves, promises fall due."""
+        self.purse.pass_day(today, self.feelings.trust)
+        for event in self.scenario.calendar.events:
+            if event.day == today:
+                self._event(event.trust, event.patience, event.pressure, event.cash)
+        if not is_workday(today):
+            return ()
+        self.feelings.rest()
+        return tuple(self._settle(p, today) for p in self._falling_due(today, spot=False))
+
+    def _event(self, trust: float, patience: float, pressure: float, cash: int) -> None:
+        feelings = self.feelings
+        feelings.trust = float(ONE.clip(feelings.trust + trust, 0.0, 1.0))
+        feelings.patience = float(ONE.clip(feelings.patience + patience, 0.0, feelings.full_patience))
+        feelings.pressure = float(ONE.clip(feelings.pressure + pressure, 0.0, 1.0))
+        self.purse.cash = max(0, self.purse.cash + cash)
+
+    def _falling_due(self, today: date, *, spot: bool) -> list[Pledge]:
+        """Open promises whose day has come; on the spot: those made today for today."""
+        due: list[Pledge] = []
+        for pledge in self.purse.pledges:
+            if pledge.state is not PromiseState.OPEN:
+                continue
+            day = pledge.due or add_workdays(pledge.made, LOOSE_DAYS)
+            if day == today if spot else day <= today:
+                due.append(pledge)
+        return due
+
+    def _settle(self, pledge: Pledge, today: date) -> Due:
+        """A promise falls due: kept, half-kept or broken by its odds, its firmness and the money there (§3.1)."""
+        available = self.purse.spendable(today)
+        load = pledge.amount / available if available > 0 else 10.0
+        loose = pledge.due is None
+        chance = float(
+            dynamics.keep_chance(
+                ONE,
+                self.facts.tier,
+                pledge.specific if not loose else 0.2,
+                0.5 * pledge.written + 0.5 * pledge.followed,
+                1.0 if pledge.written else 0.0,
+                self.feelings.trust,
+                self.facts.will,
+                1.0 if pledge.made == today else 0.0,
+                load,
+            )
+        )
+        chance = chance * (1.0 - 0.9 * pledge.hollow)
+        draw = self.draws.unit(Purpose.KEEP, pledge.id)
+        able = float(SIGMOID.at(ONE, P.able_slope * (P.able_middle - load)))
+        part = P.part_share + 0.25 * self.feelings.pressure
+        part_zone = chance + (1.0 - chance) * 0.45 * able * (1.0 - 0.8 * pledge.hollow)
+        self.chance_paid += min(pledge.amount, available) * (chance + (part_zone - chance) * part)
+        before = pledge.paid
+        if draw < chance:
+            pledge.paid += self.purse.receive(min(pledge.amount, available))
+        elif draw < part_zone:
+            pledge.paid += self.purse.receive(min(self._round_part(pledge.amount * part), available))
+        arrived = pledge.paid - before
+        if arrived >= pledge.amount:
+            pledge.state = PromiseState.KEPT
+        else:
+            pledge.state = PromiseState.PARTLY if arrived > 0 else PromiseState.BROKEN
+            pledge.told = False
+        return Due(pledge, arrived, today)
+
+    def _round_part(self, amount: float) -> int:
+        step = max(1, self.scenario.debt.overdue // 100)
+        return int(amount) // step * step
+
+    # -- what can be seen, and what only the debrief shows ---------------------------------------------------------------
+    @property
+    def mood(self) -> Mood:
+        return self.feelings.mood()
+
+    def expected_promises(self, today: date) -> int:
+        """Open promises by their odds, in minor units."""
+        total = 0.0
+        for pledge in self.purse.pledges:
+            if pledge.state is not PromiseState.OPEN or pledge.due is None:
+                continue
+            available = self.purse.spendable(today, pledge.due)
+            load = pledge.amount / available if available > 0 else 10.0
+            chance = dynamics.keep_chance(
+                ONE,
+                self.facts.tier,
+                pledge.specific,
+                0.5 * pledge.written,
+                1.0 if pledge.written else 0.0,
+                self.feelings.trust,
+                self.facts.will,
+                0.0,
+                load,
+            )
+            total = total + pledge.amount * float(chance) * (1.0 - 0.9 * pledge.hollow)
+        return int(total)
+
+    def attainable(self) -> int:
+        """What a very good trainee could have had: two rounds at our best share of all that is free in the month."""
+        scenario, end = self.scenario, self.scenario.calendar.end
+        inflows = sum(amount for day, amount, _ in self.facts.inflows if day <= end)
+        help_brings = sum(
+            support.frees
+            for support in scenario.support.values()
+            if support.frees and add_workdays(scenario.calendar.start, support.after_days + 1) <= end
+        )
+        free = max(0, scenario.money.cash - scenario.money.buffer)
+        if not scenario.drill:
+            free += inflows + help_brings
+        ours = dynamics.claim_weight(ONE, 2.0, 0.9, P.leverage_medium, min(0.9, scenario.mood.trust + 0.15))
+        theirs = Purse.of(scenario, self.facts).rivals_weight()
+        share = float(ours / (ours + theirs))
+        rounds = share if scenario.drill else share + (1.0 - share) * share * 0.5
+        held = sum(
+            run.excuse.holds_back.get(run.truth, 0) * 0.2 for run in self.excuses.values() if run.truth is Truth.TRUE
+        )
+        best = max(0.0, free * min(1.0, rounds + 0.5 * P.stop_ship) - held)
+        return int(min(best, scenario.debt.overdue))
+
+    def luck(self) -> float:
+        """Money that came by chance above (+) or below (-) what the promises were worth, as a share of attainable."""
+        attainable = self.attainable()
+        if attainable <= 0:
+            return 0.0
+        return (self.purse.paid - self.chance_paid) / attainable

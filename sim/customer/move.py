@@ -1,0 +1,81 @@
+"""What reaches the customer of a trainee's move, and what he does about it. Neither side has words."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+
+from personas.vocabulary import Deed, ExcuseKind, Mood, Phase
+from scenarios.vocabulary import Act
+
+
+@dataclass(frozen=True, slots=True)
+class Help:
+    """Help offered: id of the scenario's support, sum in minor units, tied to payment or not, what kinds it fits."""
+
+    id: str
+    amount: int
+    conditional: bool
+    repair: bool
+    fits: tuple[ExcuseKind, ...]
+    cost: int
+    frees: int
+    after_days: int
+
+
+@dataclass(frozen=True, slots=True)
+class Move:
+    """A trainee's message or move as the customer takes it. Sums in minor units.
+
+    `acts` maps each act to how surely it was meant (1, or 0.5 when half-sure). `asks` names the particulars of the
+    payment that were asked for or given: amount, day, payer, means, what_if.
+    """
+
+    acts: dict[Act, float] = field(default_factory=dict)
+    ask: int | None = None
+    range_high: int | None = None
+    """Upper end when the ask was a bolstering range."""
+    precise: bool = False
+    pay_day: date | None = None
+    named: int | None = None
+    """A sum taken as agreed (confirm, accept_offer)."""
+    asks: frozenset[str] = frozenset()
+    assertiveness: float = 0.0
+    aggression: float = 0.0
+    insult: bool = False
+    evidence: str | None = None
+    help: Help | None = None
+    written: bool = False
+    repeated: bool = False
+    """The same words as an earlier message."""
+    own_words: bool = True
+    """False for a move without words (showing a document)."""
+
+    def did(self, *acts: Act) -> bool:
+        """Whether any of these acts was surely or half-surely meant."""
+        return any(act in self.acts for act in acts)
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """One deed with the facts a line may mention: sums in minor units, days, ids; the practice puts them in words."""
+
+    deed: Deed
+    tag: str = ""
+    to: Act | None = None
+    excuse: str | None = None
+    facts: dict[str, int | date | str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Reaction:
+    """What the customer did: deeds in order, and what a trainee can see of him afterwards."""
+
+    done: tuple[Done, ...]
+    mood: Mood
+    phase: Phase
+    offer: int | None
+    evidence_found: str | None = None
+    """Evidence that came to hand by looking on the spot."""
+    promise: int | None = None
+    """Id of the promise made or made more specific."""

@@ -1,0 +1,195 @@
+"""The dealer's money over the month: what is there, what he would pay us of it, what he promised, what rivals take."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+
+from personas.vocabulary import OPEN_STATES, ExcuseState, Truth
+from scenarios.scenario import Excuse, Rival, Scenario
+from scenarios.workdays import is_workday, workdays_between
+from scoring.transcript import PromiseState
+from sim.customer import dynamics
+from sim.customer.curves import ONE
+from sim.customer.facts import Facts
+from sim.customer.parameters import PARAMETERS as P
+
+LEVERAGE = {"low": P.leverage_low, "medium": P.leverage_medium, "high": P.leverage_high}
+PRESSES = {"rarely": P.press_rarely, "weekly": P.press_weekly, "often": P.press_often}
+SEPARATED_KEEPS = {Truth.TRUE: 0.5, Truth.PARTLY: 0.15, Truth.FALSE: 0.3}
+"""Share of the held-back sum that stays back when a claim was only kept apart, not settled (design)."""
+
+
+@dataclass(slots=True)
+class Pledge:
+    """A promise to pay, as the dealer carries it; `hollow` is how little he means it, 0 to 1."""
+
+    id: int
+    amount: int
+    made: date
+    due: date | None = None
+    payer: bool = False
+    method: bool = False
+    what_if: bool = False
+    written: bool = False
+    followed: bool = False
+    hollow: float = 0.0
+    state: PromiseState = PromiseState.OPEN
+    paid: int = 0
+    told: bool = False
+    """Whether a broken promise was spoken about since."""
+
+    @property
+    def specific(self) -> float:
+        """Share of sum, day, payer, means, what-if settled, 0 to 1."""
+        return (1 + (self.due is not None) + self.payer + self.method + self.what_if) / 5
+
+
+@dataclass(slots=True)
+class ExcuseRun:
+    """One excuse during the attempt."""
+
+    id: str
+    excuse: Excuse
+    truth: Truth
+    state: ExcuseState = ExcuseState.UNRAISED
+    freed: int = 0
+    separated: bool = False
+
+    @property
+    def open(self) -> bool:
+        return self.state in OPEN_STATES
+
+    @property
+    def held(self) -> int:
+        """Money it holds back now, in minor units."""
+        full = self.excuse.holds_back.get(self.truth, 0)
+        if self.open:
+            return max(0, full - self.freed)
+        if self.state is ExcuseState.ACCEPTED:
+            return full
+        if self.state is ExcuseState.SETTLED and self.separated:
+            return max(0, int(full * SEPARATED_KEEPS[self.truth]) - self.freed)
+        return 0
+
+
+@dataclass(slots=True)
+class Purse:
+    """Cash and claims. All sums in minor units."""
+
+    scenario: Scenario
+    facts: Facts
+    cash: int
+    owed: int
+    overdue: int
+    plan: float = 0.1
+    """How careful our plan is, 0 to 1."""
+    pledges: list[Pledge] = field(default_factory=list)
+    incoming: list[tuple[date, int]] = field(default_factory=list)
+    """Cash that support measures will bring: day and sum."""
+    claims: list[int] = field(default_factory=list)
+    """What each rival still claims."""
+    contact_days: list[tuple[date, float]] = field(default_factory=list)
+    """Our contacts: day and weight."""
+    paid: int = 0
+
+    @classmethod
+    def of(cls, scenario: Scenario, facts: Facts) -> Purse:
+        """The purse on the first day."""
+        return cls(
+            scenario=scenario,
+            facts=facts,
+            cash=scenario.money.cash,
+            owed=scenario.debt.owed,
+            overdue=scenario.debt.overdue,
+            claims=[rival.claim for rival in scenario.money.rivals],
+        )
+
+    # -- what is there ---------------------------------------------------------------
+    def spendable(self, today: date, by: date | None = None) -> int:
+        """Money above the buffer, with what comes in up to the day `by`."""
+        total = self.cash - self.scenario.money.buffer
+        if by is not None and by > today:
+            total += sum(amount for day, amount, _ in self.facts.inflows if today < day <= by)
+            total += sum(amount for day, amount in self.incoming if today < day <= by)
+        return max(0, total)
+
+    def next_inflow(self, today: date) -> tuple[date, int, int | None] | None:
+        """The next money to come in: day, sum, index of the scenario's inflow (None: from a measure)."""
+        expected: list[tuple[date, int, int | None]] = [*self.facts.inflows]
+        expected += [(day, amount, None) for day, amount in self.incoming]
+        return min((entry for entry in expected if entry[0] > today), key=lambda entry: entry[0], default=None)
+
+    def contacts_a_week(self, today: date) -> float:
+        """Weight of our contacts in the last five working days."""
+        weight = 0.0
+        for day, value in self.contact_days:
+            if day <= today and workdays_between(day, today) < 5:
+                weight = weight + value
+        return weight
+
+    def share(self, today: date, trust: float) -> float:
+        """The share of his spendable cash that would be ours (§4.2)."""
+        ours = dynamics.claim_weight(ONE, self.contacts_a_week(today), self.plan, P.leverage_medium, trust)
+        return float(ours / (ours + self.rivals_weight()))
+
+    def rivals_weight(self) -> float:
+        total = 0.0
+        for rival, claim in zip(self.scenario.money.rivals, self.claims, strict=True):
+            if claim > 0:
+                total = total + self._rival_weight(rival)
+        return total
+
+    @staticmethod
+    def _rival_weight(rival: Rival) -> float:
+        return float(dynamics.claim_weight(ONE, PRESSES[rival.presses], rival.plan, LEVERAGE[rival.leverage], 0.4))
+
+    def reserve(self, today: date, trust: float, held: int, lift: float = 0.0, by: date | None = None) -> float:
+        """R: the most he would pay us now (or by a day), less what excuses hold back and what he has promised us.
+
+        `lift` is the share a credible warning adds.
+        """
+        there = self.spendable(today, by) - self.promised(by or today)
+        if there <= 0:
+            return 0.0
+        share = self.share(today, trust) + lift
+        ours = there * (share if share < 1.0 else 1.0)
+        kept = 0.2 * ours  # even a full cover of excuses leaves a token payment
+        less = ours - held
+        most = less if less > kept else kept
+        due = float(self.owed - self.promised(None))
+        return most if most < due else max(0.0, due)
+
+    def promised(self, by: date | None) -> int:
+        """Open promises to us due up to a day (None: all)."""
+        return sum(
+            pledge.amount
+            for pledge in self.pledges
+            if pledge.state is PromiseState.OPEN and (by is None or pledge.due is None or pledge.due <= by)
+        )
+
+    # -- what happens to it ---------------------------------------------------------------
+    def receive(self, amount: int) -> int:
+        """Our account gets up to `amount`, never more than he has or owes; gives what arrived."""
+        arrived = max(0, min(amount, self.cash, self.owed))
+        self.cash -= arrived
+        self.owed -= arrived
+        self.overdue = max(0, self.overdue - arrived)
+        self.paid += arrived
+        return arrived
+
+    def pass_day(self, today: date, ours_trust: float) -> None:
+        """A day: money comes in; on working days rivals take their part of what is free."""
+        self.cash += sum(amount for day, amount, _ in self.facts.inflows if day == today)
+        self.cash += sum(amount for day, amount in self.incoming if day == today)
+        free = self.spendable(today) - self.promised(today) if is_workday(today) else 0
+        weights = self.rivals_weight()
+        if free <= 0 or weights <= 0:
+            return
+        ours = dynamics.claim_weight(ONE, self.contacts_a_week(today), self.plan, P.leverage_medium, ours_trust)
+        taken = free * P.rival_take * (weights / (weights + ours))
+        for index, rival in enumerate(self.scenario.money.rivals):
+            if self.claims[index] > 0:
+                part = min(int(taken * (self._rival_weight(rival) / weights)), self.claims[index])
+                self.claims[index] -= part
+                self.cash -= part

@@ -1,0 +1,157 @@
+"""English numbers in words: a hundred and fifty thousand, half a million, one-eighty, twenty seven and a half."""
+
+from __future__ import annotations
+
+import re
+from fractions import Fraction
+
+from sim.reader.numeral import Numeral
+
+_SMALL = {
+    word: value
+    for value, word in enumerate(
+        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
+        "seventeen eighteen nineteen".split()
+    )
+}
+_TENS = {
+    "twenty": 20, "thirty": 30, "forty": 40, "fourty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90,
+}  # fmt: skip
+_SCALES = {
+    "hundred": 100, "thousand": 1000, "grand": 1000, "thou": 1000, "k": 1000, "million": 1_000_000, "mil": 1_000_000,
+    "lakh": 100_000, "lakhs": 100_000, "lac": 100_000, "crore": 10_000_000, "crores": 10_000_000, "billion": 1_000_000_000,
+}  # fmt: skip
+_PARTS = {"half": Fraction(1, 2), "quarter": Fraction(1, 4), "couple": Fraction(2), "few": Fraction(3)}
+_ARTICLES = ("a", "an")
+_GLUE = frozenset({"and", "of", "point", *_ARTICLES, *_PARTS})
+_KNOWN = frozenset({*_SMALL, *_TENS, *_SCALES}) | _GLUE
+_WORD = re.compile(r"[a-z]+")
+_GAP = re.compile(r" ?- ?| ")
+_AND_A_HALF = ["and", "a", "half"]
+
+
+def english(text: str, position: int) -> Numeral | None:
+    """The number in words that begins here, or None. A lone `a`, `half` or `couple` is none."""
+    words = _words(text, position)
+    if not words:
+        return None
+    halves = next((n for n in range(1, len(words) - 2) if [w for w, _ in words[n : n + 3]] == _AND_A_HALF), None)
+    reading = _Reading([word for word, _ in words[: halves or len(words)]])
+    if reading.used == 0 or not reading.counts:
+        return None
+    if halves is not None and reading.used == halves:
+        return _with_half(reading, words, halves, position)
+    return reading.numeral(position, words[reading.used - 1][1])
+
+
+def _words(text: str, position: int) -> list[tuple[str, int]]:
+    """The words here that can be part of a number, each with its end."""
+    words: list[tuple[str, int]] = []
+    index = position
+    while len(words) < 14:
+        match = _WORD.match(text, index)
+        if match is None or match[0] not in _KNOWN:
+            break
+        words.append((match[0], match.end()))
+        gap = _GAP.match(text, match.end())
+        if gap is None:
+            break
+        index = gap.end()
+    return words
+
+
+def _with_half(reading: _Reading, words: list[tuple[str, int]], halves: int, position: int) -> Numeral:
+    """… and a half: half of the last scale (a million and a half), or of one (twenty seven and a half, two and a half thousand)."""
+    half = Fraction(reading.scale, 2) if reading.scale >= 1000 else Fraction(1, 2)
+    value = reading.value + half
+    after = words[halves + 3] if len(words) > halves + 3 else None
+    if after and after[0] in _SCALES and not reading.unit:
+        scale = _SCALES[after[0]]
+        return Numeral(position, after[1], value * scale, value * scale, scale, scale, True, "en")
+    return Numeral(position, words[halves + 2][1], value, value, 1, 1, reading.unit, "en")
+
+
+class _Reading:
+    """A run of number words, read from the left until a word does not fit."""
+
+    def __init__(self, words: list[str]) -> None:
+        self.words = words
+        self.total = Fraction(0)
+        self.current: Fraction | None = None
+        self.scale = 1
+        self.unit = False
+        self.loose = False
+        self.used = 0
+        self.counts = False
+        self.place = Fraction(0)
+        for number, word in enumerate(words):
+            if not self._take(number, word):
+                break
+
+    @property
+    def value(self) -> Fraction:
+        return self.total + (self.current or 0)
+
+    def numeral(self, start: int, end: int) -> Numeral:
+        low = self.value * 2 / 3 if self.loose else self.value
+        high = self.value * 3 if self.loose else self.value
+        return Numeral(start, end, low, high, self.scale, self.scale, self.unit, "en", self.loose)
+
+    def _take(self, number: int, word: str) -> bool:
+        following = self.words[number + 1 : number + 4]
+        if word in _GLUE:
+            return self._glue(number, word, following)
+        if word in _SCALES:
+            self._scale(_SCALES[word])
+        elif not self._digit(Fraction(_SMALL.get(word, _TENS.get(word, 0)))):
+            return False
+        self.used = number + 1
+        self.counts = True
+        return True
+
+    def _glue(self, number: int, word: str, following: list[str]) -> bool:
+        before = self.words[number - 1] if number else ""
+        if word in _ARTICLES:
+            return bool(following) and (following[0] in _SCALES or following[0] in _PARTS)
+        if word == "and":
+            return before in _SCALES and bool(following) and (following[0] in _SMALL or following[0] in _TENS)
+        if word == "of":
+            return before in _PARTS
+        if word == "point" and self.current is not None and following and following[0] in _SMALL:
+            self.place = Fraction(1, 10)
+            return True
+        if word in _PARTS and self.current is None and any(w in _SCALES for w in following):
+            self.current = _PARTS[word]
+            self.loose = word == "few"
+            return True
+        return False
+
+    def _scale(self, scale: int) -> None:
+        self.unit = True
+        self.scale = scale
+        self.place = Fraction(0)
+        count = Fraction(1) if self.current is None else self.current
+        if scale == 100:
+            self.current = count * 100
+        else:
+            self.total += count * scale
+            self.current = None
+
+    def _digit(self, value: Fraction) -> bool:
+        """Add a word below a hundred; one-eighty is 180, twelve fifty 1250."""
+        current = self.current
+        if self.place and current is not None:
+            if value >= 10:
+                return False
+            self.current = current + value * self.place
+            self.place /= 10
+        elif current is None:
+            self.current = value
+        elif (current % 100 == 0 and current > 0) or (current % 100 >= 20 and current % 10 == 0 and 0 < value < 10):
+            self.current = current + value
+        elif 0 < current < 20 and value >= 10:
+            self.current = current * 100 + value
+        else:
+            return False
+        self.scale = 1
+        return True

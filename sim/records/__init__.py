@@ -1,0 +1,38 @@
+"""Attempts on disk: one SQLite file per trainee, safe against kills, full disks and newer versions.
+
+Belongs here: files, tables, the hash chain, boards over all trainees of this machine, exchange of single attempts.
+Does not belong here: replaying (`sim.session`, `sim.verify`), scoring, anything shown on a screen.
+"""
+
+from sim.records.attempt import Attempt, Mode, Scores, Status, Stored, Versions
+from sim.records.board import BY, Board, BoardRow, By, board
+from sim.records.errors import RecordsError
+from sim.records.exchange import export_attempt, forget, parse_export
+from sim.records.home import Profile, data_home, load_profile, save_profile, trainee_file, trainee_files
+from sim.records.store import Records, Unread
+
+__all__ = [
+    "BY",
+    "Attempt",
+    "Board",
+    "BoardRow",
+    "By",
+    "Mode",
+    "Profile",
+    "Records",
+    "RecordsError",
+    "Scores",
+    "Status",
+    "Stored",
+    "Unread",
+    "Versions",
+    "board",
+    "data_home",
+    "export_attempt",
+    "forget",
+    "load_profile",
+    "parse_export",
+    "save_profile",
+    "trainee_file",
+    "trainee_files",
+]

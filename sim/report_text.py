@@ -1,0 +1,97 @@
+"""A report of the score in lines of text, from its JSON document (so that stored reports of older rules show too)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from scoring.transcript import Outcome
+from sim.i18n import N_, _
+from sim.wording import money
+
+DIMENSIONS = {
+    "anchoring": N_("Anchoring"),
+    "assertiveness": N_("Assertiveness"),
+    "diagnosis": N_("Diagnosis"),
+    "gap_closing": N_("Closing the gap"),
+    "commitment": N_("Commitment"),
+    "follow_up": N_("Follow-up"),
+    "plan": N_("Plan"),
+    "face": N_("Face and relation"),
+    "relation": N_("Face and relation"),
+}
+ENDINGS = {
+    "paid": N_("paid in full"),
+    "promised": N_("ended with a promise"),
+    "put_off": N_("put off"),
+    "walked_out": N_("broken off"),
+    "month_end": N_("the month is over"),
+    "gate": N_("stopped: conduct that is not allowed"),
+}
+_BAR = 20
+
+
+def report_lines(report: dict[str, Any], *, items: bool = True) -> Iterator[str]:
+    """The total, the dimensions as bars, and under each what counted and the better line."""
+    verdict = _("passed") if report.get("passed") else _("not passed")
+    yield _("Total {total} (skill {skill}, result {result}): {verdict}").format(
+        total=points(report.get("total")),
+        skill=points(report.get("skill")),
+        result=points(report.get("result")),
+        verdict=verdict,
+    )
+    if gate := report.get("gate"):
+        yield _("Failed for conduct: {gate}").format(gate=gate if isinstance(gate, str) else _gate(gate))
+    for name, dimension in report.get("dimensions", {}).items():
+        yield ""
+        yield f"{_name(name)}  {points(dimension.get('score'))}  {_bar(dimension.get('score'))}".rstrip()
+        if items:
+            for item in dimension.get("items", ()):
+                yield from _item_lines(item)
+
+
+def _gate(gate: Any) -> str:
+    return str(gate.get("why") or gate.get("rule") or "") if isinstance(gate, dict) else str(gate)
+
+
+def _name(dimension: str) -> str:
+    return _(DIMENSIONS[dimension]) if dimension in DIMENSIONS else dimension.replace("_", " ")
+
+
+def points(value: Any) -> str:
+    """A score as text; a dash where there is none."""
+    return "–" if value is None else f"{float(value):.0f}"
+
+
+def _bar(value: Any) -> str:
+    if value is None:
+        return ""
+    full = round(_BAR * min(max(float(value), 0.0), 100.0) / 100)
+    return "#" * full + "." * (_BAR - full)
+
+
+def _item_lines(item: dict[str, Any]) -> Iterator[str]:
+    where = f" #{item['turn']}" if item.get("turn") is not None else ""
+    yield f"  {float(item.get('points') or 0):+g} {item.get('rule', '')}{where}  {item.get('why') or ''}".rstrip()
+    if item.get("quote"):
+        yield f"      「{item['quote']}」"
+    if item.get("better"):
+        yield "      " + _("better: {line}").format(line=item["better"])
+
+
+def outcome_lines(outcome: Outcome, currency: str) -> Iterator[str]:
+    """What came of the attempt."""
+    yield _("Paid {paid} of {target} (attainable: {attainable}); still owed {owed}").format(
+        paid=money(outcome.paid, currency),
+        target=money(outcome.target, currency),
+        attainable=money(outcome.attainable, currency),
+        owed=money(outcome.owed, currency),
+    )
+    if outcome.promised:
+        yield _("Promised and not yet due: {promised}, likely {expected}").format(
+            promised=money(outcome.promised, currency), expected=money(outcome.expected, currency)
+        )
+    if outcome.cost:
+        yield _("Given away: {cost}").format(cost=money(outcome.cost, currency))
+    ending = _(ENDINGS[outcome.ending]) if outcome.ending in ENDINGS else outcome.ending
+    yield _("How it ended: {ending}; relationship {trust}").format(ending=ending, trust=f"{outcome.trust:.0%}")

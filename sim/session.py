@@ -1,0 +1,318 @@
+"""A practice with its records: the one thing faces use. Every input is on disk before its outputs are handed back.
+
+session = Session.start(records, "month-end", lang="zh")
+outputs = session.do(Say("王总，今天先安排20万"))      # raises RecordsError when the disk says no: nothing happened
+session.view, session.dossier, session.ended
+session.debrief()                                     # once ended; the report is on disk by then
+Session.resume(records, attempt_id)                   # at that very turn, or NotReplayableError
+"""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Iterable
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+from scenarios.load import load_case
+
+from personas.vocabulary import Lang
+from scenarios.scenario import Scenario
+from scenarios.vocabulary import Reading
+from scoring.rubric import load_rubric
+from scoring.transcript import Transcript
+from sim.attempt_codec import decode, encode
+from sim.i18n import _
+from sim.practice import RULES_VERSION, Debrief, Practice
+from sim.practice_events import Dossier, Input, Output, Refused, Say, View
+from sim.reader import Reader
+from sim.records import Attempt, Mode, Records, RecordsError, Scores, Stored, Versions
+
+
+class NotReplayableError(RecordsError):
+    """The attempt can't be played again here: its case or the rules have changed. Its stamped score stands."""
+
+
+class Session:
+    """One attempt being played; made by `start`, `resume` or `branch`."""
+
+    def __init__(self, practice: Practice, records: Records | None, attempt: Attempt | None, mode: Mode) -> None:
+        self._practice = practice
+        self._records = records
+        self._attempt = attempt
+        self._mode = mode
+
+    # ---- making one -----------------------------------------------------------------------------------------------
+    @classmethod
+    def start(
+        cls,
+        records: Records | None,
+        case_id: str,
+        *,
+        seed: int | None = None,
+        lang: Lang,
+        mode: Mode | None = None,
+        exam: bool = False,
+    ) -> Session:
+        """Begins an attempt of a case (an id, or the path of a file).
+
+        Without a seed the program draws one, and the attempt is ranked unless `mode` says practice; with one it is
+        practice always. Without records nothing is kept (previews, play-tests). Errors of the case are `load_case`'s.
+        """
+        scenario = load_case(case_id)
+        if seed is not None or records is None:
+            mode = "practice"
+        seed = secrets.randbits(53) if seed is None else seed
+        lang = spoken(scenario, lang)
+        practice = Practice(scenario, seed=seed, lang=lang, read=Reader().read)
+        mode = mode or "ranked"
+        attempt = None
+        if records is not None:
+            attempt = _begin(records, scenario, case_id, seed, lang, mode, exam=exam)
+        return cls(practice, records, attempt, mode)
+
+    @classmethod
+    def resume(cls, records: Records, attempt_id: str) -> Session:
+        """The attempt as it stood after its last input. Raises NotReplayableError, RecordsError."""
+        stored = records.load(attempt_id)
+        session = cls(replay(stored), records, stored.attempt, stored.attempt.mode)
+        # A kill between the last input and the report leaves an ended attempt that still runs.
+        if session.ended and stored.attempt.status == "running":
+            session._finish()
+        return session
+
+    @classmethod
+    def branch(cls, records: Records, attempt_id: str, keep: int) -> Session:
+        """'Try again from here': a new practice attempt that begins with the first `keep` inputs of another one."""
+        stored = records.load(attempt_id)
+        head = stored.attempt
+        kept = replace(stored, events=stored.events[:keep])
+        practice = replay(kept)
+        attempt = _begin(
+            records, practice.scenario, head.source, head.seed, head.lang, "practice", exam=False, parent=head.id
+        )
+        records.append_all(attempt.id, 1, kept.events)
+        session = cls(practice, records, attempt, "practice")
+        if session.ended:
+            session._finish()
+        return session
+
+    # ---- playing --------------------------------------------------------------------------------------------------
+    def do(self, event: Input) -> tuple[Output, ...]:
+        """Carries out an input and returns what comes of it, once it is on disk.
+
+        A `Refused` alone: nothing happened. Raises RecordsError when it could not be written: nothing happened either,
+        and the same input may be tried again.
+        """
+        before = len(self._practice.log)
+        outputs = self._practice.do(event)
+        added = [encode(entry) for entry in self._practice.log[before:]]
+        if added and self._records is not None and self._attempt is not None:
+            try:
+                self._records.append_all(self._attempt.id, before + 1, added)
+            except RecordsError:
+                self._practice = self._replayed(self._practice.log[:before])
+                raise
+        if self._practice.ended:
+            self._finish()
+        return outputs
+
+    def correct(self, reading: Reading) -> tuple[Output, ...]:
+        """'I meant…': the last message again, read as the trainee says. The attempt is provisional from then on.
+
+        `Refused('nothing_to_correct')` when the last input was no message or the attempt is over.
+        """
+        log = list(self._practice.log)
+        last = log[-1] if log else None
+        if not isinstance(last, Say) or self.ended:
+            return (Refused("nothing_to_correct"),)
+        practice = self._replayed(log[:-1])
+        meant = replace(reading, text=last.text if last.reading is None else last.reading.text, corrected=True)
+        outputs = practice.do(Say(last.text, meant))
+        if self._records is not None and self._attempt is not None:
+            events = [encode(entry) for entry in practice.log[len(log) - 1 :]]
+            self._records.rewrite(self._attempt.id, len(log), events, provisional=True)
+            self._attempt = replace(self._attempt, provisional=True)
+        self._practice = practice
+        if self.ended:
+            self._finish()
+        return outputs
+
+    def unrank(self) -> None:
+        """A hint was given: the attempt no longer counts on the board."""
+        if self._mode == "ranked":
+            self._mode = "practice"
+            if self._records is not None and self._attempt is not None:
+                self._records.set_mode(self._attempt.id, "practice")
+                self._attempt = replace(self._attempt, mode="practice")
+
+    # ---- looking --------------------------------------------------------------------------------------------------
+    @property
+    def attempt(self) -> Attempt | None:
+        """The attempt in the records; None when nothing is kept."""
+        return self._attempt
+
+    @property
+    def attempt_id(self) -> str:
+        """Its id; empty when nothing is kept."""
+        return self._attempt.id if self._attempt else ""
+
+    @property
+    def mode(self) -> Mode:
+        return self._mode
+
+    @property
+    def exam(self) -> bool:
+        """Exam mode: no hints."""
+        return self._attempt.exam if self._attempt else False
+
+    @property
+    def scenario(self) -> Scenario:
+        return self._practice.scenario
+
+    @property
+    def seed(self) -> int:
+        return self._practice.seed
+
+    @property
+    def lang(self) -> Lang:
+        """The language of the talk; the program's own may differ."""
+        return self._practice.lang
+
+    @property
+    def log(self) -> tuple[Input, ...]:
+        """The inputs so far, each Say with its Reading."""
+        return tuple(self._practice.log)
+
+    @property
+    def ended(self) -> bool:
+        return self._practice.ended
+
+    @property
+    def view(self) -> View:
+        return self._practice.view()
+
+    @property
+    def dossier(self) -> Dossier:
+        return self._practice.dossier
+
+    def transcript(self) -> Transcript:
+        return self._practice.transcript()
+
+    def debrief(self) -> Debrief:
+        return self._practice.debrief()
+
+    # ---- inside ---------------------------------------------------------------------------------------------------
+    def _replayed(self, log: Iterable[Input]) -> Practice:
+        practice = self._practice
+        return Practice.replay(
+            practice.scenario, seed=practice.seed, lang=practice.lang, read=Reader().read, log=list(log)
+        )
+
+    def _finish(self) -> None:
+        if self._records is None or self._attempt is None or self._attempt.status == "finished":
+            return
+        report = self._practice.debrief().report.to_json()
+        scores = scores_of(report, self._practice.transcript())
+        self._attempt = self._records.finish(self._attempt.id, scores, report)
+
+
+def replay(stored: Stored) -> Practice:
+    """The practice a stored attempt leads to, with the Readings it was played with. Raises NotReplayableError."""
+    attempt = stored.attempt
+    scenario = _same_case(attempt)
+    try:
+        log = [decode(event) for event in stored.events]
+        practice = Practice.replay(scenario, seed=attempt.seed, lang=attempt.lang, read=Reader().read, log=log)
+        again = tuple(encode(entry) for entry in practice.log)
+    except ValueError as error:
+        raise NotReplayableError(_("This attempt can't be replayed: {reason}.").format(reason=error)) from error
+    if again != stored.events:
+        raise NotReplayableError(
+            _("This attempt can't be replayed: it goes differently here. Its stamped score stands.")
+        )
+    return practice
+
+
+def _same_case(attempt: Attempt) -> Scenario:
+    """The case of an attempt, unchanged, under the same rules."""
+    if attempt.versions.rules != RULES_VERSION:
+        message = _("This attempt was played by rules {old}, now {new}: not replayable here. Its stamped score stands.")
+        raise NotReplayableError(message.format(old=attempt.versions.rules, new=RULES_VERSION))
+    try:
+        scenario = load_case(attempt.source)
+    except Exception as error:
+        message = _("The case {case} of this attempt is gone: not replayable here. Its stamped score stands.")
+        raise NotReplayableError(message.format(case=attempt.source)) from error
+    now = versions_of(scenario)
+    if scenario.source_hash != attempt.source_hash or now.faker != attempt.versions.faker:
+        message = _("The case {case} has changed since this attempt: not replayable here. Its stamped score stands.")
+        raise NotReplayableError(message.format(case=attempt.case))
+    return scenario
+
+
+def _begin(
+    records: Records,
+    scenario: Scenario,
+    source: str,
+    seed: int,
+    lang: Lang,
+    mode: Mode,
+    *,
+    exam: bool,
+    parent: str = "",
+) -> Attempt:
+    return records.begin(
+        case=scenario.id,
+        source=_lasting(source),
+        source_hash=scenario.source_hash,
+        versions=versions_of(scenario),
+        lang=lang,
+        currency=scenario.currency,
+        seed=seed,
+        mode=mode,
+        exam=exam,
+        parent=parent,
+    )
+
+
+def _lasting(source: str) -> str:
+    """A case's name that works from another folder too: an id stays, the path of a file becomes absolute."""
+    path = Path(source)
+    return str(path.absolute()) if path.suffix and path.is_file() else source
+
+
+def spoken(scenario: Scenario, lang: Lang) -> Lang:
+    """The language of the talk: the one wished for when the case has it, else the case's first."""
+    return lang if lang in scenario.languages else scenario.languages[0]
+
+
+def versions_of(scenario: Scenario) -> Versions:
+    """What an attempt of this case is played with now."""
+    from faker import VERSION as FAKER
+
+    rubric = load_rubric(scenario.rubric)
+    return Versions(
+        rules=RULES_VERSION,
+        rubric=f"{rubric.id}-{rubric.version}-{rubric.hash[:12]}",
+        reader=str(getattr(Reader, "version", "")),
+        faker=str(FAKER),
+    )
+
+
+def scores_of(report: dict[str, Any], transcript: Transcript) -> Scores:
+    """What is stamped on an attempt, from its report."""
+    dimensions = report.get("dimensions", {})
+    outcome = transcript.outcome
+    return Scores(
+        total=_number(report.get("total")),
+        anchoring=_number(dimensions.get("anchoring", {}).get("score")),
+        assertiveness=_number(dimensions.get("assertiveness", {}).get("score")),
+        money=outcome.paid if outcome else None,
+        passed=bool(report.get("passed")),
+    )
+
+
+def _number(value: Any) -> float | None:
+    return None if value is None else float(value)

@@ -1,0 +1,143 @@
+"""Puts a decided reply into words: the scenario's own lines, else the persona's, else the bank's; no line twice."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from personas.vocabulary import Deed, ExcuseKind, Lang, Mood
+from sim.speech.bank import Line, load_bank, plain_line
+from sim.speech.reply import Part, Reply
+from sim.speech.slots import SUM_SLOTS, fill, join, opening
+
+if TYPE_CHECKING:
+    from personas.persona import Person
+    from personas.texts import Lines
+    from scenarios.scenario import Scenario
+
+MOMENTS: dict[Deed, str] = {
+    Deed.RAISE_EXCUSE: "raise",
+    Deed.INSIST_ON_EXCUSE: "insist",
+    Deed.GIVE_PARTICULARS: "particulars",
+    Deed.DODGE_QUESTION: "dodge",
+    Deed.ADMIT: "admit",
+    Deed.EXPOSED: "exposed",
+    Deed.SETTLE_EXCUSE: "settled",
+}
+"""Under which moment of an excuse a scenario keeps its own lines for a deed."""
+
+FLAVOUR_WEIGHT = 3
+"""A line written for this mood or manner is so many times as likely as a plain one of the same group."""
+
+
+class Speech:
+    """One dealer's voice through one attempt. What was said is remembered: replaying the replies rebuilds it.
+
+    `draw(key, n)` gives an int in 0..n-1, the same for the same key.
+    """
+
+    def __init__(self, lang: Lang, person: Person, scenario: Scenario, draw: Callable[[str, int], int]) -> None:
+        self._lang = lang
+        self._person = person
+        self._scenario = scenario
+        self._draw = draw
+        self._bank = load_bank(lang)
+        self._said: dict[str, int] = {}
+        """Lines said so far, with the number of the saying: the shuffle bags are what is not in here."""
+        self._count = 0
+        self._last_opening = ""
+
+    def say(self, reply: Reply) -> str:
+        """The reply in words, its parts in order; empty for a reply without parts."""
+        spoken: list[str] = []
+        for part in reply.parts:
+            spoken.append(self._put(part, reply.mood, spoken))
+        if spoken:
+            self._last_opening = opening(spoken[0], self._lang)
+        return join(spoken, self._lang)
+
+    def _put(self, part: Part, mood: Mood, before: Sequence[str]) -> str:
+        levels = [found for level in self._levels(part) if (found := self._usable(level, part, mood))]
+        line = self._choose(levels, part, before)
+        self._said[line.text] = self._count
+        self._count += 1
+        return fill(line.text, part.facts, self._lang)
+
+    def _choose(self, levels: Sequence[list[Line]], part: Part, before: Sequence[str]) -> Line:
+        """A fresh line of the first level that has one, unless it opens with the sum another part opened with."""
+        fresh = [[line for line in level if line.text not in self._said] for level in levels]
+        for level in [[line for line in lines if not self._echoes(line, part, before)] for lines in fresh] + fresh:
+            if level:
+                return self._pick(self._unlike_last(level, part), part)
+        return self._pick(self._refilled(levels), part)
+
+    def _unlike_last(self, lines: Sequence[Line], part: Part) -> Sequence[Line]:
+        """Rather not the same first words as in the reply before."""
+        return [line for line in lines if self._start(line, part) != self._last_opening] or lines
+
+    def _refilled(self, levels: Sequence[list[Line]]) -> list[Line]:
+        """All of the first level go back into the bag; the one said last stays out where there is another."""
+        level = levels[0]
+        for line in level:
+            if len(level) == 1 or self._said[line.text] != max(self._said[other.text] for other in level):
+                del self._said[line.text]
+        return [line for line in level if line.text not in self._said]
+
+    def _pick(self, lines: Sequence[Line], part: Part) -> Line:
+        weighted = [line for line in lines for _ in range(FLAVOUR_WEIGHT if line.flavoured else 1)]
+        key = f"speech/{self._count}/{part.deed}/{part.kind or '-'}/{part.tag or '-'}"
+        return weighted[self._draw(key, len(weighted))]
+
+    def _usable(self, level: Sequence[Line], part: Part, mood: Mood) -> list[Line]:
+        """Lines of a level whose mood, manner and slots fit."""
+        return [
+            line
+            for line in level
+            if (not line.moods or mood in line.moods)
+            and (not line.styles or self._person.style in line.styles)
+            and all(part.facts.get(slot) for slot in line.slots)
+        ]
+
+    def _start(self, line: Line, part: Part) -> str:
+        return opening(fill(line.text, part.facts, self._lang), self._lang)
+
+    def _echoes(self, line: Line, part: Part, before: Sequence[str]) -> bool:
+        """Whether a line opens like an earlier part of the same reply: with the same words, or with the same sum."""
+        if not before:
+            return False
+        start = self._start(line, part)
+        starts = [opening(text, self._lang) for text in before]
+        sums = [value.lower() for slot in SUM_SLOTS if (value := part.facts.get(slot))]
+        return start in starts or any(value in start and any(value in other for other in starts) for value in sums)
+
+    def _levels(self, part: Part) -> Iterator[Sequence[Line]]:
+        """Groups from the most to the least specific; what answers the moment goes before what fits the excuse."""
+        yield _own(self._scenario_lines(part), self._lang)
+        yield _own(self._scenario.persona.lines.get(part.deed), self._lang)
+        kinds = self._sources(part)
+        for tagged, answering in ((True, True), (True, False), (False, True), (False, False)):
+            for lines in kinds:
+                yield [line for line in lines if _in_group(line, part, tagged, answering)]
+
+    def _sources(self, part: Part) -> list[tuple[Line, ...]]:
+        """What the bank has under the deed and kind, then under the deed alone; else in general wording."""
+        keys = dict.fromkeys(((part.deed, part.kind), (part.deed, None)))
+        return [self._bank[key] for key in keys if key in self._bank] or [self._bank[part.deed, ExcuseKind.OTHER]]
+
+    def _scenario_lines(self, part: Part) -> Lines | None:
+        excuse = self._scenario.excuses.get(part.excuse) if part.excuse else None
+        moment = MOMENTS.get(part.deed)
+        if excuse is not None and moment in excuse.lines:
+            return excuse.lines[moment]
+        return self._scenario.lines.get(part.deed)
+
+
+def _own(lines: Lines | None, lang: Lang) -> Sequence[Line]:
+    return [plain_line(text) for text in lines.get(lang)] if lines else ()
+
+
+def _in_group(line: Line, part: Part, tagged: bool, answering: bool) -> bool:
+    """Whether a line stands in the group of this specificity: its tag and act named, one of them, or neither."""
+    tag_fits = part.tag in line.tags if tagged else not line.tags
+    act_fits = part.to in line.to if answering else not line.to
+    return tag_fits and act_fits

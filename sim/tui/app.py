@@ -1,0 +1,204 @@
+"""The app: which screen stands, in which language and colours. Screens ask the desk; nothing is decided here twice."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import ClassVar
+
+from textual.app import App, SystemCommand
+from textual.binding import Binding, BindingType
+from textual.screen import Screen
+
+from personas.vocabulary import Lang
+from sim.i18n import N_, _, choose_language, language, set_language
+from sim.records import Attempt, RecordsError
+from sim.tui.compat import Palette
+from sim.tui.desk import Desk, warm_up
+from sim.tui.page import Page, Translated
+from sim.tui.screens.lobby import Lobby
+from sim.tui.theme import DARK, LIGHT
+
+
+
+def run_app(
+    case: str | None = None,
+    *,
+    seed: int | None = None,
+    lang: str | None = None,
+    exam: bool = False,
+    home: Path | None = None,
+) -> int:
+    """Run the app until the trainee leaves; the exit code. With a case it opens on that case's dossier.
+
+    Raises RecordsError when the records of the last trainee can't be opened.
+    """
+    desk = Desk(home)
+    set_language(choose_language(lang, desk.profile.lang))
+    desk.open()
+    app = StallbreakerApp(desk, case=case, seed=seed, exam=exam)
+    try:
+        app.run()
+    finally:
+        desk.close()
+    return app.return_code or 0
+
+
+class StallbreakerApp(App[None]):
+    """The lobby stands at the bottom of the stack; over it one screen of the attempt, and dialogs over that."""
+
+    CSS_PATH = "app.tcss"
+    TITLE = "Stallbreaker"
+    COMMAND_PALETTE_BINDING = "ctrl+p"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("ctrl+q", "quit", N_("Quit"), priority=True),
+        Binding("f3", "language", "中文/English", show=False),
+        Binding("f4", "theme", N_("Light or dark"), show=False),
+        Binding("ctrl+p", "command_palette", N_("Commands"), show=False, priority=True),
+    ]
+
+    def __init__(
+        self, desk: Desk, *, case: str | None = None, seed: int | None = None, exam: bool = False, quick: bool = False
+    ) -> None:
+        """`quick` answers without a typing pause, whatever the settings say (tests)."""
+        super().__init__()
+        self.desk = desk
+        self.quick = quick
+        self._case, self._seed, self._exam = case, seed, exam
+        self.register_theme(DARK)
+        self.register_theme(LIGHT)
+
+    def get_default_screen(self) -> Screen[object]:
+        return Lobby()
+
+    def on_mount(self) -> None:
+        self.theme = str(self.desk.setting("theme"))
+        self.call_after_refresh(self._begin)
+
+    def _begin(self) -> None:
+        """After the first paint: ask who is there, or open the case that was named, and import what playing needs."""
+        self.run_worker(warm_up, thread=True, exit_on_error=False, group="warm-up")
+        if not self.desk.known:
+            from sim.tui.screens.welcome import Welcome
+
+            self.push_screen(Welcome(), lambda _done: self._welcomed())
+        else:
+            self._welcomed()
+
+    def _welcomed(self) -> None:
+        self.lobby.fill()
+        if self._case is not None:
+            case, self._case = self._case, None
+            self.open_case(case, seed=self._seed, exam=self._exam)
+
+    @property
+    def lobby(self) -> Lobby:
+        """The screen at the bottom of the stack."""
+        lobby = self.screen_stack[0]
+        assert isinstance(lobby, Lobby)
+        return lobby
+
+    # ---- errors ---------------------------------------------------------------------------------------------------
+    @contextmanager
+    def in_words(self) -> Iterator[None]:
+        """What records, sessions and cases complain of becomes a dialog; the block is left, the app stays."""
+        from scenarios.load import CaseError
+
+        try:
+            yield
+        except (RecordsError, CaseError) as error:
+            self.complain(str(error))
+
+    def complain(self, sentence: str) -> None:
+        """One sentence in a dialog; foreign text may be in it."""
+        from sim.tui.screens.dialog import Notice
+
+        self.push_screen(Notice(N_("That did not work"), sentence))
+
+    # ---- the way through an attempt -------------------------------------------------------------------------------
+    def open_case(self, case: str, *, seed: int | None = None, exam: bool = False) -> None:
+        """Begin an attempt of a case, on its dossier."""
+        from sim.tui.screens.dossier import DossierPage
+
+        with self.in_words():
+            session = self.desk.start(case, lang=language(), seed=seed, exam=exam)
+            self.stage(DossierPage(session))
+
+    def resume(self, attempt: Attempt) -> None:
+        """Take an attempt up again at its very turn."""
+        with self.in_words():
+            self.desk.resume(attempt.id)
+            self.go_on()
+
+    def go_on(self) -> None:
+        """Show the screen that fits where the attempt stands."""
+        session = self.desk.session
+        assert session is not None
+        if session.ended:
+            from sim.tui.screens.debrief import DebriefPage
+
+            self.stage(DebriefPage(session))
+        elif session.view.contact:
+            from sim.tui.screens.talk import TalkPage
+
+            self.stage(TalkPage(session))
+        else:
+            from sim.tui.screens.month import MonthPage
+
+            self.stage(MonthPage(session))
+
+    def stage(self, page: Page) -> None:
+        """Put this screen over the lobby, in place of the one that is there."""
+        while len(self.screen_stack) > 2:
+            self.pop_screen()
+        if len(self.screen_stack) == 2:
+            self.switch_screen(page)
+        else:
+            self.push_screen(page)
+
+    def to_lobby(self) -> None:
+        """Back to the lobby; a running attempt waits there to be resumed."""
+        self.desk.session = None
+        while len(self.screen_stack) > 1:
+            self.pop_screen()
+        self.lobby.fill()
+
+    # ---- language, colours, help ------------------------------------------------------------------------------------
+    async def speak(self, lang: Lang) -> None:
+        """Change the language of every screen, without a restart."""
+        set_language(lang)
+        with self.in_words():
+            self.desk.set_lang(lang)
+        for screen in self.screen_stack:
+            if isinstance(screen, Translated):
+                await screen.retranslate()
+
+    async def action_language(self) -> None:
+        await self.speak("en" if language() == "zh" else "zh")
+
+    def action_theme(self) -> None:
+        self.theme = LIGHT.name if self.theme == DARK.name else DARK.name
+        with self.in_words():
+            self.desk.set_setting("theme", self.theme)
+
+    def action_help(self) -> None:
+        from sim.tui.screens.help import Help
+
+        if isinstance(self.screen, Page):
+            self.push_screen(Help(self.screen))
+
+    def action_help_quit(self) -> None:
+        """Ctrl-C is a normal end: everything is on disk."""
+        self.exit()
+
+    def action_command_palette(self) -> None:
+        if not Palette.is_open(self):
+            self.push_screen(Palette(placeholder=_("Type what you want to do…"), id="--command-palette"))
+
+    def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
+        from sim.tui.palette import commands
+
+        yield from commands(self, screen)
+
+

@@ -1,0 +1,47 @@
+"""The one place that touches private parts of Textual (8.2.8); look here first when an update breaks something."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from textual.app import App
+from textual.binding import ActiveBinding
+from textual.command import CommandList, CommandPalette
+from textual.content import Content
+from textual.screen import Screen
+from textual.widgets.option_list import Option
+
+from sim.i18n import _
+
+
+class Palette(CommandPalette):
+    """The command palette; Textual hard-codes the English sentence for an empty result."""
+
+    def _start_no_matches_countdown(self, search_value: str) -> None:
+        self._stop_no_matches_countdown()
+
+        def show() -> None:
+            if search_value:
+                nothing = Option(Content(_("Nothing found")), disabled=True, id=self._NO_MATCHES)
+                self.query_one(CommandList).add_option(nothing)
+            self._list_visible = bool(search_value)
+
+        self._no_matches_timer = self.set_timer(self._NO_MATCHES_COUNTDOWN, show)
+
+
+def translated(bindings: dict[str, ActiveBinding]) -> dict[str, ActiveBinding]:
+    """Active bindings with their descriptions in the language in use; footer and help read nothing else."""
+    return {
+        key: active._replace(
+            binding=replace(active.binding, description=_(active.binding.description))
+            if active.binding.description
+            else active.binding
+        )
+        for key, active in bindings.items()
+    }
+
+
+def screen_text(app: App[object]) -> str:
+    """What stands on the screen, row by row: for text goldens and tests."""
+    screen: Screen[object] = app.screen
+    return "\n".join(strip.text for strip in screen._compositor.render_strips())

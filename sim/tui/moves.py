@@ -1,0 +1,100 @@
+"""Moves that are not words: what `/` offers at this moment. How a typed line is read stands in `sim.commands`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from scenarios.money import format_money
+from scenarios.vocabulary import ContactKind
+from sim.commands import NAMES, move_name
+from sim.i18n import N_, _, language
+from sim.practice_events import View
+
+NEEDS_MORE = frozenset({"show", "request", "offer", "contact"})
+"""Moves that say nothing without the name of something."""
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One line of the completion list: what it types, and what that does in words (foreign text may be in it)."""
+
+    text: str
+    says: str
+
+    @property
+    def move(self) -> str:
+        """The move's English name."""
+        return self.text[1:].split()[0]
+
+
+def choices(view: View, currency: str, typed: str = "/") -> tuple[Choice, ...]:
+    """The moves that make sense now and fit what was typed so far: by move, in either language, by id or by name."""
+    wanted = typed.lower().lstrip("/／").split()
+    return tuple(choice for choice in _all(view, currency) if _fits(choice, wanted))
+
+
+def unfinished(text: str, offered: tuple[Choice, ...]) -> bool:
+    """Whether a typed move still lacks what it needs, so that the highlighted choice is what is meant."""
+    text = text.strip()
+    if any(text == choice.text or text.startswith(choice.text + " ") for choice in offered):
+        return False
+    word, _space, rest = text[1:].partition(" ")
+    name = move_name(word)
+    return (name in NEEDS_MORE and not _named(rest, offered)) or name is None
+
+
+def _named(rest: str, offered: tuple[Choice, ...]) -> bool:
+    """Whether what follows the move begins with the whole id of a choice."""
+    first = rest.split()[0] if rest.split() else ""
+    return any(first and choice.text.split()[-1] == first for choice in offered)
+
+
+def _fits(choice: Choice, wanted: list[str]) -> bool:
+    if not wanted:
+        return True
+    command, *rest = wanted
+    haystack = f"{choice.text} {choice.says}".lower()
+    names = (choice.move, *NAMES[choice.move])
+    by_name = any(name.startswith(command) for name in names)
+    return (by_name or (not rest and command in haystack)) and all(part in haystack for part in rest[:1])
+
+
+def _all(view: View, currency: str) -> Iterator[Choice]:
+    if view.contact:
+        yield from _to_show(view)
+    for paper in view.evidence:
+        if paper.state == "elsewhere":
+            said = _("look at it here: {what}") if paper.source == "visit" else _("ask the office for: {what}")
+            yield Choice(f"/request {paper.id}", said.format(what=paper.what))
+    if view.contact:
+        yield from _to_offer(view, currency)
+        if view.agreed or view.promises:
+            yield Choice("/confirm", _("send a written confirmation of what was agreed"))
+        yield Choice("/leave", _("take leave and end this talk"))
+    elif view.contacts_left:
+        for kind in ContactKind:
+            yield Choice(f"/contact {kind.value}", _(STARTS[kind]))
+    yield Choice("/wait 1", _("let a working day pass"))
+    yield Choice("/finish", _("let the rest of the month run out"))
+
+
+def _to_show(view: View) -> Iterator[Choice]:
+    for paper in view.evidence:
+        if paper.state == "held":
+            yield Choice(f"/show {paper.id}", _("show: {what}").format(what=paper.what))
+
+
+def _to_offer(view: View, currency: str) -> Iterator[Choice]:
+    for item in view.support:
+        left = item.limit - item.given
+        if left > 0:
+            up_to = format_money(left, language(), currency)
+            yield Choice(f"/offer {item.id}", _("offer: {what}, up to {sum}").format(what=item.what, sum=up_to))
+
+
+STARTS = {
+    ContactKind.VISIT: N_("go there today"),
+    ContactKind.CALL: N_("ring him today"),
+    ContactKind.MESSAGE: N_("write to him today"),
+}

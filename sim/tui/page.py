@@ -1,0 +1,109 @@
+"""What all screens share: keys and texts in the language in use, help, dialogs, the bar at the top."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar, TypeVar, cast
+
+from textual.binding import ActiveBinding, Binding, BindingType
+from textual.content import Content
+from textual.screen import ModalScreen, Screen
+from textual.widgets import Input, TextArea
+
+from sim.i18n import N_
+from sim.tui.compat import translated
+from sim.tui.widgets.prose import Words
+
+if TYPE_CHECKING:
+    from sim.tui.app import StallbreakerApp
+
+Result = TypeVar("Result")
+
+
+class Translated(Screen[Result]):
+    """A screen that can change its language while it stands: it composes itself anew and keeps what was typed."""
+
+    @property
+    def active_bindings(self) -> dict[str, ActiveBinding]:
+        return translated(super().active_bindings)
+
+    @property
+    def stall(self) -> StallbreakerApp:
+        """The app, by its own type."""
+        return cast("StallbreakerApp", self.app)
+
+    def on_mount(self) -> None:
+        self.fill()
+
+    def fill(self) -> None:
+        """Put the data of the moment into the widgets; called after every composition."""
+
+    async def retranslate(self) -> None:
+        """Compose anew in the language in use; text in fields and the focus stay."""
+        focused = self.focused.id if self.focused else None
+        fields = {field.id: field.value for field in self.query(Input) if field.id}
+        areas = {area.id: area.text for area in self.query(TextArea) if area.id}
+        await self.recompose()
+        self.fill()
+        for name, value in fields.items():
+            if found := self.query(f"#{name}").results(Input):
+                next(found).value = value
+        for name, text in areas.items():
+            for area in self.query(f"#{name}").results(TextArea):
+                area.text = text
+        if focused and (again := self.query(f"#{focused}")):
+            again.first().focus()
+        self.refresh_bindings()
+
+
+class Page(Translated[None]):
+    """A full screen. `HELP` is what F1 explains about it, a message of the catalogue."""
+
+    HELP: ClassVar[str] = ""
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (96, "-wide"), (150, "-broad")]  # noqa: RUF012
+    VERTICAL_BREAKPOINTS = [(0, "-low"), (30, "-high")]  # noqa: RUF012
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("f1,question_mark", "app.help", N_("Help"), key_display="?"),
+    ]
+
+    @property
+    def wide(self) -> bool:
+        """Whether there is room for a second column."""
+        return self.app.size.width >= 96
+
+
+class Modal(Translated[Result], ModalScreen[Result]):
+    """A dialog over a screen; Escape closes it without an answer."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "close", N_("Close"))]
+
+    def action_close(self) -> None:
+        self.dismiss(None)
+
+
+class TopBar(Words):
+    """One row at the top: what this is on the left, where it stands on the right."""
+
+    DEFAULT_CSS = """
+    TopBar { dock: top; height: 1; width: 100%; padding: 0 1; background: $primary-muted; color: $foreground; }
+    """
+
+    def __init__(self, *, id: str | None = "top") -> None:
+        super().__init__(id=id)
+        self._left = ""
+        self._right = ""
+
+    def show(self, left: str, right: str = "") -> None:
+        """Foreign text is welcome on both sides; the left one is cut when there is no room."""
+        self._left, self._right = left, right
+        self.refresh()
+
+    def render(self) -> Content:
+        from rich.cells import cell_len
+
+        from sim.tui.text import fit, one_line
+
+        right = one_line(self._right)
+        room = self.content_size.width - cell_len(right) - 2
+        if room < 8:
+            return Content(fit(self._left, self.content_size.width)).stylize("bold")
+        return Content.assemble((fit(self._left, room), "bold"), "  ", right)

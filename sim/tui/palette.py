@@ -1,0 +1,53 @@
+"""The command palette's entries: what the app can do from here, in the language in use, findable in both."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from functools import partial
+from typing import TYPE_CHECKING
+
+from textual.app import SystemCommand
+from textual.screen import Screen
+
+from sim.i18n import N_, _, language
+from sim.tui.page import Page
+
+if TYPE_CHECKING:
+    from sim.tui.app import StallbreakerApp
+
+
+def commands(app: StallbreakerApp, screen: Screen[object]) -> Iterator[SystemCommand]:
+    """The entries; in Chinese the English name follows, so that it is found without an input method."""
+    for title, about, callback in _entries(app, screen):
+        yield SystemCommand(_named(title), _(about), callback)
+
+
+def _named(title: str) -> str:
+    return title if language() == "en" else f"{_(title)}  {title}"
+
+
+def _entries(app: StallbreakerApp, screen: Screen[object]) -> Iterator[tuple[str, str, Callable[[], object]]]:
+    if isinstance(screen, Page):
+        yield N_("Help"), N_("What this screen is for, and its keys"), app.action_help
+    if screen is not app.lobby:
+        yield N_("Lobby"), N_("Back to the list of cases; the attempt can be resumed"), app.to_lobby
+    yield N_("Board"), N_("Who is best at what"), partial(open_board, app)
+    yield N_("Settings"), N_("Name, team, language, colours, typing pause"), partial(open_settings, app)
+    yield N_("Switch to English or Chinese"), N_("The whole program, at once"), app.action_language
+    yield N_("Light or dark"), N_("Change the colours"), app.action_theme
+    yield N_("Quit"), N_("Everything is kept; go on where you left"), app.exit
+
+
+def open_board(app: StallbreakerApp) -> None:
+    """Show the boards over the screen that stands."""
+    from sim.tui.screens.board import BoardPage
+
+    if not isinstance(app.screen, BoardPage):
+        app.push_screen(BoardPage())
+
+
+def open_settings(app: StallbreakerApp) -> None:
+    """Show the settings over the screen that stands."""
+    from sim.tui.screens.settings import Settings
+
+    app.push_screen(Settings())

@@ -1,0 +1,198 @@
+"""The lobby: cases to choose from, attempts to take up again, the way to boards and settings."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import datetime
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal, VerticalScroll
+from textual.content import Content
+from textual.widgets import Footer, OptionList
+from textual.widgets.option_list import Option
+
+from sim.i18n import N_, _, language, ngettext
+from sim.records import Attempt
+from sim.tui.page import Page, TopBar
+from sim.tui.text import crop, fit, line, stacked
+from sim.tui.widgets.prose import Words
+from sim.tui.words import DIMENSIONS, LEVELS, short_day, word
+
+if TYPE_CHECKING:
+    from scenarios.load import CaseHead
+
+_RESUME = "resume:"
+_CASE = "case:"
+
+
+class Lobby(Page):
+    """One list: attempts to take up again first, then the drills, then the months."""
+
+    CSS_PATH = "lobby.tcss"
+    HELP = N_(
+        "Choose a case with the arrow keys and press Enter. Drills are one short talk; a month is several contacts "
+        "with one dealer, with promises that are kept or broken in between. An attempt you left is offered at the "
+        "top and goes on at the very turn where you stopped."
+    )
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter", "none", N_("Open"), show=True),
+        Binding("b", "board", N_("Board")),
+        Binding("s", "settings", N_("Settings")),
+        Binding("t", "app.theme", N_("Colours"), show=False),
+    ]
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._cases: tuple[CaseHead, ...] = ()
+        self._attempts: list[Attempt] = []
+
+    def compose(self) -> ComposeResult:
+        yield TopBar()
+        with Horizontal(id="lobby"):
+            yield OptionList(id="cases", markup=False)
+            with VerticalScroll(id="card", can_focus=False):
+                yield Words(id="card-head")
+                yield Words(id="card-body")
+        yield Footer(show_command_palette=False)
+
+    # ---- filling --------------------------------------------------------------------------------------------------
+    def fill(self) -> None:
+        desk = self.stall.desk
+        with self.stall.in_words():
+            self._attempts = desk.attempts()
+        who = f"{desk.name} · {desk.setting('team')}" if desk.setting("team") else desk.name
+        self.query_one(TopBar).show(_("Stallbreaker: practise collecting what is owed"), who)
+        self._load_cases()
+        self._list()
+
+    def _load_cases(self) -> None:
+        if not self._cases:
+            from scenarios.load import case_heads
+
+            self._cases = case_heads()
+
+    def _list(self) -> None:
+        cases = self.query_one("#cases", OptionList)
+        kept = cases.highlighted
+        kept_id = cases.get_option_at_index(kept).id if kept is not None else None
+        cases.clear_options()
+        cases.add_options(self._options(max(cases.size.width - 5, 30)))
+        places = [place for place in range(cases.option_count) if not cases.get_option_at_index(place).disabled]
+        same = [place for place in places if kept_id and cases.get_option_at_index(place).id == kept_id]
+        cases.highlighted = (same or places or [None])[0]
+        cases.focus()
+
+    def _options(self, width: int) -> Iterable[Option]:
+        unfinished = [found for found in self._attempts if found.status == "running" and found.last_seq][::-1]
+        if unfinished:
+            yield _heading(_("Go on where you left"))
+            for attempt in unfinished:
+                yield Option(self._unfinished(attempt, width), id=_RESUME + attempt.id)
+        for heading, drill in ((_("Drills: one talk"), True), (_("A month with one dealer"), False)):
+            heads = [head for head in self._cases if head.drill is drill]
+            if heads:
+                yield _heading(heading)
+            for head in heads:
+                yield Option(self._case(head, width), id=_CASE + head.id)
+
+    def _case(self, head: CaseHead, width: int) -> Content:
+        done = [found for found in self._attempts if found.case == head.id and found.status == "finished"]
+        best = max((found.scores.total for found in done if found.scores.total is not None), default=None)
+        score = "" if best is None else _("best {score}").format(score=round(best))
+        about = [word(LEVELS, head.level), _("{count} min").format(count=head.minutes)]
+        about += [word(DIMENSIONS, skill) for skill in head.skills]
+        tried = ngettext("{count} attempt", "{count} attempts", len(done)).format(count=len(done)) if done else ""
+        return stacked(
+            _two_sides(head.title.get(language()), score, width, "bold", "$text-success"),
+            _two_sides(" · ".join(about), tried, width, "$text-muted", "$text-muted"),
+        )
+
+    def _unfinished(self, attempt: Attempt, width: int) -> Content:
+        head = next((head for head in self._cases if head.id == attempt.case), None)
+        title = head.title.get(language()) if head else attempt.case
+        begun = datetime.fromisoformat(attempt.started).astimezone()
+        said = ngettext("{count} step so far", "{count} steps so far", attempt.last_seq).format(count=attempt.last_seq)
+        when = f"{short_day(begun.date())} {begun:%H:%M}"
+        return stacked(
+            _two_sides(title, _("resume"), width, "bold", "$text-accent"),
+            _two_sides(_("begun {when}").format(when=when) + " · " + said, "", width, "$text-muted", ""),
+        )
+
+    # ---- the card on the right -------------------------------------------------------------------------------------
+    @on(OptionList.OptionHighlighted, "#cases")
+    def _highlighted(self, event: OptionList.OptionHighlighted) -> None:
+        name = event.option_id or ""
+        case = name.removeprefix(_CASE)
+        if name.startswith(_RESUME):
+            case = next((found.case for found in self._attempts if found.id == name.removeprefix(_RESUME)), "")
+        head = next((head for head in self._cases if head.id == case), None)
+        if head is not None:
+            self._card(head)
+
+    def _card(self, head: CaseHead) -> None:
+        self.query_one("#card-head", Words).say(line(head.title.get(language()), "bold $text-accent"))
+        done = [found for found in self._attempts if found.case == head.id and found.status == "finished"]
+        rows = [
+            Content.assemble((_("Level") + "  ", "$text-muted"), word(LEVELS, head.level)),
+            Content.assemble((_("Time") + "  ", "$text-muted"), _("{count} min").format(count=head.minutes)),
+            Content.assemble(
+                (_("Practises") + "  ", "$text-muted"), ", ".join(word(DIMENSIONS, skill) for skill in head.skills)
+            ),
+            Content(""),
+            Content(_("Your attempts")).stylize("bold"),
+        ]
+        rows += [_attempt_row(found) for found in done[-8:][::-1]]
+        if not done:
+            rows.append(Content(_("None yet. The first one counts for the board too.")).stylize("$text-muted"))
+        self.query_one("#card-body", Words).say(stacked(*rows))
+
+    # ---- doing ----------------------------------------------------------------------------------------------------
+    @on(OptionList.OptionSelected, "#cases")
+    def _selected(self, event: OptionList.OptionSelected) -> None:
+        name = event.option_id or ""
+        if name.startswith(_CASE):
+            self.stall.open_case(name.removeprefix(_CASE))
+        for attempt in self._attempts:
+            if name == _RESUME + attempt.id:
+                self.stall.resume(attempt)
+
+    def on_resize(self) -> None:
+        if self._cases:
+            self.call_after_refresh(self._list)
+
+    def action_none(self) -> None:
+        """Enter is the list's own key; the binding shows it in the footer."""
+
+    def action_board(self) -> None:
+        from sim.tui.palette import open_board
+
+        open_board(self.stall)
+
+    def action_settings(self) -> None:
+        from sim.tui.palette import open_settings
+
+        open_settings(self.stall)
+
+
+def _heading(text: str) -> Option:
+    return Option(Content("\n").join([Content(""), Content(text).stylize("bold $text-accent")]), disabled=True)
+
+
+def _two_sides(left: str, right: str, width: int, left_style: str, right_style: str) -> Content:
+    """Left text, right text, and the air between them."""
+    from rich.cells import cell_len
+
+    room = width - cell_len(right) - 1
+    body = Content(fit(left, room) if room > 0 else crop(left, width))
+    return Content.assemble(body.stylize(left_style) if left_style else body, " ", (right, right_style or "default"))
+
+
+def _attempt_row(attempt: Attempt) -> Content:
+    day = short_day(datetime.fromisoformat(attempt.started).astimezone().date())
+    total = "–" if attempt.scores.total is None else str(round(attempt.scores.total))
+    passed = _("passed") if attempt.scores.passed else ""
+    ranked = "" if attempt.mode == "ranked" else _("practice")
+    return Content(f"{fit(day, 8)}{total:>3}  {passed or ranked}")

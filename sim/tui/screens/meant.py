@@ -1,0 +1,79 @@
+"""“I meant…”: the trainee says what the last message was meant to do."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal, Vertical
+from textual.widgets import Button, SelectionList
+from textual.widgets.selection_list import Selection
+
+from scenarios.money import format_money
+from scenarios.vocabulary import Act, ActRead, Amount, AmountRole, Reading
+from sim.commands import parse_sum
+from sim.i18n import N_, _, language
+from sim.tui.page import Modal
+from sim.tui.widgets.field import Field
+from sim.tui.widgets.prose import Prose, Words
+from sim.wording import ACTS
+
+
+class Meant(Modal[Reading]):
+    """Acts to tick and the sum that was asked; answers with the corrected Reading."""
+
+    CSS_PATH = "dialog.tcss"
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("ctrl+s,f5", "apply", N_("Apply"), key_display="F5")]
+
+    def __init__(self, reading: Reading, currency: str) -> None:
+        super().__init__()
+        self._reading = reading
+        self._currency = currency
+
+    def compose(self) -> ComposeResult:
+        read = {found.act for found in self._reading.acts}
+        ask = self._reading.ask.sum if self._reading.ask else None
+        with Vertical(classes="dialog"):
+            yield Words(_("What did you mean?"), classes="dialog-title")
+            yield Prose(self._reading.text, classes="quote")
+            yield SelectionList[str](*(Selection(_(name), act.value, act in read) for act, name in ACTS.items()), id="acts")
+            yield Words(_("The sum you asked for"), classes="label")
+            typed = "" if ask is None else format_money(ask, language(), self._currency)
+            yield Field(typed, id="ask", limit=24, placeholder=_("none"))
+            with Horizontal(classes="dialog-buttons"):
+                yield Button(_("Apply"), id="apply", variant="primary")
+                yield Button(_("Back"), id="back")
+
+    @on(Button.Pressed, "#back")
+    def _back(self) -> None:
+        self.dismiss(None)
+
+    @on(Button.Pressed, "#apply")
+    def action_apply(self) -> None:
+        chosen = set(self.query_one("#acts", SelectionList).selected)
+        field = self.query_one("#ask", Field)
+        ask = parse_sum(field.value)
+        if field.value.strip() and ask is None:
+            field.focus()
+            self.app.bell()
+            return
+        self.dismiss(corrected(self._reading, [act for act in Act if act.value in chosen], ask))
+
+
+def corrected(reading: Reading, acts: list[Act], ask: int | None) -> Reading:
+    """The Reading with these acts and this sum asked; an act that was read before keeps its span."""
+    whole = (0, len(reading.text))
+    amounts = tuple(found for found in reading.amounts if found.role != AmountRole.ASK)
+    if ask is not None:
+        span = reading.ask.span if reading.ask else whole
+        amounts = (Amount(AmountRole.ASK, span, value=ask), *amounts)
+    return replace(
+        reading,
+        acts=tuple(reading.find(act) or ActRead(act, 1.0, whole) for act in acts),
+        amounts=amounts,
+        understood=bool(acts),
+        corrected=True,
+    )

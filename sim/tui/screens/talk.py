@@ -1,0 +1,249 @@
+"""The talk: the conversation on the left, where things stand on the right, the line one types in below."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal, Vertical
+from textual.timer import Timer
+from textual.widgets import Button, Footer
+
+from scenarios.vocabulary import Reading
+from sim.commands import parse_line
+from sim.hygiene import LIMIT
+from sim.i18n import N_, _, ngettext
+from sim.practice_events import Finish, Input, Leave, Refused, Say
+from sim.tui.entries import Entry, entries
+from sim.tui.moves import Choice, choices
+from sim.tui.page import Page, TopBar
+from sim.tui.screens.dialog import Question
+from sim.tui.widgets.composer import Composer
+from sim.tui.widgets.conversation import Conversation
+from sim.tui.widgets.prose import Words
+from sim.tui.widgets.standing import Standing, compact
+from sim.tui.words import day_name
+from sim.wording import CONTACTS, refusal_text
+
+if TYPE_CHECKING:
+    from sim.session import Session
+
+_SHORTEST, _LONGEST, _PER_LETTER = 0.3, 1.2, 0.012
+"""Seconds the dealer seems to type."""
+
+
+class TalkPage(Page):
+    """Everything drawn of the talk comes from the session's transcript, so a resumed talk looks as it did."""
+
+    CSS_PATH = "talk.tcss"
+    HELP = N_(
+        "Type what you would say and press Enter; Ctrl+J begins a new line. Under each of your messages stands how it "
+        "was read; F6 lets you say what you meant. Type / for moves that are not words: show a document, ask the "
+        "office for one, offer support, confirm in writing, leave, wait. The chart shows what you ask (full line) and "
+        "what he offers (dotted) against your target and floor."
+    )
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("f2", "panel", N_("Panel")),
+        Binding("f6", "meant", N_("I meant…")),
+        Binding("ctrl+l", "leave", N_("Leave")),
+        Binding("escape", "back", N_("Lobby"), show=False),
+        Binding("pageup", "page(-1)", N_("Earlier"), show=False),
+        Binding("pagedown", "page(1)", N_("Later"), show=False),
+    ]
+
+    def __init__(self, session: Session) -> None:
+        super().__init__()
+        self.session = session
+        self._seen = 0
+        self._pending: list[Entry] = []
+        self._timer: Timer | None = None
+
+    def compose(self) -> ComposeResult:
+        yield TopBar()
+        yield Words(id="compact")
+        with Horizontal(id="talk"):
+            yield Conversation(id="conversation")
+            yield Standing(id="standing")
+        yield Words(id="typing")
+        yield Words(id="status")
+        with Vertical(id="say"):
+            yield Composer(self._complete, placeholder=_("Say something, or type / for moves"), id="composer")
+            yield Button(_("Go on"), id="go-on", variant="primary")
+        yield Footer(show_command_palette=False)
+
+    # ---- drawing --------------------------------------------------------------------------------------------------
+    def fill(self) -> None:
+        self._flush()
+        turns = self.session.transcript().turns
+        self._seen = len(turns)
+        shown = entries(turns, self.session.dossier, self.session.view)
+        self.call_next(self.query_one(Conversation).show, shown)
+        self._stand()
+        self._still_on()
+
+    def _stand(self) -> None:
+        """Draw where things stand."""
+        view, dossier = self.session.view, self.session.dossier
+        self.query_one(Standing).show(view, dossier)
+        self.query_one("#compact", Words).say(compact(view, dossier))
+        kind = _(CONTACTS[view.contact_kind]) if view.contact_kind else ""
+        left = ngettext("{count} contact left", "{count} contacts left", view.contacts_left)
+        where = [day_name(view.today), kind] if kind else [day_name(view.today)]
+        if not dossier.drill:
+            where.append(left.format(count=view.contacts_left))
+        self.query_one(TopBar).show(dossier.title, " · ".join(where))
+
+    def _still_on(self) -> None:
+        """The editor while the talk runs, a button to go on when it is over."""
+        running = bool(self.session.view.contact) and not self.session.ended
+        composer, button = self.query_one(Composer), self.query_one("#go-on", Button)
+        composer.display, button.display = running, not running
+        button.label = _("To the debrief") if self.session.ended else _("To the calendar")
+        if running:
+            composer.focus()
+        else:
+            button.focus()
+        self.refresh_bindings()
+
+    def _status(self, sentence: str, *, wrong: bool = False) -> None:
+        status = self.query_one("#status", Words)
+        status.set_class(wrong, "-wrong")
+        status.display = bool(sentence)
+        status.say(sentence)
+
+    def _complete(self, typed: str) -> tuple[Choice, ...]:
+        return choices(self.session.view, self.session.dossier.currency, typed)
+
+    # ---- what the trainee does --------------------------------------------------------------------------------------
+    @on(Composer.Sent)
+    async def _sent(self, event: Composer.Sent) -> None:
+        read = parse_line(event.text, self.session.view.today)
+        self._status(read.problem or read.note, wrong=bool(read.problem))
+        if read.event is None:
+            self.query_one(Composer).text = event.text
+        elif isinstance(read.event, Finish):
+            self._ask_to_finish(event.text)
+        else:
+            await self.carry_out(read.event, event.text)
+
+    @on(Composer.Cut)
+    def _cut(self) -> None:
+        self._status(_("A message may have {limit} characters; the rest was cut.").format(limit=LIMIT), wrong=True)
+
+    async def carry_out(self, event: Input, typed: str = "") -> None:
+        """Do it, draw what comes of it; what was typed goes back into the editor when it did not work."""
+        self._flush()
+        done = False
+        with self.stall.in_words():
+            outputs = self.session.do(event)
+            refused = next((output for output in outputs if isinstance(output, Refused)), None)
+            if refused is not None:
+                self._status(refusal_text(refused, self.session.view, self.session.dossier.currency), wrong=True)
+            done = refused is None
+        if done:
+            await self._draw_new()
+        else:
+            self.query_one(Composer).text = typed
+
+    async def _draw_new(self) -> None:
+        turns = self.session.transcript().turns
+        fresh = entries(turns[self._seen :], self.session.dossier, self.session.view)
+        self._seen = len(turns)
+        now, later = _parted(fresh) if self._pause_wanted else (fresh, [])
+        await self.query_one(Conversation).add(now)
+        if later:
+            self._type(later)
+        else:
+            self._answered()
+
+    def _answered(self) -> None:
+        self._stand()
+        self._still_on()
+
+    # ---- the typing pause -----------------------------------------------------------------------------------------
+    @property
+    def _pause_wanted(self) -> bool:
+        return not self.stall.quick and bool(self.stall.desk.setting("typing_pause"))
+
+    def _type(self, later: list[Entry]) -> None:
+        self._pending = later
+        typing = self.query_one("#typing", Words)
+        typing.display = True
+        typing.say(_("{who} is typing …").format(who=self.session.dossier.address))
+        letters = sum(len(entry.text) for entry in later)
+        self._timer = self.set_timer(min(_SHORTEST + letters * _PER_LETTER, _LONGEST), self._flush)
+
+    def _flush(self) -> None:
+        """Draw the answer that is being typed, at once."""
+        if self._timer is not None:
+            self._timer.stop()
+            self._timer = None
+        self.query_one("#typing", Words).display = False
+        if self._pending:
+            pending, self._pending = self._pending, []
+            self.call_next(self.query_one(Conversation).add, pending)
+            self._answered()
+
+    # ---- keys -----------------------------------------------------------------------------------------------------
+    def _ask_to_finish(self, typed: str) -> None:
+        def answered(sure: bool | None) -> None:
+            if sure:
+                self.call_next(self.carry_out, Finish(), typed)
+
+        question = Question(
+            N_("Let the month run out?"),
+            N_("No further contact is possible then. Promises that fall due are still kept or broken, and you are scored."),
+            yes=N_("Finish the month"),
+        )
+        self.app.push_screen(question, answered)
+
+    def action_panel(self) -> None:
+        self.toggle_class("-flip")
+
+    def action_page(self, pages: int) -> None:
+        conversation = self.query_one(Conversation)
+        scroll = conversation.scroll_page_up if pages < 0 else conversation.scroll_page_down
+        scroll(animate=False)
+
+    async def action_leave(self) -> None:
+        await self.carry_out(Leave())
+
+    def action_meant(self) -> None:
+        from sim.tui.screens.meant import Meant
+
+        last = self.session.log[-1] if self.session.log else None
+        if isinstance(last, Say) and last.reading is not None and not self.session.ended:
+            self.app.push_screen(Meant(last.reading, self.session.dossier.currency), self._corrected)
+        else:
+            self._status(_("You can correct the reading of your last message while the talk runs."))
+
+    def _corrected(self, reading: Reading | None) -> None:
+        if reading is None:
+            return
+        with self.stall.in_words():
+            self.session.correct(reading)
+            self._status(_("Noted. On the board this attempt is provisional until a trainer has confirmed it."))
+        self.fill()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        if action in ("leave", "meant"):
+            return True if self.session.view.contact and not self.session.ended else None
+        return True
+
+    @on(Button.Pressed, "#go-on")
+    def _go_on(self) -> None:
+        self.stall.go_on()
+
+    def action_back(self) -> None:
+        self.stall.to_lobby()
+
+
+def _parted(fresh: Sequence[Entry]) -> tuple[list[Entry], list[Entry]]:
+    """What is drawn at once, and what waits for the dealer to have typed: his words and all that follows them."""
+    first = next((place for place, entry in enumerate(fresh) if entry.role == "dealer"), len(fresh))
+    own = any(entry.role == "own" for entry in fresh)
+    return (list(fresh[:first]), list(fresh[first:])) if own else (list(fresh), [])
+

@@ -1,0 +1,112 @@
+"""From what the customer did to what is to be said: facts become slots in the talk's language."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+from personas.persona import Person
+from personas.vocabulary import Deed, ExcuseKind, Lang, Mood, Truth
+from scenarios.money import format_day, format_money, format_weekday
+from scenarios.scenario import Scenario
+from sim.customer.move import Done
+from sim.speech.reply import Part, Reply
+
+_MONEY = ("ask", "offer", "last_offer", "amount", "rest", "overdue", "owed", "inflow_amount")
+_DAYS = ("day", "due", "inflow_day")
+
+
+class Wording:
+    """Puts deeds into parts with their slots. One for an attempt."""
+
+    def __init__(self, scenario: Scenario, person: Person, lang: Lang, truths: dict[str, Truth]) -> None:
+        self._scenario = scenario
+        self._person = person
+        self._lang: Lang = lang
+        self._truths = truths
+
+    def reply(self, done: tuple[Done, ...], mood: Mood, today: date, asked: dict[str, int | date | str]) -> Reply:
+        """The reply for these deeds. `asked` holds facts a line may fall back on (the last sum asked for)."""
+        return Reply(parts=tuple(self._part(deed, today, asked) for deed in done), mood=mood)
+
+    def _part(self, done: Done, today: date, asked: dict[str, int | date | str]) -> Part:
+        kind = self._kind(done)
+        tag = done.tag
+        if done.deed is Deed.SETTLE_EXCUSE and tag == "help":
+            tag = "repair" if self._is_repair(done) else "support"
+        return Part(
+            deed=done.deed,
+            kind=kind,
+            excuse=done.excuse,
+            to=done.to,
+            tag=tag,
+            facts=self._slots(asked | done.facts, done, today),
+        )
+
+    def _is_repair(self, done: Done) -> bool:
+        support = self._scenario.support.get(str(done.facts.get("support", "")))
+        return support is None or support.kind == "repair"
+
+    def _kind(self, done: Done) -> ExcuseKind | None:
+        if done.excuse is None:
+            return None
+        general = done.deed in (Deed.COUNTER_OFFER,) and done.tag != "held_back"
+        return None if general else self._scenario.excuses[done.excuse].kind
+
+    def _slots(self, facts: dict[str, int | date | str], done: Done, today: date) -> dict[str, str]:
+        slots: dict[str, str] = {}
+        for name, value in facts.items():
+            if name in _MONEY and isinstance(value, int):
+                slots[name] = format_money(value, self._lang, self._scenario.currency)
+            elif name in _DAYS and isinstance(value, date):
+                slots[name] = self.day(value, today)
+        self._named(slots, facts)
+        if done.excuse is not None:
+            excuse = self._scenario.excuses[done.excuse]
+            reality = excuse.reality.get(self._truths[done.excuse])
+            if reality is not None and reality.get(self._lang):
+                slots["reality"] = reality.get(self._lang)
+            if excuse.about.get(self._lang):
+                slots["about"] = excuse.about.get(self._lang)
+        return slots
+
+    def _named(self, slots: dict[str, str], facts: dict[str, int | date | str]) -> None:
+        scenario, lang = self._scenario, self._lang
+        slots["address"] = self._person.address
+        slots["helper"] = self._person.helper
+        slots["bank"] = self._person.bank
+        slots["goods"] = scenario.goods.get(lang)
+        if scenario.money.rivals:
+            slots["rival"] = scenario.money.rivals[0].name.get(lang)
+        debtor = str(facts.get("debtor", ""))
+        if debtor.startswith("inflow:"):
+            slots["debtor"] = scenario.money.inflows[int(debtor.removeprefix("inflow:"))].source.get(lang)
+        evidence = scenario.evidence.get(str(facts.get("evidence", "")))
+        if evidence is not None:
+            slots["evidence"] = evidence.what.get(lang)
+            found = self.found(str(facts["evidence"]))
+            if found:
+                slots["found"] = found
+        support = scenario.support.get(str(facts.get("support", "")))
+        if support is not None:
+            slots["support"] = support.what.get(lang)
+
+    def found(self, evidence: str) -> str:
+        """What a piece of evidence says, given the truth of the excuse it bears on; empty when nothing is known."""
+        entry = self._scenario.evidence[evidence]
+        for name, excuse in self._scenario.excuses.items():
+            if evidence in excuse.evidence:
+                text = entry.says.get(self._truths[name])
+                if text is not None:
+                    return text.get(self._lang)
+        return ""
+
+    def day(self, day: date, today: date) -> str:
+        """A day as people name it: today, tomorrow, the weekday within this week, else the date."""
+        lang = self._lang
+        if day == today:
+            return "今天" if lang == "zh" else "today"
+        if day == today + timedelta(days=1):
+            return "明天" if lang == "zh" else "tomorrow"
+        if today < day <= today + timedelta(days=6 - today.weekday()):
+            return format_weekday(day, lang)
+        return format_day(day, lang)
