@@ -7,7 +7,8 @@ all findings of a file come in one run.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Iterable, Mapping as MappingOf
+from collections.abc import Callable, Collection, Iterable
+from collections.abc import Mapping as MappingOf
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TypeVar
@@ -19,6 +20,9 @@ from personas.yaml_nodes import Mapping, Node, Scalar, Sequence
 from personas.yaml_slips import slip_finding
 
 T = TypeVar("T")
+Converter = Callable[[Node, "Report"], T | None]
+"""Makes a value of a node; None, once it has reported why, when it cannot."""
+D = TypeVar("D")
 E = TypeVar("E", bound=StrEnum)
 LONGEST_TEXT = 2_000
 ID = re.compile(r"[a-z][a-z0-9_-]{0,39}")
@@ -39,6 +43,7 @@ class Report:
         hint: str = "",
         also: Place | None = None,
         book: RuleBook = FILE_RULES,
+        /,
         **values: Value,
     ) -> None:
         """Reports by a rule; `message` and `hint` name its templates, `values` fill them."""
@@ -85,7 +90,7 @@ class Fields:
             if name not in names:
                 self._unknown(key, names, chinese)
             elif name in self._found:
-                report.add("E015", key.at, also=self._found[name][0].at, name=key.text)
+                report.add("E015", key.at, "message", "", self._found[name][0].at, name=key.text)
             else:
                 self._found[name] = (key, value)
 
@@ -96,7 +101,7 @@ class Fields:
             return
         guess = closest(key.text, [*names, *chinese])
         hint = "guess" if guess else "known"
-        self.report.add("E020", key.at, hint=hint, name=key.text, guess=guess or "", known=", ".join(names))
+        self.report.add("E020", key.at, "message", hint, name=key.text, guess=guess or "", known=", ".join(names))
 
     def has(self, name: str) -> bool:
         """Whether the key is there with something in it."""
@@ -119,7 +124,7 @@ class Fields:
         """The first key of the mapping."""
         return self.node.pairs[0][0].at if self.node.pairs else self.node.at
 
-    def value(self, name: str, convert: Callable[[Node, Report], T | None], default: T) -> T:
+    def value(self, name: str, convert: Converter[T], default: D) -> T | D:
         """The converted value; the default when it is absent or wrong."""
         node = self.get(name)
         if node is None:
@@ -127,17 +132,17 @@ class Fields:
         converted = convert(node, self.report)
         return default if converted is None else converted
 
-    def maybe(self, name: str, convert: Callable[[Node, Report], T | None]) -> T | None:
+    def maybe(self, name: str, convert: Converter[T]) -> T | None:
         """The converted value, or None when it is absent or wrong."""
         node = self.get(name)
         return None if node is None else convert(node, self.report)
 
-    def need(self, name: str, convert: Callable[[Node, Report], T | None], example: str = "") -> T | None:
+    def need(self, name: str, convert: Converter[T], example: str = "") -> T | None:
         """As `maybe`, but absence is reported; `example` shows how to write it."""
         node = self.get(name)
         if node is None:
             hint = "example" if example else ""
-            self.report.add("E021", self.key(name), hint=hint, name=name, example=example)
+            self.report.add("E021", self.key(name), "message", hint, name=name, example=example)
             return None
         return convert(node, self.report)
 
@@ -162,7 +167,7 @@ def an_id(node: Node, report: Report) -> str | None:
     return value
 
 
-def choice(options: Collection[str], zh: MappingOf[str, str] | None = None) -> Callable[[Node, Report], str | None]:
+def choice(options: Collection[str], zh: MappingOf[str, str] | None = None) -> Converter[str]:
     """A converter for one of these words, or a Chinese word for one of them."""
 
     def convert(node: Node, report: Report) -> str | None:
@@ -182,7 +187,7 @@ def choice(options: Collection[str], zh: MappingOf[str, str] | None = None) -> C
     return convert
 
 
-def member(kind: type[E], zh: MappingOf[str, str] | None = None) -> Callable[[Node, Report], E | None]:
+def member(kind: type[E], zh: MappingOf[str, str] | None = None) -> Converter[E]:
     """A converter for a member of an enumeration, by its value or a Chinese word."""
     convert = choice([item.value for item in kind], zh)
 
@@ -193,7 +198,7 @@ def member(kind: type[E], zh: MappingOf[str, str] | None = None) -> Callable[[No
     return of_kind
 
 
-def whole(low: int, high: int) -> Callable[[Node, Report], int | None]:
+def whole(low: int, high: int) -> Converter[int]:
     """A converter for a whole number in a range, both ends included."""
 
     def convert(node: Node, report: Report) -> int | None:
@@ -211,7 +216,7 @@ def whole(low: int, high: int) -> Callable[[Node, Report], int | None]:
     return convert
 
 
-def list_of(convert: Callable[[Node, Report], T | None]) -> Callable[[Node, Report], tuple[T, ...] | None]:
+def list_of(convert: Converter[T]) -> Converter[tuple[T, ...]]:
     """A converter for a list; a single value counts as a list of one. What cannot be used is left out."""
 
     def convert_all(node: Node, report: Report) -> tuple[T, ...] | None:

@@ -8,7 +8,7 @@ from personas.vocabulary import Archetype
 HISTORIES: dict[Archetype, tuple[Both, ...]] = {
     Archetype.COOPERATIVE: (
         Both("合作{years}年，一向有商有量；近几个月货走得慢，付款跟着慢。",
-             "{years} years with us and always willing to talk; sales have been slow these months, and payments with them."),
+             "{years} years with us and always willing to talk; sales are slow these months, and so are payments."),
         Both("合作{years}年，只要账上有钱，没赖过一次账。",
              "{years} years with us; never refused to pay when there was money in the account."),
     ),
@@ -22,7 +22,7 @@ HISTORIES: dict[Archetype, tuple[Both, ...]] = {
         Both("合作{years}年，量大，价压得低，每次付款都要谈一轮。",
              "{years} years with us; large orders, hard prices, and a round of talks before every payment."),
         Both("合作{years}年，片区的大户，前任业务员没讨到过便宜。",
-             "{years} years with us; the big account of the district, and your predecessor never got the better of a deal."),
+             "{years} years with us; the district's big account; your predecessor never won a round."),
     ),
     Archetype.SMOOTH_PROMISER: (
         Both("合作{years}年，每次都答应得痛快，到日子又有新说法。",
@@ -38,7 +38,7 @@ HISTORIES: dict[Archetype, tuple[Both, ...]] = {
     ),
     Archetype.LEVERAGE_PLAYER: (
         Both("合作{years}年，一到付款就提质量、提费用，谈成过几次折让。",
-             "{years} years with us; complaints about goods and fees turn up with every due date, and have earned allowances."),
+             "{years} years with us; every due date brings complaints, and some have earned allowances."),
         Both("合作{years}年，常说要换牌子，一直没换。",
              "{years} years with us; often speaks of changing brands, and never has."),
     ),
@@ -56,4 +56,15 @@ BANKS = {
 }
 OTHER_CURRENCIES = ("香港", "澳门", "台北", "高雄")
 """Towns of Faker's list where a dealer would not owe RMB."""
-TOWNS_EN_OF_CHINA = ("Wuxi", "Nantong", "Linyi", "Jining", "Yichang", "Zhuzhou", "Foshan", "Jinhua", "Xuzhou", "Luoyang")
+TOWNS_EN_OF_CHINA = (
+    "Wuxi",
+    "Nantong",
+    "Linyi",
+    "Jining",
+    "Yichang",
+    "Zhuzhou",
+    "Foshan",
+    "Jinhua",
+    "Xuzhou",
+    "Luoyang",
+)

@@ -24,7 +24,8 @@ from personas.yaml_nodes import Mapping, Node, read
 
 LIBRARY = Path(__file__).with_name("library")
 _KNOWN = (
-    "id", "archetype", "style", "power", "title", "about", "gender", "surname", "firm", "goods", "region", "helpers", "bank", "lines",
+    "id", "archetype", "style", "power", "title", "about", "gender", "surname", "firm", "goods", "region",
+    "helpers", "bank", "lines",
 )  # fmt: skip
 
 

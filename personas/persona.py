@@ -33,7 +33,7 @@ class PersonaTemplate(Model):
     helpers: Text = Text()
     """Who does the paying at the firm ('小刘', 'Mel'); otherwise cast."""
     bank: Text = Text()
-    lines: dict[str, Lines] = {}
+    lines: dict[str, Lines] = Field(default_factory=dict)
     """The persona's own lines by deed."""
 
 

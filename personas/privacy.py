@@ -9,7 +9,8 @@ from personas.rulebook import FILE_RULES
 from personas.yaml_nodes import Document
 
 _KINDS = (
-    ("identity card", "身份证号", re.compile(r"(?<!\d)[1-9]\d{5}(?:19|20)\d{2}(?:0[1-9]|1[0-2])(?:[0-2]\d|3[01])\d{3}[\dXx](?![\dXx])")),
+    ("identity card", "身份证号", re.compile(
+        r"(?<!\d)[1-9]\d{5}(?:19|20)\d{2}(?:0[1-9]|1[0-2])(?:[0-2]\d|3[01])\d{3}[\dXx](?![\dXx])")),
     ("bank card", "银行卡号", re.compile(r"(?<!\d)(?:\d{4}[ -]){3,4}\d{1,7}(?!\d)|(?<!\d)[3-6]\d{15,18}(?!\d)")),
     ("phone number", "电话号码", re.compile(
         r"(?<!\d)(?:\+?86[- ]?)?1[3-9]\d[- ]?\d{4}[- ]?\d{4}(?!\d)"

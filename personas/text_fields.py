@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from personas.fields import Fields, Report, kind_of, list_of, text, wrong_kind
+from personas.findings import Both
 from personas.texts import Lines, Text
 from personas.vocabulary import LANGS, Lang
 from personas.yaml_nodes import Mapping, Node, Scalar
@@ -46,8 +47,6 @@ def same_or_bilingual(node: Node, report: Report, languages: tuple[Lang, ...] = 
 
 def missing(report: Report, node: Node, lang: Lang, message: str = "message") -> None:
     """Reports that a language is missing."""
-    from personas.findings import Both
-
     words = Both("中文", "Chinese") if lang == "zh" else Both("英文", "English")
     place = node.pairs[0][0].at if isinstance(node, Mapping) and node.pairs else node.at
     report.add("T201", place, message, "both", language=words)

@@ -22,7 +22,7 @@ LARGEST = 1_000_000
 """Bytes of a file."""
 MOST_NODES = 60_000
 
-_PARSER: Any = yaml.cyaml.CParser if yaml.__with_libyaml__ else None
+_PARSER: Any = getattr(yaml.cyaml, "CParser", None) if yaml.__with_libyaml__ else None
 
 
 @dataclass(slots=True)
@@ -114,14 +114,14 @@ def read_text(text: str, source: Source) -> Document | yaml.YAMLError:
     reader = _Reader(text, source)
     try:
         root = reader.document()
-    except Refused as refusal:
+    except RefusedError as refusal:
         return Document(source, None, [*reader.findings, refusal.finding])
     except yaml.YAMLError as error:
         return error
     return Document(source, root, reader.findings)
 
 
-class Refused(Exception):
+class RefusedError(Exception):
     """The file cannot be read on; carries the finding."""
 
     def __init__(self, finding: Finding) -> None:
@@ -159,7 +159,7 @@ _OPEN_BRACKETS = 100
 
 
 def _too_deep(text: str) -> int | None:
-    """Where so many brackets stand open that the scanner's time would grow with their square; quotes are not looked at."""
+    """Where so many brackets stand open that the scanner's time would grow with their square (quoted ones count)."""
     depth = 0
     for match in re.finditer(r"[\[\]{}]", text):
         depth = depth + 1 if match[0] in "[{" else max(depth - 1, 0)
@@ -206,7 +206,7 @@ class _Reader:
         self._count = 0
 
     def document(self) -> Node | None:
-        """The tree of the only document. Raises Refused, and yaml.YAMLError on broken YAML."""
+        """The tree of the only document. Raises RefusedError, and yaml.YAMLError on broken YAML."""
         root: Node | None = None
         for event in self._events:
             if isinstance(event, yaml.DocumentStartEvent) and root is not None:
@@ -220,7 +220,7 @@ class _Reader:
         if self._count > MOST_NODES:
             self._refuse("E017", event, "nodes", most=f"{MOST_NODES:,}")
         if isinstance(event, yaml.AliasEvent):
-            self._refuse("E016", event, "alias", name=event.anchor)
+            self._refuse("E016", event, "alias", name=str(event.anchor))
         if event.anchor is not None:
             self._refuse("E016", event, "anchor", name=event.anchor)
         if event.tag is not None:
@@ -298,4 +298,4 @@ class _Reader:
 
     def _refuse(self, code: str, event: Any, message: str, **values: str) -> None:
         at = self._place(event)
-        raise Refused(FILE_RULES.finding(code, self._source, at, message, values=values))
+        raise RefusedError(FILE_RULES.finding(code, self._source, at, message, values=values))

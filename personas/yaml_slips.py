@@ -9,10 +9,13 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING
 
 from personas.findings import Both, Finding, Place, Source
 from personas.rulebook import FILE_RULES
+
+if TYPE_CHECKING:
+    from personas.yaml_nodes import Document
 
 MOST_REPAIRS = 30
 LONGEST_LINE = 2_000
@@ -52,7 +55,8 @@ SLIPS = (
          lambda m: m["before"] + "- " + m.string[m.end() :]),
     Slip("E013", "message", "quotes", re.compile(rf"(?P<before>\s*(?:- )?(?:{_NAME}:)? *(?:- )?)(?P<bad>[@`%][^\n]*)"),
          lambda m: m["before"] + _quoted(m["bad"])),
-    Slip("E013", "colon", "quotes", re.compile(rf"(?P<before>\s*(?:- )?{_NAME}: +)(?P<bad>[^\s'\"{{\[|>][^\n]*: [^\n]*)"),
+    Slip("E013", "colon", "quotes",
+         re.compile(rf"(?P<before>\s*(?:- )?{_NAME}: +)(?P<bad>[^\s'\"{{\[|>][^\n]*: [^\n]*)"),
          lambda m: m["before"] + _quoted(m["bad"])),
 )  # fmt: skip
 
@@ -82,7 +86,7 @@ def slip_finding(source: Source, number: int) -> Finding | None:
     return FILE_RULES.finding(slip.code, source, place, slip.message, slip.hint)
 
 
-def mend(text: str, source: Source, error: Exception) -> Any:
+def mend(text: str, source: Source, error: Exception) -> Document:
     """The document of a text that did not parse: mended line by line while the trouble is a known slip."""
     from personas.yaml_nodes import Document, read_text
 

@@ -50,8 +50,8 @@ day = day of the month; offered = the dealer's standing offer and paid = what ha
 
 _ZH_NAMES = {quantity.zh: name for name, quantity in NAMES.items()}
 STATE_WORDS = {
-    "未提": "unraised", "已提": "raised", "追问过": "probed", "承认": "admitted", "揭穿": "exposed", "解决": "settled",
-    "默认": "accepted", "接受": "accepted",
+    "未提": "unraised", "已提": "raised", "追问过": "probed", "承认": "admitted", "揭穿": "exposed",
+    "解决": "settled", "默认": "accepted", "接受": "accepted",
 }  # fmt: skip
 """Chinese words for the states of an excuse."""
 KEYWORDS = frozenset({"and", "or", "not", "is", "has", "always"})

@@ -8,12 +8,22 @@ from personas.vocabulary import Lang
 from scenarios.vocabulary import MINOR
 
 CODES = {"CNY": "RMB", "USD": "USD", "EUR": "EUR", "GBP": "GBP", "HKD": "HKD", "TWD": "TWD", "INR": "INR", "JPY": "JPY"}
-_ZH_NAMES = {"CNY": "元", "USD": "美元", "EUR": "欧元", "GBP": "英镑", "HKD": "港元", "TWD": "新台币", "INR": "卢比", "JPY": "日元"}
+_ZH_NAMES = {
+    "CNY": "元",
+    "USD": "美元",
+    "EUR": "欧元",
+    "GBP": "英镑",
+    "HKD": "港元",
+    "TWD": "新台币",
+    "INR": "卢比",
+    "JPY": "日元",
+}
 _EN_MONTHS = (
-    "January February March April May June July August September October November December".split()
-)
+    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
+    "December",
+)  # fmt: skip
 _ZH_WEEKDAYS = "一二三四五六日"
-_EN_WEEKDAYS = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()
+_EN_WEEKDAYS = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"]
 
 
 def format_money(amount: int, lang: Lang, currency: str = "CNY") -> str:

@@ -103,7 +103,7 @@ class Calendar(Model):
     contacts: Annotated[int, Field(ge=1, le=20)] = 4
     first: ContactKind = ContactKind.VISIT
     """How the first contact takes place."""
-    places: dict[date, str] = {}
+    places: dict[date, str] = Field(default_factory=dict)
     events: tuple[Event, ...] = ()
     turns: Annotated[int, Field(ge=4, le=60)] = 24
     """Trainee messages the dealer puts up with in one contact."""
@@ -129,7 +129,7 @@ class Excuse(Model, arbitrary_types_allowed=True):
     settled_by: dict[Truth, tuple[Settlement, ...]]
     raise_when: Condition
     evidence: tuple[str, ...] = ()
-    lines: dict[str, Lines] = {}
+    lines: dict[str, Lines] = Field(default_factory=dict)
     """The scenario's own lines by moment: raise, insist, particulars, dodge, admit, exposed, settled."""
     about: Text = Text()
     """What the excuse is about in a few words ("the returned crates"), for lines that mention it."""
@@ -142,7 +142,7 @@ class Evidence(Model):
     from_: Literal["held", "visit", "office"] = Field(default="held", alias="from")
     place: str | None = None
     days: Annotated[int, Field(ge=0, le=30)] = 0
-    says: dict[Truth, Text] = {}
+    says: dict[Truth, Text] = Field(default_factory=dict)
     """What it shows, by the truth of the excuse it belongs to; empty: only `what` is known of it."""
 
 
@@ -179,10 +179,10 @@ class Scenario(Model):
     money: DealerMoney
     mood: StartMood = StartMood()
     calendar: Calendar
-    excuses: dict[str, Excuse] = {}
-    evidence: dict[str, Evidence] = {}
-    support: dict[str, Support] = {}
-    lines: dict[str, Lines] = {}
+    excuses: dict[str, Excuse] = Field(default_factory=dict)
+    evidence: dict[str, Evidence] = Field(default_factory=dict)
+    support: dict[str, Support] = Field(default_factory=dict)
+    lines: dict[str, Lines] = Field(default_factory=dict)
     """The scenario's own lines by deed."""
     source_hash: str = ""
 

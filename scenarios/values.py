@@ -119,7 +119,9 @@ def _share(node: Node, report: Report, lowest: float) -> float | None:
     if lowest <= value <= 1:
         return value
     guess = f"{value:g}%" if 1 < value <= 100 and "%" not in written else ""
-    report.add("E023", node.at, "share_range", "guess" if guess else "share", value=written, guess=guess, book=CASE_RULES)
+    report.add(
+        "E023", node.at, "share_range", "guess" if guess else "share", value=written, guess=guess, book=CASE_RULES
+    )
     return None
 
 

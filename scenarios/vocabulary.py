@@ -210,7 +210,7 @@ class ReadContext:
 
     @classmethod
     def from_json(cls, data: dict[str, Any]) -> ReadContext:
-        """From the `context` object of `stallbreaker read`; absent keys are unknown. Raises ValueError on bad values."""
+        """From the `context` object of `stallbreaker read`; absent keys are unknown. ValueError on bad values."""
 
         def money(key: str) -> int | None:
             value = data.get(key)

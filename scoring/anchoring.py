@@ -6,9 +6,10 @@ Research: science.md §1 (first offers, ranges, precision), §4.1 (concessions).
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from scenarios.vocabulary import MINOR, Act, AmountRole
-from scoring.moments import QUESTIONS, WEAK, Ask, Exchange, Move, Moments, fault, hit, miss
+from scoring.moments import QUESTIONS, WEAK, Ask, Exchange, Moments, Move, fault, hit, miss
 from scoring.rubric import Thresholds
 from scoring.rule import Dimension, Finding, Rule
 
@@ -72,9 +73,9 @@ def _unhedged(m: Moments, t: Thresholds) -> Iterator[Finding]:
 
 
 def is_precise(ask: Ask, overdue: int) -> bool:
-    """Whether the sum is exact: what is overdue to the last unit, or three digits and more that are not zero-padding."""
+    """Whether the sum is exact: what is overdue to the unit, or three digits and more before its zeros."""
     value = ask.total // MINOR
-    return ask.total == overdue and value % 10_000 != 0 or len(str(value).rstrip("0")) >= 3
+    return (ask.total == overdue and value % 10_000 != 0) or len(str(value).rstrip("0")) >= 3
 
 
 def is_bolstering(ask: Ask, target: int) -> bool:
@@ -163,7 +164,7 @@ def _big_step(m: Moments, t: Thresholds) -> Iterator[Finding]:
 
 def _shrinking(m: Moments, t: Thresholds) -> Iterator[Finding]:
     steps = list(steps_down(m))
-    for before, after in zip(steps, steps[1:], strict=False):
+    for before, after in pairwise(steps):
         if before.move.turn.contact != after.move.turn.contact:
             continue
         smaller = after.step < before.step and after.move.credit.fresh
@@ -197,7 +198,7 @@ def _above_midpoint(m: Moments, t: Thresholds) -> Iterator[Finding]:
         if agreed >= line and last.credit.fresh:
             yield Finding(1.0, last.n, last.span(Act.ACCEPT_OFFER, Act.CONFIRM, Act.DEMAND), "hit", None, sums)
         else:
-            yield miss(last, **sums)
+            yield miss(last, agreed=agreed, midpoint=line)
         return
 
 

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from personas.vocabulary import Deed
 from scenarios.vocabulary import Act, DateRole
-from scoring.moments import VAGUE, Exchange, Move, Moments, fault, hit, miss
+from scoring.moments import VAGUE, Exchange, Moments, Move, fault, hit, miss
 from scoring.rubric import Thresholds
 from scoring.rule import Dimension, Finding, Rule
 from scoring.transcript import Kind, Promise, PromiseState
@@ -87,9 +87,9 @@ def _last_said(moves: list[Move]) -> Move | None:
 def _what_if(m: Moments, t: Thresholds) -> Iterator[Finding]:
     for contact, promises in _agreed_contacts(m):
         moves = [move for move in m.moves_in(contact) if move.said]
-        said = next((move for move in moves if move.earns(Act.CONSEQUENCE, Act.TRADE) and move.n > _start(promises, m)), None)
-        if said is None and any(promise.what_if for promise in promises):
-            said = next((move for move in moves if move.earns(Act.CONSEQUENCE, Act.TRADE)), None)
+        named = [move for move in moves if move.earns(Act.CONSEQUENCE, Act.TRADE)]
+        settled = any(promise.what_if for promise in promises)
+        said = next((move for move in named if settled or move.n > _start(promises, m)), None)
         yield hit(said, Act.CONSEQUENCE, Act.TRADE) if said is not None else miss(_last_said(moves))
 
 
@@ -110,7 +110,8 @@ def _in_writing(m: Moments, t: Thresholds) -> Iterator[Finding]:
     """A written confirmation of a promise that has a day: of "soon" there is nothing to write down."""
     dated = dict.fromkeys(contact for contact, _ in _dated(m))
     for contact in dated:
-        sent = next((turn for turn in m.moves if turn.turn.kind == Kind.CONFIRM and turn.turn.contact in (contact, 0)), None)
+        notes = (move for move in m.moves if move.turn.kind == Kind.CONFIRM and move.turn.contact in (contact, 0))
+        sent = next(notes, None)
         written = any(promise.written for promise in m.promises_in[contact])
         moves = [move for move in m.moves_in(contact) if move.said]
         said = next((move for move in reversed(moves) if move.earns(Act.CONFIRM)), None)

@@ -18,7 +18,7 @@ WALL = 8
 SAME = 0.8
 """Share of a message's letter pairs found in an earlier one from which it says the same."""
 LONG = 24
-"""Weight (a Chinese character 2, any other letter 1) from which likeness is looked at; below it only equality counts."""
+"""Weight (a Chinese character 2, any other letter 1) from which likeness counts; below it only equality does."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +109,7 @@ def is_read(turn: Turn) -> bool:
     return turn.kind == Kind.SAY and turn.by == By.TRAINEE and turn.reading is not None and turn.reading.understood
 
 
-def credits(turns: Iterable[Turn]) -> dict[int, Credit]:
+def credit_turns(turns: Iterable[Turn]) -> dict[int, Credit]:
     """What each understood message may earn with, by turn number."""
     seen: list[_Seen] = []
     found: dict[int, Credit] = {}

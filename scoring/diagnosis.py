@@ -10,26 +10,28 @@ from collections.abc import Iterator
 
 from personas.vocabulary import COMPLAINTS, Deed, ExcuseState
 from scenarios.vocabulary import Act, Mark
-from scoring.moments import Move, Moments, RaisedExcuse, fault, hit, miss
+from scoring.moments import Moments, Move, RaisedExcuse, fault, hit, miss
 from scoring.rubric import Thresholds
 from scoring.rule import Dimension, Finding, Rule
 from scoring.transcript import Kind
 
 _SOLVING = (Act.SUPPORT, Act.RESOLVE, Act.TRADE, Act.CONCEDE, Act.ACCEPT_EXCUSE, Act.ACCEPT_OFFER)
+_EVIDENCE = (Kind.SHOW, Kind.REQUEST)
 _SOON = 4
 """Moves after an excuse within which it should have been asked about."""
 ONLY_REASON = re.compile(
     r"除了.{1,16}(还有|别的|其他|其它)|还有(没有)?(别的|其他|其它)|有没有(别的|其他|其它)|就(这|那)(一)?(个|件|点)"
     r"|(唯一|只有这|只是因为)|(解决|弄清楚|处理好|办好|搞定)(了|以后|之后|完)?.{0,12}(能付|就付|能打|就打|付款|能不能)"
-    r"|\b(anything|something|any other|what) else\b|\bother (reason|issue|thing)s?\b|\bonly (reason|thing|issue|problem)\b"
-    r"|\b(apart|aside) from\b|\bbesides\b|\b(once|if|when) (that|this|it)('s| is| gets)? "
-    r"(solved|settled|sorted|fixed|resolved|cleared)\b",
+    r"|\b(anything|something|any other|what) else\b|\bother (reason|issue|thing)s?\b"
+    r"|\bonly (reason|thing|issue|problem)\b|\b(apart|aside) from\b|\bbesides\b"
+    r"|\b(once|if|when) (that|this|it)('s| is| gets)? (solved|settled|sorted|fixed|resolved|cleared)\b",
     re.IGNORECASE,
 )
 ACCUSING = re.compile(
     r"骗(我|人|子)|撒谎|说谎|谎话|瞎编|编(的|出来|故事|理由)|糊弄|忽悠|(都|全|就)是(借口|托词)|找借口|装(穷|糊涂)"
-    r"|\b(you('re| are)|that('s| is)) (a )?(lying|liar|lie)\b|\bstop lying\b|\bmaking (this|that|it|excuses)( all)?( up)?\b"
-    r"|\bjust an? excuse\b|\bnonsense\b|\bbullshit\b|\bdon't believe (you|a word)\b",
+    r"|\b(you('re| are)|that('s| is)) (a )?(lying|liar|lie)\b|\bstop lying\b"
+    r"|\bmaking (this|that|it|excuses)( all)?( up)?\b|\bjust an? excuse\b"
+    r"|\bnonsense\b|\bbullshit\b|\bdon't believe (you|a word)\b",
     re.IGNORECASE,
 )
 
@@ -56,7 +58,7 @@ def _asks_first(m: Moments, t: Thresholds) -> Iterator[Finding]:
 def _wants_evidence(m: Moments, t: Thresholds) -> Iterator[Finding]:
     for excuse in m.excuses:
         said = excuse.earns(Act.VERIFY)
-        moved = next((move for move in excuse.after if move.turn.kind in (Kind.SHOW, Kind.REQUEST)), None)
+        moved = next((move for move in excuse.after if move.turn.kind in _EVIDENCE), None)
         if said is not None:
             yield hit(said, Act.VERIFY)
         elif moved is not None:
@@ -101,7 +103,7 @@ def _stays_on_it(m: Moments, t: Thresholds) -> Iterator[Finding]:
         if not exchange.answered or not exchange.did({Deed.DODGE_QUESTION, Deed.REFUSE_DOCUMENT}):
             continue
         asked = exchange.earns(Act.VERIFY, Act.PROBE, Act.PIN_DOWN)
-        moved = next((move for move in exchange.response if move.turn.kind in (Kind.SHOW, Kind.REQUEST)), None)
+        moved = next((move for move in exchange.response if move.turn.kind in _EVIDENCE), None)
         if asked is not None:
             yield hit(asked, Act.VERIFY, Act.PROBE, Act.PIN_DOWN)
         elif moved is not None:
@@ -113,7 +115,7 @@ def _stays_on_it(m: Moments, t: Thresholds) -> Iterator[Finding]:
 def _rejects_unseen(m: Moments, t: Thresholds) -> Iterator[Finding]:
     for excuse in m.excuses:
         said = excuse.exchange.said
-        asked = any(move.does(Act.PROBE, Act.VERIFY) or move.turn.kind in (Kind.SHOW, Kind.REQUEST) for move in excuse.after)
+        asked = any(move.does(Act.PROBE, Act.VERIFY) or move.turn.kind in _EVIDENCE for move in excuse.after)
         if said is not None and said.does(Act.REJECT) and not asked and not said.does(Act.SEPARATE, Act.TRADE):
             yield fault(said, said.span(Act.REJECT))
 

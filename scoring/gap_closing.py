@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from personas.vocabulary import COMPLAINTS, Deed, ExcuseKind
 from scenarios.vocabulary import Act, AmountRole, Reading
-from scoring.moments import Move, Moments, RaisedExcuse, fault, hit, miss
+from scoring.moments import Moments, Move, RaisedExcuse, fault, hit, miss
 from scoring.rubric import Thresholds
 from scoring.rule import Dimension, Finding, Rule
 from scoring.transcript import Kind, SupportOffer
@@ -121,7 +121,8 @@ def _works_on_gap(m: Moments, t: Thresholds) -> Iterator[Finding]:
         after = [move for move in m.moves_in(exchange.contact) if move.n > exchange.reply.n]
         worked = next((move for move in after if _closes(move)), None)
         if worked is not None:
-            yield Finding(1.0, worked.n, worked.span(Act.TRADE, Act.SUPPORT, Act.PIN_DOWN, Act.PROBE), "hit", None, {"gap": gap})
+            words = worked.span(Act.TRADE, Act.SUPPORT, Act.PIN_DOWN, Act.PROBE)
+            yield Finding(1.0, worked.n, words, "hit", None, {"gap": gap})
         else:
             yield miss(exchange.said, gap=gap, offer=offer)
         return

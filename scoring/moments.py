@@ -13,7 +13,7 @@ from functools import cached_property
 
 from personas.vocabulary import CreditTier, Deed, ExcuseKind, ExcuseState, Mood
 from scenarios.vocabulary import Act, Amount, AmountRole, DateRole, Mark, Plan, Reading, Span
-from scoring.credit import Credit, credits, is_read
+from scoring.credit import Credit, credit_turns, is_read
 from scoring.rule import Finding
 from scoring.transcript import By, CaseSheet, ExcuseSeen, Kind, Promise, PromiseState, Transcript, Turn
 
@@ -220,7 +220,7 @@ class Moments:
 
     @classmethod
     def of(cls, transcript: Transcript) -> Moments:
-        credit = credits(transcript.turns)
+        credit = credit_turns(transcript.turns)
         moves = tuple(_moves(transcript.turns, credit))
         asks = tuple(_asks(transcript, moves))
         return cls(
@@ -303,7 +303,7 @@ class Moments:
         return next((turn.excuse for turn in reversed(self.turns) if turn.n < n and turn.excuse is not None), None)
 
     def was_tested(self, excuse: str, n: int) -> bool:
-        """Whether the trainee had asked about this excuse, or shown evidence on it, before turn `n`; or it was admitted."""
+        """Whether this excuse had been asked about or met with evidence before turn `n`, or admitted."""
         current: str | None = None
         for turn in self.turns:
             if turn.n >= n:
@@ -370,7 +370,7 @@ def hit(move: Move, *acts: Act, share: float = 1.0, text: str = "hit", span: Spa
 
 
 def miss(move: Move | None, *, text: str = "miss", excuse: ExcuseKind | None = None, **sums: int) -> Finding:
-    """A moment let pass: the words said instead, or nothing."""
+    """A moment let pass: the words said instead, or nothing. `sums` are slots of its text, in minor units."""
     if move is None:
         return Finding(0.0, None, None, text, excuse, sums)
     return Finding(0.0, move.n, move.span() if move.said else None, text, excuse, sums)

@@ -103,7 +103,9 @@ def _find(id_or_path: str | Path, folders: Iterable[Path]) -> Path:
         if path.is_file():
             return path
     known = ", ".join(rubric_ids(folders))
-    raise RubricError(text, [Problem("id", f"没有这个评分表；现有：{known}", f"there is no such rubric; known: {known}")])
+    raise RubricError(
+        text, [Problem("id", f"没有这个评分表；现有：{known}", f"there is no such rubric; known: {known}")]
+    )
 
 
 def _decode(raw: bytes, source: str) -> str:
@@ -112,7 +114,9 @@ def _decode(raw: bytes, source: str) -> str:
     try:
         return raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        raise RubricError(source, [Problem(f"byte {error.start}", "不是 UTF-8 文本", "this is no UTF-8 text")]) from error
+        raise RubricError(
+            source, [Problem(f"byte {error.start}", "不是 UTF-8 文本", "this is no UTF-8 text")]
+        ) from error
 
 
 def parse_rubric(text: str, source: str = "rubric", digest: str = "") -> Rubric:
@@ -139,7 +143,7 @@ def parse_rubric(text: str, source: str = "rubric", digest: str = "") -> Rubric:
 def _load(text: str, source: str) -> dict[str, Any]:
     try:
         # The Python loader: the C one crashes the process on deep nesting.
-        data = yaml.load(text, Loader=yaml.SafeLoader)  # noqa: S506
+        data = yaml.load(text, Loader=yaml.SafeLoader)
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark
         where = f"{mark.line + 1}:{mark.column + 1}" if mark else "file"
@@ -183,7 +187,9 @@ def _version(key: str, value: object) -> Iterable[Problem]:
 
 
 def _title(key: str, value: object) -> Iterable[Problem]:
-    if not isinstance(value, dict) or any(lang not in ("zh", "en") or not isinstance(value[lang], str) for lang in value):
+    if not isinstance(value, dict) or any(
+        lang not in ("zh", "en") or not isinstance(value[lang], str) for lang in value
+    ):
         yield Problem(key, "应写成 {zh: …, en: …}", "write {zh: …, en: …}")
 
 
@@ -198,7 +204,9 @@ def _numbers(key: str, value: object, known: Sequence[str], least: float) -> Ite
         return
     for name, number in value.items():
         if name not in known:
-            yield Problem(f"{key}.{name}", f"没有这个名称；有：{'、'.join(known)}", f"unknown; known: {', '.join(known)}")
+            yield Problem(
+                f"{key}.{name}", f"没有这个名称；有：{'、'.join(known)}", f"unknown; known: {', '.join(known)}"
+            )
         elif not _number(number) or number < least:
             yield Problem(f"{key}.{name}", f"应是不小于 {least:g} 的数", f"a number of at least {least:g} is needed")
 
@@ -231,7 +239,9 @@ def _points(key: str, value: object) -> Iterable[Problem]:
         if rule not in RULES:
             yield Problem(f"{key}.{rule}", "没有这条规则", "there is no such rule")
         elif not _number(number) or (number < 0) != RULES[rule].conduct or number == 0:
-            yield Problem(f"{key}.{rule}", "正负号要和原规则一致", "a number with the sign of the rule's own points is needed")
+            yield Problem(
+                f"{key}.{rule}", "正负号要和原规则一致", "a number with the sign of the rule's own points is needed"
+            )
 
 
 def _without(key: str, value: object) -> Iterable[Problem]:

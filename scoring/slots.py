@@ -11,7 +11,7 @@ from scoring.rule import Finding
 from scoring.wording import phrases
 
 _BOLD = 1.25
-"""The first ask a better line names, as a multiple of the target: inside the 1.15 to 1.3 that rules and research want."""
+"""The first ask a better line names, as a multiple of the target: within the 1.15 to 1.3 that is wanted."""
 _ROUND_TO = 100
 """A suggested sum has at most two or three leading digits: it is rounded up to its hundredth part."""
 
@@ -29,7 +29,7 @@ def rounded(sum_: int) -> int:
 
 
 def first_ask(m: Moments, n: int) -> int:
-    """What a good first ask would have been at turn `n`, in minor units: 1.25 × the target still open, at most what is due."""
+    """A good first ask at turn `n`, in minor units: 1.25 × the target still open, at most what is due."""
     due = max(0, m.sheet.overdue - m.paid_before(n))
     target = max(0, m.sheet.target - m.paid_before(n)) or due
     return min(due, rounded(int(_BOLD * target)))
@@ -92,7 +92,7 @@ def _support(m: Moments, finding: Finding) -> str:
     lang = m.sheet.lang
     fitting = [offer.id for offer in m.sheet.support.values() if finding.excuse in offer.fits]
     chosen = (fitting or list(m.sheet.support))[:1]
-    named = [m.sheet.support_names[id] for id in chosen if m.sheet.support_names.get(id)]
+    named = [m.sheet.support_names[key] for key in chosen if m.sheet.support_names.get(key)]
     return named[0] if named else phrases("words", lang)["support"]
 
 

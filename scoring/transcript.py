@@ -57,7 +57,7 @@ class PromiseState(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Promise:
-    """A promise to pay as it stood at this turn. What of it was said: sum, day, payer, account or method, what if not."""
+    """A promise to pay as it stood at this turn, with what of it was said: sum, day, payer, means, what if not."""
 
     id: int
     amount: int
@@ -148,11 +148,13 @@ class CaseSheet:
     support: dict[str, SupportOffer] = field(default_factory=dict)
     """What may be offered, by id, at its limit."""
     rivals: tuple[str, ...] = ()
+    support_names: dict[str, str] = field(default_factory=dict)
+    """What each support is called, by id, for better lines; where a name is missing a general word is used."""
 
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What came of it. `attainable` is what a very good trainee could have had from this dealer (hidden till the end)."""
+    """What came of it. `attainable`: what a very good trainee could have had from this dealer (hidden till the end)."""
 
     paid: int
     promised: int

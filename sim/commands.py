@@ -280,7 +280,8 @@ def _unknown_field(key: str) -> str:
     nearest = closest(key, _PLAN_KEYS)
     if nearest:
         return _("A plan has no “{word}”. Did you mean {nearest}?").format(word=key, nearest=nearest)
-    return _("A plan has no “{word}”. How to use it: {usage}").format(word=key, usage=_(USAGE["plan"]))
+    usage = USAGE["plan"]
+    return _("A plan has no “{word}”. How to use it: {usage}").format(word=key, usage=_(usage))
 
 
 def _alone(name: str, event: Input) -> Callable[[str, date], Input]:

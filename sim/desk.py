@@ -61,7 +61,7 @@ class Desk:
             self.given[help_.id] = self.given.get(help_.id, 0) + help_.amount
             self.cost += help_.cost
 
-    # -- for the view ---------------------------------------------------------------
+    # -- for the view ------------------------------------------------------------------
     def evidence_views(self, lang: Lang, found: Callable[[str], str]) -> tuple[EvidenceView, ...]:
         """All evidence of the case as the trainee sees it."""
         return tuple(

@@ -15,7 +15,7 @@ from scenarios.vocabulary import ContactKind, Plan, Reading
 from scoring.transcript import Promise
 
 
-# ---- inputs -------------------------------------------------------------------------------------------------------
+# ---- inputs ------------------------------------------------------------------------
 @dataclass(frozen=True, slots=True)
 class MakePlan:
     """Write the plan; allowed until the first contact has begun."""
@@ -47,7 +47,10 @@ class Request:
 
 @dataclass(frozen=True, slots=True)
 class Offer:
-    """Offer support. `amount` None: the full limit. `conditional` None: conditional when the last message tied it to payment."""
+    """Offer support. `amount` None: what is left of the limit.
+
+    `conditional` None: tied to payment when the last message was.
+    """
 
     support: str
     amount: int | None = None
@@ -87,7 +90,7 @@ class Finish:
 Input = MakePlan | Say | Show | Request | Offer | Confirm | StartContact | Wait | Leave | Finish
 
 
-# ---- outputs ------------------------------------------------------------------------------------------------------
+# ---- outputs ------------------------------------------------------------------------
 @dataclass(frozen=True, slots=True)
 class Understood:
     """How the message just said was read; comes before the answer to it."""
@@ -198,7 +201,7 @@ Output = (
 )
 
 
-# ---- what the trainee may see ------------------------------------------------------------------------------------------
+# ---- what the trainee may see ------------------------------------------------------------------------
 @dataclass(frozen=True, slots=True)
 class EvidenceView:
     """State is one of held, requested, elsewhere (at a place, or with one's own office)."""

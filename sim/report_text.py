@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import Any
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING, Any
 
 from scoring.transcript import Outcome
 from sim.i18n import N_, _
-from sim.wording import money
+from sim.words import money
+
+if TYPE_CHECKING:
+    from sim.practice import Revealed
 
 DIMENSIONS = {
     "anchoring": N_("Anchoring"),
@@ -40,18 +43,19 @@ def report_lines(report: dict[str, Any], *, items: bool = True) -> Iterator[str]
         result=points(report.get("result")),
         verdict=verdict,
     )
-    if gate := report.get("gate"):
-        yield _("Failed for conduct: {gate}").format(gate=gate if isinstance(gate, str) else _gate(gate))
+    for item in report.get("gate", ()):
+        effect = _("fails the attempt") if item.get("effect") == "fail" else f"{float(item.get('points') or 0):+g}"
+        yield _("Conduct: {rule}, {effect}. {why}").format(
+            rule=item.get("rule"), effect=effect, why=item.get("why") or ""
+        )
+        if item.get("quote"):
+            yield f"    「{item['quote']}」"
     for name, dimension in report.get("dimensions", {}).items():
         yield ""
         yield f"{_name(name)}  {points(dimension.get('score'))}  {_bar(dimension.get('score'))}".rstrip()
         if items:
             for item in dimension.get("items", ()):
                 yield from _item_lines(item)
-
-
-def _gate(gate: Any) -> str:
-    return str(gate.get("why") or gate.get("rule") or "") if isinstance(gate, dict) else str(gate)
 
 
 def _name(dimension: str) -> str:
@@ -77,6 +81,31 @@ def _item_lines(item: dict[str, Any]) -> Iterator[str]:
         yield f"      「{item['quote']}」"
     if item.get("better"):
         yield "      " + _("better: {line}").format(line=item["better"])
+
+
+TRUTHS = {"true": N_("true"), "partly": N_("partly true"), "false": N_("untrue")}
+EXCUSE_KINDS = {
+    "competitor_paid": N_("paid a competitor first"),
+    "quality_complaint": N_("complaint about quality"),
+    "after_sales": N_("complaint about service"),
+    "promo_support": N_("promotion money owed"),
+    "downstream_owes": N_("his own customers owe him"),
+    "cash_tight": N_("cash is tight"),
+    "boss_away": N_("the boss is away"),
+    "statement_missing": N_("no statement of account"),
+    "other": N_("another excuse"),
+}
+
+
+def hidden_lines(revealed: Iterable[Revealed], currency: str) -> Iterator[str]:
+    """What the dealer hid, one line an excuse."""
+    for entry in revealed:
+        yield _("Excuse: {kind} — {truth}. {reality} It held back {sum}.").format(
+            kind=_(EXCUSE_KINDS[entry.kind.value]),
+            truth=_(TRUTHS[entry.truth.value]),
+            reality=entry.reality,
+            sum=money(entry.holds_back, currency),
+        )
 
 
 def outcome_lines(outcome: Outcome, currency: str) -> Iterator[str]:

@@ -15,16 +15,16 @@ from scoring.transcript import Outcome, Transcript, Turn
 from sim.commands import parse_line
 from sim.practice import RULES_VERSION, Practice
 from sim.practice_events import Finish, Input, Leave, Output, Refused
-from sim.wording import refusal_text
+from sim.words import refusal_text
 
 Note = Callable[[int, str], None]
 """Told of a line that could not be carried out: its number from 1, and why in the language in use."""
 
 
-def script_lines(text: str) -> Iterator[tuple[int, str]]:
+def script_lines(lines: Iterable[str]) -> Iterator[tuple[int, str]]:
     """The lines of a script that say something, with their numbers from 1."""
-    for number, line in enumerate(text.splitlines(), 1):
-        line = line.strip().removeprefix("\ufeff")
+    for number, line in enumerate(lines, 1):
+        line = line.removeprefix("\ufeff").strip()
         if line and not line.startswith("#"):
             yield number, line
 

@@ -15,9 +15,8 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from scenarios.load import load_case
-
 from personas.vocabulary import Lang
+from scenarios.load import load_case
 from scenarios.scenario import Scenario
 from scenarios.vocabulary import Reading
 from scoring.rubric import load_rubric
@@ -135,7 +134,7 @@ class Session:
             self._records.rewrite(self._attempt.id, len(log), events, provisional=True)
             self._attempt = replace(self._attempt, provisional=True)
         self._practice = practice
-        if self.ended:
+        if practice.ended:
             self._finish()
         return outputs
 

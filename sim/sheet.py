@@ -1,4 +1,4 @@
-"""What the trainee is given before: the dossier for the screen, the case sheet for the rules. Nothing hidden in either."""
+"""What the trainee is given before: the dossier for the screen, the case sheet for the rules. Nothing hidden."""
 
 from __future__ import annotations
 

@@ -57,6 +57,19 @@ class Commands(click.Group):
         make: Callable[[], click.Command] = getattr(import_module(module), maker)
         return make()
 
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        try:
+            return super().resolve_command(ctx, args)
+        except click.UsageError:
+            from personas.words import closest
+
+            if (nearest := closest(args[0], COMMANDS)) is None:
+                raise
+            message = _("There is no command {word}. Did you mean {nearest}?")
+            raise click.UsageError(message.format(word=clean(args[0], 40)[0], nearest=nearest), ctx) from None
+
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         with formatter.section(_("Commands")):
             formatter.write_dl([(name, _(does)) for name, (_maker, does) in COMMANDS.items()])
@@ -179,7 +192,7 @@ def install_problem() -> str:
         found = getattr(import_module(name), "__file__", None)
         if not found or Path(found).resolve().parents[1] != here:
             message = _(
-                "The package `{name}` comes from {place}, not from Stallbreaker; install it by itself, with `uv tool install` or pipx."
+                "The package `{name}` is another project's, from {place}: install with `uv tool install` or pipx."
             )
             return message.format(name=name, place=found or "?")
     return ""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from personas.vocabulary import Deed, Mood, Phase, Truth
+from personas.vocabulary import Deed, Mood, Phase
 from scenarios.scenario import Scenario
 from scenarios.vocabulary import Act, ContactKind
 from scenarios.workdays import add_workdays, is_workday, workdays_between
@@ -61,7 +61,7 @@ class Customer:
         self.chance_paid = 0.0
         """What the promises that fell due were worth by their odds, for the luck adjustment."""
 
-    # -- contacts ---------------------------------------------------------------
+    # -- contacts -----------------------------------------------
     def start_contact(
         self, kind: ContactKind, today: date, evidence_here: frozenset[str], held: frozenset[str]
     ) -> None:
@@ -131,7 +131,8 @@ class Customer:
         self.asks += talk.asks
         if talk.warned:
             self.warnings_open += 1
-        made = talk.pledge is not None and talk.pledge.state is PromiseState.OPEN
+        pledge = talk.pledging.pledge
+        made = pledge is not None and pledge.state is PromiseState.OPEN
         phase = talk.phase
         due = tuple(self._settle(p, today) for p in self._falling_due(today, spot=True))
         if phase is not Phase.WALKED_OUT:
@@ -141,13 +142,13 @@ class Customer:
         return phase.value, due
 
     def write_confirmation(self) -> Pledge | None:
-        """The latest open promise is confirmed in writing; None when there is none."""
-        pledge = next((p for p in reversed(self.purse.pledges) if p.state is PromiseState.OPEN), None)
-        if pledge is not None:
-            pledge.written = True
-        return pledge
+        """All open promises are confirmed in writing; the latest of them, or None when there is none."""
+        for pledge in self.purse.pledges:
+            if pledge.state is PromiseState.OPEN:
+                pledge.written = True
+        return self.purse.standing
 
-    # -- days ---------------------------------------------------------------
+    # -- days -----------------------------------------------
     def pass_day(self, today: date) -> tuple[Due, ...]:
         """The day `today` passes (the one before has ended): money moves, promises fall due."""
         self.purse.pass_day(today, self.feelings.trust)
@@ -218,7 +219,7 @@ class Customer:
         step = max(1, self.scenario.debt.overdue // 100)
         return int(amount) // step * step
 
-    # -- what can be seen, and what only the debrief shows ---------------------------------------------------------------
+    # -- what can be seen, and what only the debrief shows -----------------------------------------------
     @property
     def mood(self) -> Mood:
         return self.feelings.mood()
@@ -246,26 +247,23 @@ class Customer:
         return int(total)
 
     def attainable(self) -> int:
-        """What a very good trainee could have had: two rounds at our best share of all that is free in the month."""
+        """What a very good trainee could have had, in minor units: a careful plan, two contacts a week, all that was
+        free in the month, and in every contact the settlement a firm ask brings (design: .85 of R, three rounds).
+        """
         scenario, end = self.scenario, self.scenario.calendar.end
-        inflows = sum(amount for day, amount, _ in self.facts.inflows if day <= end)
-        help_brings = sum(
-            support.frees
-            for support in scenario.support.values()
-            if support.frees and add_workdays(scenario.calendar.start, support.after_days + 1) <= end
-        )
-        free = max(0, scenario.money.cash - scenario.money.buffer)
+        purse = Purse.of(scenario, self.facts)
+        free = float(purse.spendable(scenario.calendar.start, None if scenario.drill else end))
         if not scenario.drill:
-            free += inflows + help_brings
-        ours = dynamics.claim_weight(ONE, 2.0, 0.9, P.leverage_medium, min(0.9, scenario.mood.trust + 0.15))
-        theirs = Purse.of(scenario, self.facts).rivals_weight()
-        share = float(ours / (ours + theirs))
-        rounds = share if scenario.drill else share + (1.0 - share) * share * 0.5
-        held = sum(
-            run.excuse.holds_back.get(run.truth, 0) * 0.2 for run in self.excuses.values() if run.truth is Truth.TRUE
-        )
-        best = max(0.0, free * min(1.0, rounds + 0.5 * P.stop_ship) - held)
-        return int(min(best, scenario.debt.overdue))
+            free += sum(
+                support.frees
+                for support in scenario.support.values()
+                if support.kind != "repair" and add_workdays(scenario.calendar.start, support.after_days + 1) <= end
+            )
+        weight = float(dynamics.claim_weight(ONE, 2.0, 0.9, P.leverage_medium, min(1.0, scenario.mood.trust + 0.15)))
+        got = 0.0
+        for _ in range(min(3, scenario.calendar.contacts)):
+            got += 0.85 * purse.left_over(free - got, weight)
+        return int(min(got, scenario.debt.overdue))
 
     def luck(self) -> float:
         """Money that came by chance above (+) or below (-) what the promises were worth, as a share of attainable."""

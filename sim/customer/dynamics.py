@@ -26,8 +26,8 @@ def effective_tone(ops: Operations, assertiveness: Number, aggression: Number) -
     return ops.clip(tone(ops, assertiveness) - 2.0 * excess - aggression, -1.0, 1.0)
 
 
-def tanh(ops: Operations, x: Number) -> Number:
-    """tanh from the sigmoid's table: tanh(x) = 2 sigmoid(2x) - 1."""
+def saturate(ops: Operations, x: Number) -> Number:
+    """The hyperbolic tangent, from the sigmoid's table: 2 sigmoid(2x) - 1."""
     return 2.0 * SIGMOID.at(ops, 2.0 * x) - 1.0
 
 
@@ -56,7 +56,7 @@ def settlement_share(
     middle = P.midpoint * effective + (1.0 - P.midpoint) * counter + P.tone_add * tone_now * reserve
     x = middle / reserve
     rest = 1.0 - P.soft_top
-    bent = P.soft_top + rest * tanh(ops, (x - P.soft_top) / rest * P.soft_slope)
+    bent = P.soft_top + rest * saturate(ops, (x - P.soft_top) / rest * P.soft_slope)
     return ops.clip(ops.where(x < P.soft_top, x, bent) + P.settle_noise * noise, 0.0, 1.0)
 
 

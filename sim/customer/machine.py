@@ -95,7 +95,7 @@ PREDICATES = (
     "final",  # he has no room left above his offer
     "able",  # there is money he could pay us
     "hollow",  # he says yes without meaning it
-    "offered",  # he has an offer on the table
+    "offered",  # he has an offer on the table (opening: an open promise; committed: for the rest)
     "again",  # the same kind of push came just before
 )
 """At most twelve, so that the batch table stays small."""
@@ -190,6 +190,8 @@ def _first_answer(rule: Any, triggers: Iterable[str], source: str) -> None:
 
 def _opening(rule: Any) -> None:
     pushes = [Act.DEMAND, Act.PIN_DOWN, Act.TRADE, Act.CONCEDE, Act.CONSEQUENCE, Act.REJECT]
+    returning = [Act.FOLLOW_UP, Act.PIN_DOWN, Act.CONFIRM]
+    rule(returning, (OPENING,), COMMITTED, "offered", (Deed.PROMISE_FIRM, "day"))
     rule(
         [Act.FOLLOW_UP],
         (OPENING,),
@@ -236,10 +238,14 @@ def _stalling(rule: Any) -> None:
     rule([Act.CONCEDE], (STALLING,), BARGAINING, "asked able", (Deed.COUNTER_OFFER, "held_back"))
     rule([Act.CONSEQUENCE], (STALLING,), None, "upset", (Deed.GET_UPSET, "nagging"))
     rule([Act.CONSEQUENCE], (STALLING,), BARGAINING, "asked able", (Deed.COUNTER_OFFER, "held_back"))
+    rule([Act.PIN_DOWN], (STALLING,), COMMITTED, "offered", (Deed.PROMISE_FIRM, "amount_day"))
     hard = [Act.DEMAND, Act.REJECT, Act.PIN_DOWN, Act.JUSTIFY, Act.FOLLOW_UP, Act.CONSEQUENCE, Act.CONCEDE]
     rule(hard, (STALLING,), BARGAINING, "again asked stalls", (Deed.REFUSE, "firm_no"))
-    rule(hard, (STALLING,), BARGAINING, "again asked able", (Deed.COUNTER_OFFER, "held_back"))
+    firm = [act for act in hard if act not in (Act.CONSEQUENCE, Act.CONCEDE)]
+    rule(firm, (STALLING,), BARGAINING, "again asked able", (Deed.COUNTER_OFFER, "held_back"))
     rule(hard, (STALLING,), None, "", (Deed.INSIST_ON_EXCUSE, ""))
+    rule([Act.ACCEPT_OFFER], (STALLING,), COMMITTED, "offered", (Deed.ACCEPT, "own_offer"))
+    rule([Act.CONFIRM], (STALLING,), COMMITTED, "offered meets", (Deed.ACCEPT, "ask_met"))
     rule([Act.CONFIRM, Act.ACCEPT_OFFER, Act.STATE_FACTS], (STALLING,), None, "", (Deed.INSIST_ON_EXCUSE, ""))
     rule([Act.PLEAD], (STALLING,), PUT_OFF, "again", (Deed.PUT_OFF, "plead"))
     rule([Act.PLEAD], (STALLING,), None, "", (Deed.PUT_OFF, "plead"))
@@ -253,25 +259,17 @@ def _bargaining(rule: Any) -> None:
     rule([Act.PIN_DOWN], (BARGAINING,), COMMITTED, "able", (Deed.PROMISE_FIRM, "amount_day"))
     rule([Act.PIN_DOWN], (BARGAINING,), None, "", (Deed.PROMISE_VAGUE, ""))
     rule([Act.CONSEQUENCE], (BARGAINING,), None, "upset again", (Deed.GET_UPSET, "nagging"))
-    pushes = [
-        Act.DEMAND,
-        Act.REJECT,
-        Act.JUSTIFY,
-        Act.CONSEQUENCE,
-        Act.TRADE,
-        Act.CONCEDE,
-        Act.CONFIRM,
-        Act.FOLLOW_UP,
-        Act.ACCEPT_OFFER,
-    ]
+    pushes = [Act.DEMAND, Act.REJECT, Act.JUSTIFY, Act.CONSEQUENCE, Act.CONCEDE, Act.FOLLOW_UP, Act.ACCEPT_OFFER]
     rule([Act.TRADE], (BARGAINING,), COMMITTED, "asked meets", (Deed.ACCEPT, "traded"))
     rule(pushes, (BARGAINING,), COMMITTED, "asked meets", (Deed.ACCEPT, "ask_met"))
+    pushes += [Act.TRADE, Act.CONFIRM]
     rule([Act.DEMAND, Act.REJECT], (BARGAINING,), STALLING, "another offered !again", (Deed.RAISE_EXCUSE, "another"))
     rule([Act.DEMAND, Act.REJECT], (BARGAINING,), STALLING, "another final", (Deed.RAISE_EXCUSE, "another"))
     rule(pushes, (BARGAINING,), PUT_OFF, "stalls again", (Deed.PUT_OFF, "stall"))
     rule(pushes, (BARGAINING,), None, "stalls", (Deed.REFUSE, "firm_no"))
-    rule(pushes, (BARGAINING,), None, "offered final", (Deed.REFUSE, "final"))
-    rule(pushes, (BARGAINING,), None, "offered able", (Deed.RAISE_OFFER, ""))
+    offered = [act for act in pushes if act is not Act.ACCEPT_OFFER]
+    rule(offered, (BARGAINING,), None, "offered final", (Deed.REFUSE, "final"))
+    rule(offered, (BARGAINING,), None, "offered able", (Deed.RAISE_OFFER, ""))
     rule(pushes, (BARGAINING,), None, "asked able", (Deed.COUNTER_OFFER, "first"))
     rule(pushes, (BARGAINING,), None, "able", (Deed.COUNTER_OFFER, "opens"))
     rule(pushes, (BARGAINING,), None, "", (Deed.REFUSE, "firm_no"))
@@ -289,6 +287,7 @@ def _committed(rule: Any) -> None:
     rule([Act.PIN_DOWN, Act.PROBE, Act.VERIFY], (COMMITTED,), BARGAINING, "hollow", (Deed.PROMISE_VAGUE, ""))
     rule([Act.PIN_DOWN, Act.FOLLOW_UP], (COMMITTED,), None, "", (Deed.PROMISE_FIRM, "details"))
     rule([Act.VERIFY, Act.PROBE], (COMMITTED,), None, "", (Deed.GIVE_PARTICULARS, "cash"))
+    rule([Act.ACCEPT_OFFER, Act.CONFIRM], (COMMITTED,), None, "offered", (Deed.ACCEPT, "rest"))
     rule([Act.CONFIRM, Act.ACCEPT_OFFER], (COMMITTED,), None, "", (Deed.CONFIRM, "spoken"))
     rule([Act.CONSEQUENCE], (COMMITTED,), None, "", (Deed.PROMISE_FIRM, "what_if"))
     more = [Act.DEMAND, Act.TRADE, Act.CONCEDE, Act.REJECT, Act.JUSTIFY]

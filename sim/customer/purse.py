@@ -105,7 +105,7 @@ class Purse:
             claims=[rival.claim for rival in scenario.money.rivals],
         )
 
-    # -- what is there ---------------------------------------------------------------
+    # -- what is there ------------------------------------------------------------------
     def spendable(self, today: date, by: date | None = None) -> int:
         """Money above the buffer, with what comes in up to the day `by`."""
         total = self.cash - self.scenario.money.buffer
@@ -128,10 +128,19 @@ class Purse:
                 weight = weight + value
         return weight
 
-    def share(self, today: date, trust: float) -> float:
-        """The share of his spendable cash that would be ours (§4.2)."""
-        ours = dynamics.claim_weight(ONE, self.contacts_a_week(today), self.plan, P.leverage_medium, trust)
-        return float(ours / (ours + self.rivals_weight()))
+    def ours(self, there: float, today: date, trust: float) -> float:
+        """What of this money would be ours: all that the rivals' shares (§4.2) and claims leave."""
+        ours = float(dynamics.claim_weight(ONE, self.contacts_a_week(today), self.plan, P.leverage_medium, trust))
+        return self.left_over(there, ours)
+
+    def left_over(self, there: float, ours: float) -> float:
+        """What rivals leave of this money to a supplier of weight `ours`; no rival takes more than he claims."""
+        total = ours + self.rivals_weight()
+        left = there
+        for rival, claim in zip(self.scenario.money.rivals, self.claims, strict=True):
+            part = there * (self._rival_weight(rival) / total)
+            left = left - (part if part < claim else claim)
+        return left if left > 0.0 else 0.0
 
     def rivals_weight(self) -> float:
         total = 0.0
@@ -152,8 +161,8 @@ class Purse:
         there = self.spendable(today, by) - self.promised(by or today)
         if there <= 0:
             return 0.0
-        share = self.share(today, trust) + lift
-        ours = there * (share if share < 1.0 else 1.0)
+        ours = self.ours(float(there), today, trust) + lift * there
+        ours = ours if ours < there else float(there)
         kept = 0.2 * ours  # even a full cover of excuses leaves a token payment
         less = ours - held
         most = less if less > kept else kept
@@ -168,7 +177,12 @@ class Purse:
             if pledge.state is PromiseState.OPEN and (by is None or pledge.due is None or pledge.due <= by)
         )
 
-    # -- what happens to it ---------------------------------------------------------------
+    @property
+    def standing(self) -> Pledge | None:
+        """The latest promise that is still open."""
+        return next((p for p in reversed(self.pledges) if p.state is PromiseState.OPEN), None)
+
+    # -- what happens to it ------------------------------------------------------------------
     def receive(self, amount: int) -> int:
         """Our account gets up to `amount`, never more than he has or owes; gives what arrived."""
         arrived = max(0, min(amount, self.cash, self.owed))

@@ -32,7 +32,13 @@ _FESTIVALS = {
     "元旦": "new_year", "圣诞": "christmas", "双十一": "singles_day", "双11": "singles_day", "双十二": "double_twelve",
     "双12": "double_twelve", "618": "six_eighteen", "小年": "little_year", "情人节": "valentine", "感恩节": "thanksgiving",
 }  # fmt: skip
-_FEAST = "(" + "|".join(sorted(_FESTIVALS, key=lambda name: -len(name))) + r")(?:劳动节|节|当天|那天)?"
+_NOT_A_FEAST = {
+    "十一": r"十一(?=前|之前|以前|后|之后|长假|假期|黄金周|节|过后|放假)",
+    "五一": r"(?<![\d一二三四五六七八九十])五一(?![二三四五六七八九十百千万亿点成])",
+    "618": r"(?<!\d)618(?![\d元块万,.])",
+}
+_NAMES = "(?P<f>" + "|".join(_NOT_A_FEAST.get(n, n) for n in sorted(_FESTIVALS, key=lambda n: -len(n))) + ")(?:劳动节|节)?"
+_FEASTS = tuple(_FESTIVALS)
 
 
 def number(word: str) -> int:
@@ -114,10 +120,9 @@ def _month_part(match: re.Match[str], calendar: Calendar) -> Outcome:
     months = _MONTHS[match["p"] or ""]
     if day == 28:
         return on(calendar.month_end(months))
-    if not match["p"] and not calendar.past:
-        return on(calendar.day_of_month(day))
-    if calendar.past and not match["p"]:
-        return on(calendar.day_of_month(day))
+    if not match["p"]:
+        late = day == 15 and 15 < calendar.today.day <= 20 and not calendar.past  # the middle third is not over yet
+        return on(calendar.day_of_month(20 if late else day))
     return on(calendar.in_month(months, day))
 
 
@@ -206,6 +211,10 @@ def _ago(match: re.Match[str], calendar: Calendar) -> Outcome:
     return on(calendar.after(-count, unit)) if unit in ("day", "week") and count else MASK
 
 
+def _following_day(match: re.Match[str], calendar: Calendar) -> Outcome:
+    return on(calendar.after(1, "day"))
+
+
 def _today(match: re.Match[str], calendar: Calendar) -> Outcome:
     return Outcome(calendar.today, DateKind.BY, timed=True)
 
@@ -220,20 +229,24 @@ def _vague(match: re.Match[str], calendar: Calendar | None) -> Outcome:
 
 _DURATION = rf"(?P<n>半|{_COUNT})个?(?P<half>半)?(?:自然)?(?P<unit>工作日|小时|钟头|星期|礼拜|天|日|周|月)"
 _TIME = r"(?:[01]?\d|2[0-4]|十[一二]?|[一二两三四五六七八九])"
-_HOUR = rf"(?:凌晨|早上|上午|中午|下午|傍晚|晚上|今晚)?{_TIME}(?:点钟?|[:：]\d\d|时)(?:半|整|一刻|三刻|[0-5]?\d分?|[一二三四五]?十[一二三四五六七八九]?分?)?(?:钟)?(?:左右)?"
+_HOUR = rf"(?:凌晨|早上|上午|中午|下午|傍晚|晚上|今晚)?{_TIME}(?:点(?![一二三四五六七八九]+ ?[万千亿百])钟?|[:：]\d\d|时)(?:半|整|一刻|三刻|[0-5]?\d分?|[一二三四五]?十[一二三四五六七八九]?分?)?(?:钟)?(?:左右)?(?![万千亿百]|个)"
+
+NUMERIC: tuple[Rule, ...] = (
+    Rule(r"(?<!\d)(20\d\d) ?[年./-] ?(\d{1,2}) ?[月./-] ?(\d{1,2})(?: ?[日号])?(?!\d)", _full, ("20",), sure=True),
+    Rule(r"(?<![\d.¥$,/])(1[0-2]|0?[1-9])/(3[01]|[12]\d)(?![\d/%])", _numeric, ("/",)),
+    Rule(r"(?<![\d.¥$,/])(1[0-2]|0?[1-9])/(0?[1-9])(?=号|日|前|之前|以前|到账|付)", _numeric, ("/",)),
+    Rule(r"(?<![\d.¥$,/第付打转给])(1[0-2]|0?[1-9])\.(3[01]|[12]\d)(?![\d%]|\.\d| ?[万亿千百wk元块成折倍%米吨]| ?个)", _numeric, (".",)),
+    Rule(r"(?<![\d.¥$,/第])(1[0-2]|0?[1-9])\.(3[01]|[12]\d|0?[1-9])(?=号|日|前|之前|以前|到期|到账)", _numeric, (".",)),
+)
+"""Days in figures, of either language."""
 
 RULES: tuple[Rule, ...] = (
-    Rule(r"(?<!\d)(20\d\d) ?[年./-] ?(\d{1,2}) ?[月./-] ?(\d{1,2})(?: ?[日号])?(?!\d)", _full, ("20",), sure=True),
     Rule(rf"(?P<year>今年|明年|去年)?(?<![\d.十个])(?P<m>{_MM}) ?月份?的?(?P<d>{_DD}) ?(?:日|号)(?!{_PLACE})", _month_day, ("月",)),
     Rule(rf"(?P<year>今年|明年|去年)?(?<![\d.十个])(?P<m>{_MM})月(?P<d>3[01]|[12]\d|[1-9]|三十一?|二?十[一二三四五六七八九]|二十)(?![\d.,%十百千万亿几来多wk]| ?[万wk元块]|[笔批台个天件箱家单柜次位人条月年])", _month_day, ("月",)),
     Rule(rf"(上上|上|本|这|当|下下|下)(?:个)?月(?:份)?的?({_DD})[日号]", _day_in_month, ("月",)),
     Rule(rf"(?<![\d第.年月])(?:{_DD})[日号]?(?:到|至|-|~)(?P<d>{_DD})号(?!{_PLACE})", _day, ("号",)),
     Rule(rf"(?<![第\d.元十百千万a-z头几])(?P<d>{_DD})号(?!{_PLACE})", _day, ("号",)),
     Rule(rf"(?<![第\d.十百千万a-z年月])(?P<d>[12]\d|3[01]|二?十[一二三四五六七八九]?|三十一?)日(?!{_PLACE}|[内里均]|之内|以内)", _day, ("日",)),
-    Rule(r"(?<![\d.¥$,/])(1[0-2]|0?[1-9])/(3[01]|[12]\d)(?![\d/%])", _numeric, ("/",)),
-    Rule(r"(?<![\d.¥$,/])(1[0-2]|0?[1-9])/(0?[1-9])(?=号|日|前|之前|以前|到账|付)", _numeric, ("/",)),
-    Rule(r"(?<![\d.¥$,/第付打转给])(1[0-2]|0?[1-9])\.(3[01]|[12]\d)(?![\d%]|\.\d| ?[万亿千百wk元块成折倍%米吨]| ?个)", _numeric, (".",)),
-    Rule(r"(?<![\d.¥$,/第])(1[0-2]|0?[1-9])\.(3[01]|[12]\d|0?[1-9])(?=号|日|前|之前|以前|到期|到账)", _numeric, (".",)),
     Rule(r"(?<![每逢几数隔\d一二两三四五六七八九十半])(上上|上|下下|下|这|本|当)?(?:一)?个?(?:周|星期|礼拜)的?(?:周|星期|礼拜)?([二三四五六日天1-6]|一(?![共直起样般定些点个旦概]))(?![十百千万亿个]|\d|[五六七八九][万千]| ?[wk万])(?!次|批|条|笔|台|件|家|年|遍|趟|回|转|均|到周)", _weekday, ("周", "星期", "礼拜")),
     Rule(r"(?<![每逢])(上上|上|下下|下|这|本)?个?(?:周|礼拜)(末)", _weekday, ("周末", "礼拜末")),
     Rule(r"(?<![一二两三四五六七八九十每])(本|这|当|下下|下)个?(?:一)?(?:周|星期|礼拜)(?P<in>内|之内|以内|里|之前|以前|前|底)", _week, ("周", "星期", "礼拜")),
@@ -249,14 +262,12 @@ RULES: tuple[Rule, ...] = (
     Rule(r"(?:今年|明年)?年(?:底|末|终)(?!奖)|(?:今|明)年(?:底|末|内|之内)", _year_end, ("年",)),
     Rule(r"(?P<p>本|这个|这|下个|下)?(?:第?(?P<q>[一二三四1-4]))?(?:季度?(?:末|底)|季度(?:内|之内|结束))", _quarter, ("季",)),
     Rule(r"年中|上半年(?:底|末|结束)", _half_year, ("年中", "上半年")),
-    Rule(rf"(?:农历)?(?P<over>过了|过完|过)?(?P<f>){_FEAST}", _masked, ("~never~",)),
-    Rule(rf"(?P<over>过了|过完)(?P<f>{_FEAST[1:-len('(?:劳动节|节|当天|那天)?')-1]})节?(?P<before>)", _festival, tuple(_FESTIVALS)),
-    Rule(rf"(?P<f>{_FEAST[1:-len('(?:劳动节|节|当天|那天)?')-1]})(?:劳动节|节)?(?:{_AFTER}|一过|完了|假期后|长假后)(?P<over>)(?P<before>)", _festival, tuple(_FESTIVALS)),
-    Rule(rf"(?P<f>{_FEAST[1:-len('(?:劳动节|节|当天|那天)?')-1]})(?:劳动节|节)?(?:假期|长假|放假)?(?P<before>{_BEFORE})(?!备货|铺货|进货|冲货|走货|忙)(?P<over>)", _festival, tuple(_FESTIVALS)),
-    Rule(rf"(?P<f>{_FEAST[1:-len('(?:劳动节|节|当天|那天)?')-1]})节?(?:当天|那天)(?P<before>)(?P<over>)", _festival, tuple(_FESTIVALS)),
-    Rule(rf"(?<=[到在等])(?P<f>{_FEAST[1:-len('(?:劳动节|节|当天|那天)?')-1]})节?(?!的|期间|活动|大促|促销)(?P<before>)(?P<over>)", _festival, tuple(_FESTIVALS)),
-    Rule(r"(?<=你)(?P<f>春节)(?P<before>)(?P<over>)", _festival, ("你春节",)),
-    Rule(_FEAST, _masked, tuple(_FESTIVALS)),
+    Rule(rf"(?P<over>过了|过完){_NAMES}(?P<before>)", _festival, _FEASTS),
+    Rule(rf"{_NAMES}(?P<over>之后|以后|过后|后|一过|完了|假期后|长假后)(?P<before>)", _festival, _FEASTS),
+    Rule(rf"{_NAMES}(?:假期|长假|放假)?(?P<before>{_BEFORE})(?!备货|铺货|进货|冲货|走货|忙)(?P<over>)", _festival, _FEASTS),
+    Rule(rf"{_NAMES}(?:当天|那天)(?P<before>)(?P<over>)", _festival, _FEASTS),
+    Rule(rf"(?<=[到在等]){_NAMES}(?!的|期间|活动|大促|促销)(?P<before>)(?P<over>)", _festival, _FEASTS),
+    Rule(_NAMES, _masked, _FEASTS),
     Rule(r"(?<![\d一二两俩三四五六七八九十几多半去今明])年前(?!备货|铺货|进货|忙|的)", _new_year, ("年前",)),
     Rule(r"(?<![春中清明端午国庆重阳元宵旦七夕诞恩人劳动这])(?:节|放假)前(?!备货|铺货|进货|忙|的)", _next_holiday, ("节前", "放假前")),
     Rule(r"(今|明|后|昨|前|大后|大前)(?:天|日|儿个|儿|晚上|晚|早上|早|夜)(?!下午茶)", _relative, ("今", "明", "后", "昨", "前")),
@@ -266,7 +277,9 @@ RULES: tuple[Rule, ...] = (
     Rule(rf"(?<=[给你您宽限到再缓])(?P<n>{_COUNT})个?(?P<half>半)?(?P<unit>工作日|星期|礼拜|天|周|月)(?:的?时间)", _within, ("时间",)),
     Rule(rf"(?:宽限|再给[你您]|给[你您]|最多(?:等|宽限|缓|拖|再等)|最多再给[你您]?|延|展期)(?:[你您]|最多|一共|再)?{_DURATION}(?!{_AFTER}|{_WITHIN}|的?时间|的?账期|前)", _within, ("宽限", "给", "最多", "延", "展期")),
     Rule(rf"{_DURATION}{_AFTER}", _after, ("后",)),
-    Rule(rf"(?:再过|过|隔)(?P<n>(?![两俩二几])(?:{_COUNT}))个?(?P<half>半)?(?P<unit>工作日|星期|礼拜|天|周|月)(?!{_AFTER})", _after, ("过", "隔")),
+    Rule(rf"(?:之后|然后|再)?(?:再过|再隔|隔)(?P<n>(?![两俩几])(?:{_COUNT}))个?(?P<half>半)?(?P<unit>工作日|星期|礼拜|天|周|月)(?!{_AFTER})", _after, ("过", "隔"), chained=True),
+    Rule(rf"(?:过)(?P<n>(?![两俩二几])(?:{_COUNT}))个?(?P<half>半)?(?P<unit>工作日|星期|礼拜|天|周|月)(?!{_AFTER})", _after, ("过", "隔")),
+    Rule(r"次日|第二天|隔天|转天|翌日", _following_day, ("日", "天"), chained=True),
     Rule(rf"{_DURATION}(?:之前|以前|前)", _ago, ("前",)),
     Rule(rf"{_HOUR}(?:之前|以前|前)", _today, ("点", "时", ":")),
     Rule(r"(?:下班|收市|打烊|午饭|晚饭|吃饭|银行(?:下班|关门)|天黑|中午|收工|关账|日终|散会)(?:之前|以前|前)|天黑前", _today, ("前",)),

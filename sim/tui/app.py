@@ -1,4 +1,4 @@
-"""The app: which screen stands, in which language and colours. Screens ask the desk; nothing is decided here twice."""
+"""The app: which screen stands, in which language and colours. Screens ask the seat; nothing is decided here twice."""
 
 from __future__ import annotations
 
@@ -15,11 +15,11 @@ from personas.vocabulary import Lang
 from sim.i18n import N_, _, choose_language, language, set_language
 from sim.records import Attempt, RecordsError
 from sim.tui.compat import Palette
-from sim.tui.desk import Desk, warm_up
 from sim.tui.page import Page, Translated
 from sim.tui.screens.lobby import Lobby
-from sim.tui.theme import DARK, LIGHT
-
+from sim.tui.seat import Seat, warm_up
+from sim.tui.text import clean
+from sim.tui.theme import DARK, LIGHT, OWN_VARIABLES
 
 
 def run_app(
@@ -34,21 +34,22 @@ def run_app(
 
     Raises RecordsError when the records of the last trainee can't be opened.
     """
-    desk = Desk(home)
-    set_language(choose_language(lang, desk.profile.lang))
-    desk.open()
-    app = StallbreakerApp(desk, case=case, seed=seed, exam=exam)
+    seat = Seat(home)
+    set_language(choose_language(lang, seat.profile.lang))
+    seat.open()
+    app = StallbreakerApp(seat, case=case, seed=seed, exam=exam)
     try:
         app.run()
     finally:
-        desk.close()
+        seat.close()
     return app.return_code or 0
 
 
 class StallbreakerApp(App[None]):
     """The lobby stands at the bottom of the stack; over it one screen of the attempt, and dialogs over that."""
 
-    CSS_PATH = "app.tcss"
+    CSS_PATH: ClassVar = ["app.tcss", "screens/lobby.tcss"]
+    """The lobby is the default screen, whose own style sheet Textual does not load."""
     TITLE = "Stallbreaker"
     COMMAND_PALETTE_BINDING = "ctrl+p"
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -59,27 +60,31 @@ class StallbreakerApp(App[None]):
     ]
 
     def __init__(
-        self, desk: Desk, *, case: str | None = None, seed: int | None = None, exam: bool = False, quick: bool = False
+        self, seat: Seat, *, case: str | None = None, seed: int | None = None, exam: bool = False, quick: bool = False
     ) -> None:
         """`quick` answers without a typing pause, whatever the settings say (tests)."""
         super().__init__()
-        self.desk = desk
+        self.seat = seat
         self.quick = quick
         self._case, self._seed, self._exam = case, seed, exam
         self.register_theme(DARK)
         self.register_theme(LIGHT)
 
-    def get_default_screen(self) -> Screen[object]:
+    def get_theme_variable_defaults(self) -> dict[str, str]:
+        return OWN_VARIABLES
+
+    def get_default_screen(self) -> Lobby:
         return Lobby()
 
     def on_mount(self) -> None:
-        self.theme = str(self.desk.setting("theme"))
+        self.theme = str(self.seat.setting("theme"))
         self.call_after_refresh(self._begin)
 
     def _begin(self) -> None:
         """After the first paint: ask who is there, or open the case that was named, and import what playing needs."""
+        self.lobby.load_cases()
         self.run_worker(warm_up, thread=True, exit_on_error=False, group="warm-up")
-        if not self.desk.known:
+        if not self.seat.known:
             from sim.tui.screens.welcome import Welcome
 
             self.push_screen(Welcome(), lambda _done: self._welcomed())
@@ -103,11 +108,11 @@ class StallbreakerApp(App[None]):
     @contextmanager
     def in_words(self) -> Iterator[None]:
         """What records, sessions and cases complain of becomes a dialog; the block is left, the app stays."""
-        from scenarios.load import CaseError
+        from scenarios.load import ScenarioError
 
         try:
             yield
-        except (RecordsError, CaseError) as error:
+        except (RecordsError, ScenarioError) as error:
             self.complain(str(error))
 
     def complain(self, sentence: str) -> None:
@@ -116,24 +121,28 @@ class StallbreakerApp(App[None]):
 
         self.push_screen(Notice(N_("That did not work"), sentence))
 
+    def tell(self, sentence: str) -> None:
+        """One sentence in passing; foreign text may be in it."""
+        self.notify(clean(sentence), markup=False)
+
     # ---- the way through an attempt -------------------------------------------------------------------------------
     def open_case(self, case: str, *, seed: int | None = None, exam: bool = False) -> None:
         """Begin an attempt of a case, on its dossier."""
         from sim.tui.screens.dossier import DossierPage
 
         with self.in_words():
-            session = self.desk.start(case, lang=language(), seed=seed, exam=exam)
+            session = self.seat.start(case, lang=language(), seed=seed, exam=exam)
             self.stage(DossierPage(session))
 
     def resume(self, attempt: Attempt) -> None:
         """Take an attempt up again at its very turn."""
         with self.in_words():
-            self.desk.resume(attempt.id)
+            self.seat.resume(attempt.id)
             self.go_on()
 
     def go_on(self) -> None:
         """Show the screen that fits where the attempt stands."""
-        session = self.desk.session
+        session = self.seat.session
         assert session is not None
         if session.ended:
             from sim.tui.screens.debrief import DebriefPage
@@ -159,17 +168,23 @@ class StallbreakerApp(App[None]):
 
     def to_lobby(self) -> None:
         """Back to the lobby; a running attempt waits there to be resumed."""
-        self.desk.session = None
+        self.seat.session = None
         while len(self.screen_stack) > 1:
             self.pop_screen()
         self.lobby.fill()
+
+    def change_trainee(self, name: str) -> None:
+        """Somebody else sits down: his own records, his own lobby."""
+        if self.seat.session is not None:
+            self.to_lobby()
+        self.seat.sign_in(name, lang=language())
 
     # ---- language, colours, help ------------------------------------------------------------------------------------
     async def speak(self, lang: Lang) -> None:
         """Change the language of every screen, without a restart."""
         set_language(lang)
         with self.in_words():
-            self.desk.set_lang(lang)
+            self.seat.set_lang(lang)
         for screen in self.screen_stack:
             if isinstance(screen, Translated):
                 await screen.retranslate()
@@ -180,7 +195,7 @@ class StallbreakerApp(App[None]):
     def action_theme(self) -> None:
         self.theme = LIGHT.name if self.theme == DARK.name else DARK.name
         with self.in_words():
-            self.desk.set_setting("theme", self.theme)
+            self.seat.set_setting("theme", self.theme)
 
     def action_help(self) -> None:
         from sim.tui.screens.help import Help
@@ -193,12 +208,10 @@ class StallbreakerApp(App[None]):
         self.exit()
 
     def action_command_palette(self) -> None:
-        if not Palette.is_open(self):
+        if not isinstance(self.screen, Palette):
             self.push_screen(Palette(placeholder=_("Type what you want to do…"), id="--command-palette"))
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         from sim.tui.palette import commands
 
         yield from commands(self, screen)
-
-

@@ -5,8 +5,8 @@ from __future__ import annotations
 from scenarios.money import format_money
 from scenarios.vocabulary import Act, Amount, DateKind, DateRead, DateRole, Mark, Reading
 from sim.i18n import N_, _, language
-from sim.tui.words import METHODS, day_name
-from sim.wording import ACTS
+from sim.tui.labels import METHODS, day_name
+from sim.words import ACTS
 
 _MARKS = {
     Mark.HEDGE: N_("hedged"),

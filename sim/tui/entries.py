@@ -9,11 +9,12 @@ from typing import Literal
 from personas.vocabulary import Mood
 from scenarios.money import format_money
 from scoring.transcript import By, Kind, Promise, PromiseState, Turn
-from sim.i18n import N_, _, language
+from sim.i18n import N_, _, language, ngettext
 from sim.practice_events import Dossier, View
+from sim.report_text import ENDINGS
 from sim.tui.chips import chips
-from sim.tui.words import day_name
-from sim.wording import CONTACTS
+from sim.tui.labels import day_name, word
+from sim.words import CONTACTS
 
 Role = Literal["own", "dealer", "move", "world", "divider", "coach"]
 
@@ -68,19 +69,25 @@ class _Book:
     def _move(self, turn: Turn) -> str:
         match turn.kind:
             case Kind.SHOW if turn.evidence:
-                return _with(_("shows: {what}").format(what=self._paper(turn.evidence)), self._found(turn.evidence))
+                what = self._paper(turn.evidence)
+                return _with(_("shows: {what}").format(what=what), "" if turn.text == what else turn.text)
             case Kind.REQUEST if turn.evidence:
                 return _("asks for: {what}").format(what=self._paper(turn.evidence))
             case Kind.OFFER if turn.support:
-                words = _("offers: {what}, {sum}") if not turn.support.conditional else _(
-                    "offers against payment: {what}, {sum}"
+                words = (
+                    _("offers: {what}, {sum}")
+                    if not turn.support.conditional
+                    else _("offers against payment: {what}, {sum}")
                 )
                 what = self._help.get(turn.support.id, turn.support.id)
                 return words.format(what=what, sum=self._money(turn.support.amount))
             case Kind.CONFIRM:
                 return _with(_("sends a written confirmation"), turn.text)
             case Kind.WAIT:
-                return _("lets the days pass")
+                days = int(turn.text) if turn.text.isdecimal() else 1
+                return ngettext("lets {count} working day pass", "lets {count} working days pass", days).format(
+                    count=days
+                )
             case Kind.LEAVE:
                 return _("takes leave")
         return turn.text
@@ -88,11 +95,13 @@ class _Book:
     def _world(self, turn: Turn) -> Entry | None:
         match turn.kind:
             case Kind.PAYMENT:
-                return Entry("world", _("{sum} has arrived, {day}").format(sum=self._money(turn.amount), day=day_name(turn.day)))
+                return Entry(
+                    "world", _("{sum} has arrived, {day}").format(sum=self._money(turn.amount), day=day_name(turn.day))
+                )
             case Kind.PROMISE_DUE if turn.promise:
                 return Entry("world", self._due(turn.promise))
             case Kind.END:
-                return Entry("divider", turn.text or _("The attempt is over"))
+                return Entry("divider", word(ENDINGS, turn.text) if turn.text else _("The attempt is over"))
         return Entry("world", turn.text) if turn.text else None
 
     def _due(self, promise: Promise) -> str:
@@ -102,9 +111,6 @@ class _Book:
 
     def _paper(self, name: str) -> str:
         return self._papers[name].what if name in self._papers else name
-
-    def _found(self, name: str) -> str:
-        return self._papers[name].found if name in self._papers else ""
 
     def _money(self, amount: int) -> str:
         return format_money(amount, language(), self._dossier.currency)

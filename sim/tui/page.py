@@ -1,3 +1,4 @@
+# ruff: noqa: A002 - `id` is Textual's own name for it
 """What all screens share: keys and texts in the language in use, help, dialogs, the bar at the top."""
 
 from __future__ import annotations
@@ -59,6 +60,8 @@ class Page(Translated[None]):
     """A full screen. `HELP` is what F1 explains about it, a message of the catalogue."""
 
     HELP: ClassVar[str] = ""
+    MOVES_HELP: ClassVar[bool] = False
+    """Whether help lists the moves that are typed after a slash."""
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (96, "-wide"), (150, "-broad")]  # noqa: RUF012
     VERTICAL_BREAKPOINTS = [(0, "-low"), (30, "-high")]  # noqa: RUF012
     BINDINGS: ClassVar[list[BindingType]] = [

@@ -38,12 +38,12 @@ def _entries(app: StallbreakerApp, screen: Screen[object]) -> Iterator[tuple[str
     yield N_("Quit"), N_("Everything is kept; go on where you left"), app.exit
 
 
-def open_board(app: StallbreakerApp) -> None:
-    """Show the boards over the screen that stands."""
+def open_board(app: StallbreakerApp, case: str | None = None) -> None:
+    """Show the boards over the screen that stands, at this case or overall."""
     from sim.tui.screens.board import BoardPage
 
     if not isinstance(app.screen, BoardPage):
-        app.push_screen(BoardPage())
+        app.push_screen(BoardPage(case, heads=app.lobby.cases))
 
 
 def open_settings(app: StallbreakerApp) -> None:

@@ -23,9 +23,9 @@ _ELLIPSIS = "…"
 
 
 def clean(text: str) -> str:
-    """The text without control characters, escape sequences and direction marks; tabs become spaces, half surrogates U+FFFD.
+    """The text without control characters, escape sequences and direction marks; line feeds stay.
 
-    Line feeds stay.
+    Tabs become spaces, half surrogates U+FFFD.
 
     >>> clean("a\\x1b[31mb\\tc")
     'ab c'

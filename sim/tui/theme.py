@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from textual.theme import Theme
 
+OWN_VARIABLES = {"muted": "#8e99a4"}
+"""Variables of our style sheets that themes of Textual's own do not have."""
+
 DARK = Theme(
     name="stall-dark",
     primary="#7aa2c8",
@@ -18,6 +21,7 @@ DARK = Theme(
     error="#e07a6c",
     dark=True,
     variables={
+        "muted": "#8e99a4",
         "block-cursor-background": "#33424f",
         "block-cursor-foreground": "#ffffff",
         "block-cursor-text-style": "bold",
@@ -47,6 +51,7 @@ LIGHT = Theme(
     error="#b23a2c",
     dark=False,
     variables={
+        "muted": "#666d74",
         "block-cursor-background": "#cfdbe6",
         "block-cursor-foreground": "#14181d",
         "block-cursor-text-style": "bold",

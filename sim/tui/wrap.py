@@ -11,7 +11,7 @@ NOT_LAST = frozenset("（「『《〈【〔([{“‘￥$")
 
 
 def wrap(text: str, width: int) -> list[str]:
-    """Lines of at most `width` cells (a single wider character stands alone). Line feeds break; never returns nothing."""
+    """Lines of at most `width` cells, at least one line; line feeds break."""
     width = max(width, 2)
     return [row for paragraph in text.split("\n") for row in _fill(_chunks(paragraph), width)]
 

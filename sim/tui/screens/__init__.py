@@ -1,1 +1,1 @@
-"""One module a screen, with its style sheet beside it. Screens draw and ask; the desk does."""
+"""One module a screen, with its style sheet beside it. Screens draw and ask; the seat does."""

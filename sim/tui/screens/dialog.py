@@ -12,6 +12,11 @@ from sim.tui.page import Modal
 from sim.tui.widgets.prose import Prose, Words
 
 CLOSE = N_("Close")
+FINISH = (
+    N_("Let the month run out?"),
+    N_("No further contact is possible then. Open promises are still kept or broken, and the attempt is scored."),
+)
+"""What is asked before the month is given up."""
 
 
 class Notice(Modal[None]):

@@ -16,13 +16,13 @@ from textual.widgets import Button, Footer, Input
 from scenarios.money import format_money
 from sim.i18n import N_, _, language, ngettext
 from sim.practice_events import Dossier, MakePlan, Refused, StartContact
+from sim.tui.labels import LEVELS, day_name, short_day, word
 from sim.tui.page import Page, TopBar
 from sim.tui.plan import PlanDraft
 from sim.tui.text import fit, line, stacked
 from sim.tui.widgets.field import Field
 from sim.tui.widgets.ledger import Ledger, Row
 from sim.tui.widgets.prose import Prose, Words
-from sim.tui.words import LEVELS, day_name, short_day, word
 
 if TYPE_CHECKING:
     from sim.session import Session
@@ -35,6 +35,7 @@ class DossierPage(Page):
     """The dossier on the left and the plan on the right; under one another when there is no room."""
 
     CSS_PATH = "dossier.tcss"
+    AUTO_FOCUS = "#target"
     HELP = N_(
         "Read who the dealer is and what is due, then write your plan: what you want to bring in, what you will not "
         "go below, and the sum you name first. Sums may be typed as 24万, 240k or 240000. The plan is scored too, "
@@ -43,6 +44,8 @@ class DossierPage(Page):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+s,f5", "begin", N_("Begin"), key_display="F5"),
         Binding("escape", "back", N_("Lobby")),
+        Binding("pageup", "page(-1)", N_("Up"), show=False),
+        Binding("pagedown", "page(1)", N_("Down"), show=False),
     ]
 
     def __init__(self, session: Session) -> None:
@@ -66,9 +69,7 @@ class DossierPage(Page):
         yield Words(_dealer(dossier), id="dealer")
         yield Prose("\n".join(part for part in (dossier.about, dossier.history) if part), classes="muted")
         yield Words(_("What he owes"), classes="section")
-        ledger = Ledger(id="owed")
-        ledger.rows = _owed(dossier)
-        yield ledger
+        yield Ledger.of(*_owed(dossier), id="owed")
         yield Words(_ageing(dossier), id="ageing")
         if dossier.payment_history:
             yield Words(_("How he paid so far"), classes="section")
@@ -81,7 +82,9 @@ class DossierPage(Page):
     def _tools(self, dossier: Dossier) -> ComposeResult:
         if dossier.support:
             yield Words(_("What you may offer"), classes="section")
-            yield Prose("\n".join(_support(item.what, item.limit, item.after_days, dossier) for item in dossier.support))
+            yield Prose(
+                "\n".join(_support(item.what, item.limit, item.after_days, dossier) for item in dossier.support)
+            )
         if dossier.evidence:
             yield Words(_("Documents"), classes="section")
             yield Prose("\n".join(f"{paper.what} ({_source(paper.source)})" for paper in dossier.evidence))
@@ -120,8 +123,6 @@ class DossierPage(Page):
         about.append(_("until {day}").format(day=day_name(dossier.end)))
         self.query_one(TopBar).show(dossier.title, " · ".join(about))
         self._check()
-        if self.focused is None:
-            self.query_one("#target", Field).focus()
 
     def draft(self) -> PlanDraft:
         """What stands in the form."""
@@ -175,6 +176,12 @@ class DossierPage(Page):
                     return
             self.stall.go_on()
 
+    def action_page(self, pages: int) -> None:
+        """Turn the dossier's pages while the cursor stays in the form."""
+        sheet = self.query_one("#facts" if self.wide else "#sheet")
+        scroll = sheet.scroll_page_up if pages < 0 else sheet.scroll_page_down
+        scroll(animate=False)
+
     def action_back(self) -> None:
         self.stall.to_lobby()
 
@@ -184,13 +191,13 @@ def _money(amount: int | None, currency: str) -> str:
 
 
 def _dealer(dossier: Dossier) -> Content:
-    who = Content.assemble((line(dossier.name, "bold")), "  ", line(dossier.address, "$text-muted"))
+    who = Content.assemble((line(dossier.name, "bold")), "  ", line(dossier.address, "$muted"))
     years = ngettext("{count} year with us", "{count} years with us", dossier.years).format(count=dossier.years)
     firm = line(" · ".join(part for part in (dossier.firm, dossier.town, years) if part))
     more = _("Pays through {payer} · credit tier {tier} · goods: {goods}").format(
         payer=dossier.payer, tier=dossier.credit_tier, goods=dossier.goods
     )
-    return stacked(who, firm, line(more, "$text-muted"))
+    return stacked(who, firm, line(more, "$muted"))
 
 
 def _owed(dossier: Dossier) -> tuple[Row, ...]:
@@ -198,7 +205,9 @@ def _owed(dossier: Dossier) -> tuple[Row, ...]:
     late = ngettext("overdue, {count} day", "overdue, {count} days", dossier.days_overdue)
     return (
         Row(_("owed in all"), format_money(dossier.owed, lang, currency)),
-        Row(late.format(count=dossier.days_overdue), format_money(dossier.overdue, lang, currency), "$text-error", True),
+        Row(
+            late.format(count=dossier.days_overdue), format_money(dossier.overdue, lang, currency), "$text-error", True
+        ),
         Row(_("to bring in"), format_money(dossier.target, lang, currency), "$text-accent", True),
     )
 
@@ -219,7 +228,7 @@ def _ageing(dossier: Dossier) -> Content:
     ]
     heads = (_("invoice"), _("due"), _("sum"), _("late by"))
     widths = [max(cell_len(cell) for cell in column) for column in zip(heads, *cells, strict=True)]
-    table = [line(_row(heads, widths)).stylize("$text-muted")]
+    table = [Content(_row(heads, widths)).stylize("$muted")]
     for invoice, row in zip(rows, cells, strict=True):
         style = "$text-error" if invoice.days_past_due > 30 else "$text-warning" if invoice.days_past_due > 0 else ""
         content = Content(_row(row, widths))
@@ -239,12 +248,12 @@ def _late(days: int) -> str:
 
 def _history(days: Sequence[int]) -> Content:
     """Days past due of the last payments as a sparkline, with the range in words."""
-    top = max(max(days), 1)
+    top = max(*days, 1)
     sparks = "".join(_SPARKS[min(max(late, 0) * (len(_SPARKS) - 1) // top, len(_SPARKS) - 1)] for late in days)
     said = _("the last {count} payments came {low} to {high} days late").format(
         count=len(days), low=min(days), high=max(days)
     )
-    return Content.assemble((sparks, "$text-warning"), "  ", (said, "$text-muted"))
+    return Content.assemble((sparks, "$text-warning"), "  ", (said, "$muted"))
 
 
 def _support(what: str, limit: int, after: int, dossier: Dossier) -> str:
@@ -256,4 +265,6 @@ def _support(what: str, limit: int, after: int, dossier: Dossier) -> str:
 
 
 def _source(source: str) -> str:
-    return {"held": _("you have it"), "visit": _("only on the spot"), "office": _("from your office")}.get(source, source)
+    return {"held": _("you have it"), "visit": _("only on the spot"), "office": _("from your office")}.get(
+        source, source
+    )

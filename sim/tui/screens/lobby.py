@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from datetime import datetime
 from typing import TYPE_CHECKING, ClassVar
 
-from textual import on
+from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, VerticalScroll
@@ -16,29 +16,35 @@ from textual.widgets.option_list import Option
 
 from sim.i18n import N_, _, language, ngettext
 from sim.records import Attempt
+from sim.report_text import DIMENSIONS
+from sim.tui.labels import LEVELS, short_day, word
 from sim.tui.page import Page, TopBar
 from sim.tui.text import crop, fit, line, stacked
 from sim.tui.widgets.prose import Words
-from sim.tui.words import DIMENSIONS, LEVELS, short_day, word
 
 if TYPE_CHECKING:
-    from scenarios.load import CaseHead
+    from scenarios.heads import CaseHead
 
 _RESUME = "resume:"
 _CASE = "case:"
 
 
+class CaseList(OptionList):
+    """The list of cases; its Enter key stands in the footer."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "select", N_("Open"))]
+
+
 class Lobby(Page):
     """One list: attempts to take up again first, then the drills, then the months."""
 
-    CSS_PATH = "lobby.tcss"
+    AUTO_FOCUS = "#cases"
     HELP = N_(
         "Choose a case with the arrow keys and press Enter. Drills are one short talk; a month is several contacts "
         "with one dealer, with promises that are kept or broken in between. An attempt you left is offered at the "
         "top and goes on at the very turn where you stopped."
     )
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "none", N_("Open"), show=True),
         Binding("b", "board", N_("Board")),
         Binding("s", "settings", N_("Settings")),
         Binding("t", "app.theme", N_("Colours"), show=False),
@@ -52,27 +58,38 @@ class Lobby(Page):
     def compose(self) -> ComposeResult:
         yield TopBar()
         with Horizontal(id="lobby"):
-            yield OptionList(id="cases", markup=False)
+            yield CaseList(id="cases", markup=False)
             with VerticalScroll(id="card", can_focus=False):
                 yield Words(id="card-head")
                 yield Words(id="card-body")
         yield Footer(show_command_palette=False)
 
+    @property
+    def cases(self) -> tuple[CaseHead, ...]:
+        """The cases there are; empty until they have been read."""
+        return self._cases
+
     # ---- filling --------------------------------------------------------------------------------------------------
     def fill(self) -> None:
-        desk = self.stall.desk
+        seat = self.stall.seat
         with self.stall.in_words():
-            self._attempts = desk.attempts()
-        who = f"{desk.name} · {desk.setting('team')}" if desk.setting("team") else desk.name
+            self._attempts = seat.attempts()
+        who = f"{seat.name} · {seat.setting('team')}" if seat.setting("team") else seat.name
         self.query_one(TopBar).show(_("Stallbreaker: practise collecting what is owed"), who)
-        self._load_cases()
+        if self._cases:
+            self._list()
+
+    @work(thread=True, exit_on_error=False, group="cases")
+    def load_cases(self) -> None:
+        """Read the heads of all cases; called after the first paint."""
+        from scenarios.load import case_heads
+
+        heads = tuple(case_heads())
+        self.app.call_from_thread(self._loaded, heads)
+
+    def _loaded(self, heads: tuple[CaseHead, ...]) -> None:
+        self._cases = heads
         self._list()
-
-    def _load_cases(self) -> None:
-        if not self._cases:
-            from scenarios.load import case_heads
-
-            self._cases = case_heads()
 
     def _list(self) -> None:
         cases = self.query_one("#cases", OptionList)
@@ -82,8 +99,7 @@ class Lobby(Page):
         cases.add_options(self._options(max(cases.size.width - 5, 30)))
         places = [place for place in range(cases.option_count) if not cases.get_option_at_index(place).disabled]
         same = [place for place in places if kept_id and cases.get_option_at_index(place).id == kept_id]
-        cases.highlighted = (same or places or [None])[0]
-        cases.focus()
+        cases.highlighted = next(iter(same or places), None)
 
     def _options(self, width: int) -> Iterable[Option]:
         unfinished = [found for found in self._attempts if found.status == "running" and found.last_seq][::-1]
@@ -107,7 +123,7 @@ class Lobby(Page):
         tried = ngettext("{count} attempt", "{count} attempts", len(done)).format(count=len(done)) if done else ""
         return stacked(
             _two_sides(head.title.get(language()), score, width, "bold", "$text-success"),
-            _two_sides(" · ".join(about), tried, width, "$text-muted", "$text-muted"),
+            _two_sides(" · ".join(about), tried, width, "$muted", "$muted"),
         )
 
     def _unfinished(self, attempt: Attempt, width: int) -> Content:
@@ -118,7 +134,7 @@ class Lobby(Page):
         when = f"{short_day(begun.date())} {begun:%H:%M}"
         return stacked(
             _two_sides(title, _("resume"), width, "bold", "$text-accent"),
-            _two_sides(_("begun {when}").format(when=when) + " · " + said, "", width, "$text-muted", ""),
+            _two_sides(_("begun {when}").format(when=when) + " · " + said, "", width, "$muted", ""),
         )
 
     # ---- the card on the right -------------------------------------------------------------------------------------
@@ -136,17 +152,17 @@ class Lobby(Page):
         self.query_one("#card-head", Words).say(line(head.title.get(language()), "bold $text-accent"))
         done = [found for found in self._attempts if found.case == head.id and found.status == "finished"]
         rows = [
-            Content.assemble((_("Level") + "  ", "$text-muted"), word(LEVELS, head.level)),
-            Content.assemble((_("Time") + "  ", "$text-muted"), _("{count} min").format(count=head.minutes)),
+            Content.assemble((_("Level") + "  ", "$muted"), word(LEVELS, head.level)),
+            Content.assemble((_("Time") + "  ", "$muted"), _("{count} min").format(count=head.minutes)),
             Content.assemble(
-                (_("Practises") + "  ", "$text-muted"), ", ".join(word(DIMENSIONS, skill) for skill in head.skills)
+                (_("Practises") + "  ", "$muted"), ", ".join(word(DIMENSIONS, skill) for skill in head.skills)
             ),
             Content(""),
             Content(_("Your attempts")).stylize("bold"),
         ]
         rows += [_attempt_row(found) for found in done[-8:][::-1]]
         if not done:
-            rows.append(Content(_("None yet. The first one counts for the board too.")).stylize("$text-muted"))
+            rows.append(Content(_("None yet. The first one counts for the board too.")).stylize("$muted"))
         self.query_one("#card-body", Words).say(stacked(*rows))
 
     # ---- doing ----------------------------------------------------------------------------------------------------
@@ -162,9 +178,6 @@ class Lobby(Page):
     def on_resize(self) -> None:
         if self._cases:
             self.call_after_refresh(self._list)
-
-    def action_none(self) -> None:
-        """Enter is the list's own key; the binding shows it in the footer."""
 
     def action_board(self) -> None:
         from sim.tui.palette import open_board

@@ -19,7 +19,7 @@ from sim.i18n import N_, _, language
 from sim.tui.page import Modal
 from sim.tui.widgets.field import Field
 from sim.tui.widgets.prose import Prose, Words
-from sim.wording import ACTS
+from sim.words import ACTS
 
 
 class Meant(Modal[Reading]):
@@ -39,7 +39,9 @@ class Meant(Modal[Reading]):
         with Vertical(classes="dialog"):
             yield Words(_("What did you mean?"), classes="dialog-title")
             yield Prose(self._reading.text, classes="quote")
-            yield SelectionList[str](*(Selection(_(name), act.value, act in read) for act, name in ACTS.items()), id="acts")
+            yield SelectionList[str](
+                *(Selection(_(name), act.value, act in read) for act, name in ACTS.items()), id="acts"
+            )
             yield Words(_("The sum you asked for"), classes="label")
             typed = "" if ask is None else format_money(ask, language(), self._currency)
             yield Field(typed, id="ask", limit=24, placeholder=_("none"))

@@ -18,15 +18,15 @@ from sim.hygiene import LIMIT
 from sim.i18n import N_, _, ngettext
 from sim.practice_events import Finish, Input, Leave, Refused, Say
 from sim.tui.entries import Entry, entries
+from sim.tui.labels import day_name
 from sim.tui.moves import Choice, choices
 from sim.tui.page import Page, TopBar
-from sim.tui.screens.dialog import Question
+from sim.tui.screens.dialog import FINISH, Question
 from sim.tui.widgets.composer import Composer
 from sim.tui.widgets.conversation import Conversation
 from sim.tui.widgets.prose import Words
 from sim.tui.widgets.standing import Standing, compact
-from sim.tui.words import day_name
-from sim.wording import CONTACTS, refusal_text
+from sim.words import CONTACTS, refusal_text
 
 if TYPE_CHECKING:
     from sim.session import Session
@@ -41,13 +41,14 @@ class TalkPage(Page):
     CSS_PATH = "talk.tcss"
     HELP = N_(
         "Type what you would say and press Enter; Ctrl+J begins a new line. Under each of your messages stands how it "
-        "was read; F6 lets you say what you meant. Type / for moves that are not words: show a document, ask the "
+        "was read; F8 lets you say what you meant. Type / for moves that are not words: show a document, ask the "
         "office for one, offer support, confirm in writing, leave, wait. The chart shows what you ask (full line) and "
         "what he offers (dotted) against your target and floor."
     )
+    MOVES_HELP = True
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("f2", "panel", N_("Panel")),
-        Binding("f6", "meant", N_("I meant…")),
+        Binding("f8", "meant", N_("I meant…")),
         Binding("ctrl+l", "leave", N_("Leave")),
         Binding("escape", "back", N_("Lobby"), show=False),
         Binding("pageup", "page(-1)", N_("Earlier"), show=False),
@@ -166,7 +167,7 @@ class TalkPage(Page):
     # ---- the typing pause -----------------------------------------------------------------------------------------
     @property
     def _pause_wanted(self) -> bool:
-        return not self.stall.quick and bool(self.stall.desk.setting("typing_pause"))
+        return not self.stall.quick and bool(self.stall.seat.setting("typing_pause"))
 
     def _type(self, later: list[Entry]) -> None:
         self._pending = later
@@ -193,12 +194,7 @@ class TalkPage(Page):
             if sure:
                 self.call_next(self.carry_out, Finish(), typed)
 
-        question = Question(
-            N_("Let the month run out?"),
-            N_("No further contact is possible then. Promises that fall due are still kept or broken, and you are scored."),
-            yes=N_("Finish the month"),
-        )
-        self.app.push_screen(question, answered)
+        self.app.push_screen(Question(*FINISH, yes=N_("Finish the month")), answered)
 
     def action_panel(self) -> None:
         self.toggle_class("-flip")
@@ -246,4 +242,3 @@ def _parted(fresh: Sequence[Entry]) -> tuple[list[Entry], list[Entry]]:
     first = next((place for place, entry in enumerate(fresh) if entry.role == "dealer"), len(fresh))
     own = any(entry.role == "own" for entry in fresh)
     return (list(fresh[:first]), list(fresh[first:])) if own else (list(fresh), [])
-

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import ClassVar, Literal
 
 from textual import on
 from textual.app import ComposeResult
@@ -23,6 +23,7 @@ class Welcome(Modal[bool]):
     """Asks for a name and, if one likes, a team. There is no way around the name: records need one."""
 
     CSS_PATH = "dialog.tcss"
+    AUTO_FOCUS = "#name"
     BINDINGS: ClassVar[list[BindingType]] = []
 
     def compose(self) -> ComposeResult:
@@ -45,12 +46,8 @@ class Welcome(Modal[bool]):
             with Horizontal(classes="dialog-buttons"):
                 yield Button(_("Begin"), id="begin", variant="primary")
 
-    def _variant(self, lang: Lang) -> str:
+    def _variant(self, lang: Lang) -> Literal["primary", "default"]:
         return "primary" if language() == lang else "default"
-
-    def fill(self) -> None:
-        if self.focused is None:
-            self.query_one("#name", Field).focus()
 
     def action_close(self) -> None:
         """Escape does not lead around the name."""
@@ -76,7 +73,7 @@ class Welcome(Modal[bool]):
             self.query_one("#name", Field).focus()
             return
         try:
-            self.stall.desk.sign_in(name, lang=language(), team=clean_name(self.query_one("#team", Field).value))
+            self.stall.seat.sign_in(name, lang=language(), team=clean_name(self.query_one("#team", Field).value))
         except RecordsError as error:
             self.query_one("#problem", Words).say(str(error))
             return

@@ -1,8 +1,10 @@
+# ruff: noqa: A002 - `id` is Textual's own name for it
 """Horizontal bars with a name, a number and a mark on a scale of 0 to 100."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import ClassVar
 
 from rich.segment import Segment
 from rich.style import Style
@@ -31,7 +33,7 @@ class Bar:
 class Bars(Widget):
     """Bars under one another, names aligned by cells."""
 
-    COMPONENT_CLASSES = {"bars--fill", "bars--low", "bars--track", "bars--figure", "bars--none"}
+    COMPONENT_CLASSES: ClassVar[set[str]] = {"bars--fill", "bars--low", "bars--track", "bars--figure", "bars--none"}
     DEFAULT_CSS = """
     Bars {
         height: auto;
@@ -39,7 +41,7 @@ class Bars(Widget):
         .bars--low { color: $warning; }
         .bars--track { color: $foreground 20%; }
         .bars--figure { color: $foreground; text-style: bold; }
-        .bars--none { color: $text-muted; }
+        .bars--none { color: $muted; }
     }
     """
     bars: reactive[tuple[Bar, ...]] = reactive((), layout=True)
@@ -70,7 +72,9 @@ class Bars(Widget):
         segments = [
             Segment(fit(bar.name, self._name_width), self.rich_style),
             *self._track(bar, room),
-            Segment(" " + _right(bar.figure, self._figure_width), self._style("none" if bar.share is None else "figure")),
+            Segment(
+                " " + _right(bar.figure, self._figure_width), self._style("none" if bar.share is None else "figure")
+            ),
         ]
         return Strip(segments).adjust_cell_length(width, self.rich_style)
 

@@ -33,4 +33,6 @@ class Canvas:
 
     def row(self, y: int) -> list[tuple[str, str]]:
         """One row of cells as (character, pen)."""
-        return [(chr(0x2800 + bits) if bits else " ", pen) for bits, pen in zip(self._bits[y], self._pens[y], strict=True)]
+        return [
+            (chr(0x2800 + bits) if bits else " ", pen) for bits, pen in zip(self._bits[y], self._pens[y], strict=True)
+        ]

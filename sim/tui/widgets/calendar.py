@@ -1,3 +1,4 @@
+# ruff: noqa: A002 - `id` is Textual's own name for it
 """The month as a sheet of working days with a cursor; each day shows what it holds in one word."""
 
 from __future__ import annotations
@@ -5,11 +6,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import ClassVar
 
 from rich.segment import Segment
 from rich.style import Style
 from textual import events
-from textual.binding import Binding
+from textual.binding import Binding, BindingType
 from textual.geometry import Size
 from textual.message import Message
 from textual.reactive import reactive
@@ -21,7 +23,7 @@ from sim.i18n import N_
 from sim.tui.text import fit
 
 _ROWS = 3
-"""Rows of a week: the number, the word, and air."""
+"""Rows of a week: a rule, the number, the word."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,15 +37,16 @@ class DayMark:
 class MonthSheet(Widget, can_focus=True):
     """Arrow keys move over the working days from today to the end; Enter or a click chooses."""
 
-    COMPONENT_CLASSES = {
+    COMPONENT_CLASSES: ClassVar[set[str]] = {
         "month--head", "month--day", "month--gone", "month--today", "month--cursor",
-        "month--due", "month--paid", "month--paper", "month--event", "month--contact",
+        "month--rule", "month--due", "month--paid", "month--paper", "month--event", "month--contact",
     }  # fmt: skip
     DEFAULT_CSS = """
     MonthSheet {
         height: auto;
         min-width: 36;
-        .month--head { color: $text-muted; }
+        .month--head { color: $muted; }
+        .month--rule { color: $foreground 20%; }
         .month--day { color: $foreground; }
         .month--gone { color: $foreground 35%; }
         .month--today { color: $accent; text-style: bold; }
@@ -55,7 +58,7 @@ class MonthSheet(Widget, can_focus=True):
         .month--contact { color: $accent; }
     }
     """
-    BINDINGS = [
+    BINDINGS: ClassVar[list[BindingType]] = [
         Binding("left", "move(-1)", N_("Day before"), show=False),
         Binding("right", "move(1)", N_("Day after"), show=False),
         Binding("up", "move(-5)", N_("Week before"), show=False),
@@ -79,11 +82,12 @@ class MonthSheet(Widget, can_focus=True):
         day: date
 
     def __init__(
-        self, *, start: date, end: date, today: date, weekdays: tuple[str, ...], id: str | None = None
+        self, *, start: date, end: date, today: date, weekdays: tuple[str, ...], today_word: str, id: str | None = None
     ) -> None:
         super().__init__(id=id)
         self._start, self._end, self.today = start, end, today
         self._weekdays = weekdays
+        self._today_word = today_word
         self.set_reactive(MonthSheet.cursor, today if is_workday(today) else add_workdays(today, 1))
 
     @property
@@ -113,13 +117,13 @@ class MonthSheet(Widget, can_focus=True):
         inside = self._start <= day <= self._end
         marks = self.marks.get(day, ()) if inside else ()
         text = self._words(day, row, marks) if inside else ""
-        if row == _ROWS - 1:
-            return Segment(" " * cell, self.rich_style)
+        if row == 0:
+            return Segment(("─" if inside else " ") * (cell - 1) + " ", self.get_component_rich_style("month--rule"))
         return Segment(fit(text, cell - 1) + " ", self._style(day, row, marks, inside=inside))
 
     def _words(self, day: date, row: int, marks: tuple[DayMark, ...]) -> str:
-        if row == 0:
-            return f" {day.day:>2}" + ("*" if day == self.today else "")
+        if row == 1:
+            return f" {day.day:>2}" + (f" {self._today_word}" if day == self.today else "")
         if not marks:
             return ""
         return f" {marks[0].word}" + (f" +{len(marks) - 1}" if len(marks) > 1 else "")
@@ -129,7 +133,7 @@ class MonthSheet(Widget, can_focus=True):
             return self.rich_style
         if day == self.cursor and self.has_focus:
             return self.get_component_rich_style("month--cursor")
-        if row == 1 and marks:
+        if row == 2 and marks:
             return self.get_component_rich_style(f"month--{marks[0].tone}")
         name = "today" if day == self.today else "gone" if day < self.today else "day"
         return self.get_component_rich_style(f"month--{name}")

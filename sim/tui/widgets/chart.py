@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import ClassVar
 
 from rich.segment import Segment
 from textual.reactive import reactive
@@ -35,13 +36,13 @@ class Figures:
 class BargainChart(Widget):
     """Asks are a full line and offers a dotted one, so that colour is not needed to tell them apart."""
 
-    COMPONENT_CLASSES = {"chart--ask", "chart--offer", "chart--target", "chart--floor"}
+    COMPONENT_CLASSES: ClassVar[set[str]] = {"chart--ask", "chart--offer", "chart--target", "chart--floor"}
     DEFAULT_CSS = """
     BargainChart {
         height: 8;
         .chart--ask { color: $accent; }
         .chart--offer { color: $success; }
-        .chart--target { color: $text-muted; }
+        .chart--target { color: $muted; }
         .chart--floor { color: $error; }
     }
     """

@@ -1,13 +1,15 @@
+# ruff: noqa: A002 - `id` is Textual's own name for it
 """The line the trainee types in, with the list of moves that opens above it."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import ClassVar
 
 from textual import events, on
 from textual.app import ComposeResult
-from textual.binding import Binding
+from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
 from textual.message import Message
@@ -24,7 +26,7 @@ Completer = Callable[[str], tuple[Choice, ...]]
 class Editor(TextArea):
     """A text area where Enter sends and pasted text is cleaned before it is inserted."""
 
-    BINDINGS = [Binding("ctrl+j,alt+enter", "newline", show=False)]
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("ctrl+j,alt+enter", "newline", show=False)]
 
     @dataclass
     class Key(Message):
@@ -36,7 +38,7 @@ class Editor(TextArea):
     class Cut(Message):
         """Pasted text was longer than a message may be."""
 
-    TAKEN = frozenset({"enter", "tab", "up", "down", "escape"})
+    TAKEN: ClassVar = frozenset({"enter", "tab", "up", "down", "escape"})
     """Keys the composer may want before the text gets them."""
 
     def __init__(self, wants: Callable[[str], bool], *, placeholder: str, id: str | None = None) -> None:

@@ -1,3 +1,4 @@
+# ruff: noqa: A002 - `id` is Textual's own name for it
 """The conversation: one widget a message, only the last ones mounted, older ones when one scrolls up to them."""
 
 from __future__ import annotations
@@ -82,7 +83,7 @@ def _chip_row(chips: Sequence[str]) -> list[Content]:
     pieces: list[Content] = []
     for place, chip in enumerate(chips):
         pieces += [Content(" ")] if place else []
-        pieces.append(Content(f" {one_line(chip)} ").stylize("$foreground-muted on $panel"))
+        pieces.append(Content(f" {one_line(chip)} ").stylize("$foreground 80% on $panel"))
     return pieces
 
 
@@ -116,7 +117,7 @@ class Conversation(VerticalScroll):
         self._entries = list(entries)
         self._first = max(0, len(self._entries) - WINDOW)
         await self.mount_all([Message(entry) for entry in self._entries[self._first :]])
-        self.anchor()
+        self._to_end()
 
     async def add(self, entries: Sequence[Entry]) -> None:
         """Append these and go to the end; the oldest mounted ones make room."""
@@ -127,7 +128,14 @@ class Conversation(VerticalScroll):
             for message in list(self.query(Message))[:surplus]:
                 await message.remove()
             self._first += surplus
-        self.anchor()
+        self._to_end()
+
+    def _to_end(self) -> None:
+        self.call_after_refresh(self.scroll_end, animate=False, immediate=True)
+
+    def on_resize(self) -> None:
+        """Lines break anew: the end stays in view."""
+        self._to_end()
 
     def watch_scroll_y(self, old: float, new: float) -> None:
         super().watch_scroll_y(old, new)
@@ -140,7 +148,6 @@ class Conversation(VerticalScroll):
         first = max(0, self._first - STEP)
         older = [Message(entry) for entry in self._entries[first : self._first]]
         height = self.virtual_size.height
-        self.release_anchor()
         await self.mount_all(older, before=0)
         self._first = first
 

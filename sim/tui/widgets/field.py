@@ -1,3 +1,4 @@
+# ruff: noqa: A002 - `id` is Textual's own name for it
 """A one-line field whose pasted text is cleaned and cut before it is inserted."""
 
 from __future__ import annotations
@@ -12,7 +13,13 @@ class Field(Input):
     """An input of at most `limit` code points; takes any paste."""
 
     def __init__(
-        self, value: str = "", *, limit: int = 200, placeholder: str = "", id: str | None = None, classes: str | None = None
+        self,
+        value: str = "",
+        *,
+        limit: int = 200,
+        placeholder: str = "",
+        id: str | None = None,
+        classes: str | None = None,
     ) -> None:
         text, _cut = clean(value, limit)
         super().__init__(text, placeholder=placeholder, max_length=limit, id=id, classes=classes, compact=True)

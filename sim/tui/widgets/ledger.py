@@ -1,3 +1,4 @@
+# ruff: noqa: A002 - `id` is Textual's own name for it
 """The ledger: names on the left, sums on the right, aligned by cells."""
 
 from __future__ import annotations
@@ -29,6 +30,13 @@ class Ledger(Widget):
     DEFAULT_CSS = "Ledger { height: auto; }"
     rows: reactive[tuple[Row, ...]] = reactive((), layout=True)
 
+    @classmethod
+    def of(cls, *rows: Row, id: str | None = None, classes: str | None = None) -> Ledger:
+        """A ledger of these rows."""
+        ledger = cls(id=id, classes=classes)
+        ledger.set_reactive(Ledger.rows, rows)
+        return ledger
+
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
         return max(len(self.rows), 1)
 
@@ -43,4 +51,4 @@ def _drawn(row: Row, width: int) -> Content:
     name = crop(one_line(row.name), room)
     gap = " " * max(width - cell_len(name) - cell_len(figure), 0)
     style = " ".join(part for part in ("bold" if row.strong else "", row.tone) if part)
-    return Content.assemble((name, "$text-muted"), gap, Content(figure).stylize(style) if style else Content(figure))
+    return Content.assemble((name, "$muted"), gap, Content(figure).stylize(style) if style else Content(figure))

@@ -1,3 +1,4 @@
+# ruff: noqa: A002 - `id` is Textual's own name for it
 """Foreign prose: text without markup, broken into lines by the rules of both languages."""
 
 from __future__ import annotations
@@ -46,10 +47,10 @@ class Prose(Static):
 class Words(Static):
     """A `Static` that takes Content, or our own translated sentence as plain text: markup is off for good."""
 
-    def __init__(
-        self, content: Content | str = "", *, id: str | None = None, classes: str | None = None
-    ) -> None:
-        super().__init__(content if isinstance(content, Content) else Content(content), markup=False, id=id, classes=classes)
+    def __init__(self, content: Content | str = "", *, id: str | None = None, classes: str | None = None) -> None:
+        super().__init__(
+            content if isinstance(content, Content) else Content(content), markup=False, id=id, classes=classes
+        )
 
     def say(self, content: Content | str) -> None:
         """Show this from now on."""

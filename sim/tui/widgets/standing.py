@@ -12,11 +12,11 @@ from scenarios.money import format_money
 from sim.i18n import _, language
 from sim.practice_events import Dossier, View
 from sim.tui.figures import short_sum
+from sim.tui.labels import MOODS, short_day
 from sim.tui.text import line, stacked
 from sim.tui.widgets.chart import BargainChart, Figures
 from sim.tui.widgets.ledger import Ledger, Row
 from sim.tui.widgets.prose import Words
-from sim.tui.words import MOODS, short_day
 
 MOOD_TONES = {
     "warm": "$text-success",
@@ -65,7 +65,7 @@ class Standing(VerticalScroll, can_focus=False):
         chart = self.query_one(BargainChart)
         chart.figures = figures
         chart.display = drawn
-        self.query_one("#scale-top", Ledger).rows = (Row("", short_sum(figures.top, language()), "$text-muted"),)
+        self.query_one("#scale-top", Ledger).rows = (Row("", short_sum(figures.top, language()), "$muted"),)
         self.query_one("#scale-top").display = drawn
         self.query_one("#legend", Words).say(_legend(figures) if drawn else _nothing_yet())
         papers = _papers(view)
@@ -95,20 +95,29 @@ def bargain_rows(view: View, dossier: Dossier) -> tuple[Row, ...]:
     rows = [Row(_("target"), money(view.plan.target or dossier.target))]
     if view.plan.floor:
         rows.append(Row(_("floor"), money(view.plan.floor)))
+    asked, offered = last_sums(view)
     rows += [
-        Row(_("you ask"), "–" if view.asked is None else money(view.asked), "$text-accent", True),
-        Row(_("he offers"), "–" if view.offered is None else money(view.offered), "$text-success", True),
+        Row(_("you ask"), "–" if asked is None else money(asked), "$text-accent", True),
+        Row(_("he offers"), "–" if offered is None else money(offered), "$text-success", True),
         Row(_("agreed"), money(view.agreed) if view.agreed else "–", "", True),
     ]
     return tuple(rows)
 
 
+def last_sums(view: View) -> tuple[int | None, int | None]:
+    """What is asked and offered in the running talk; between talks what was asked and offered last."""
+    if view.contact:
+        return view.asked, view.offered
+    return (view.asks[-1][1] if view.asks else None), (view.offers[-1][1] if view.offers else None)
+
+
 def compact(view: View, dossier: Dossier) -> Content:
     """The same in one row, for small screens."""
     money = _money(dossier)
+    asked, offered = last_sums(view)
     pieces = [
-        (_("ask"), "–" if view.asked is None else money(view.asked), "$text-accent"),
-        (_("offer"), "–" if view.offered is None else money(view.offered), "$text-success"),
+        (_("ask"), "–" if asked is None else money(asked), "$text-accent"),
+        (_("offer"), "–" if offered is None else money(offered), "$text-success"),
         (_("agreed"), money(view.agreed) if view.agreed else "–", ""),
         (_("paid"), money(view.paid) if view.paid else "–", ""),
         (_("target"), money(dossier.target), ""),
@@ -117,7 +126,7 @@ def compact(view: View, dossier: Dossier) -> Content:
     parts: list[Content] = []
     for name, figure, style in pieces:
         value = line(figure, f"bold {style}".strip())
-        parts.append(Content.assemble(line(name, "$text-muted"), " ", value))
+        parts.append(Content.assemble(line(name, "$muted"), " ", value))
     return Content("  ").join(parts)
 
 
@@ -126,16 +135,17 @@ def _money(dossier: Dossier) -> Callable[[int], str]:
 
 
 def _legend(figures: Figures) -> Content:
-    pieces = [Content.assemble(("⣀⣀ ", "$accent"), _("ask"), "  ", ("⢀⢀ ", "$success"), _("offer"))]
-    if figures.target:
-        pieces.append(Content.assemble(("⠂⠐ ", "$text-muted"), _("target")))
-    if figures.floor:
-        pieces.append(Content.assemble(("⠂  ", "$error"), _("floor")))
-    return Content("  ").join(pieces)
+    """Which line is which, in words; the patterns are those of the chart."""
+    lines = [Content.assemble(("⣀⣀⣀ ", "$accent"), _("ask"), "   ", ("⢀⢀⢀ ", "$success"), _("offer"))]
+    levels = [Content.assemble(("⠂⠐ ⠂ ", "$muted"), _("target"))] if figures.target else []
+    levels += [Content.assemble(("⠂  ⠂ ", "$error"), _("floor"))] if figures.floor else []
+    if levels:
+        lines.append(Content("   ").join(levels))
+    return stacked(*lines)
 
 
 def _nothing_yet() -> Content:
-    return Content(_("No sum has been named yet.")).stylize("$text-muted")
+    return Content(_("No sum has been named yet.")).stylize("$muted")
 
 
 def _papers(view: View) -> list[Content]:
@@ -145,7 +155,9 @@ def _papers(view: View) -> list[Content]:
         if paper.state == "held":
             rows.append(line(paper.what))
             if paper.found:
-                rows.append(line("  " + paper.found, "$text-muted"))
+                rows.append(line("  " + paper.found, "$muted"))
         elif paper.state == "requested" and paper.arrives:
-            rows.append(line(_("{what}: comes {day}").format(what=paper.what, day=short_day(paper.arrives)), "$text-muted"))
+            rows.append(
+                line(_("{what}: comes {day}").format(what=paper.what, day=short_day(paper.arrives)), "$muted")
+            )
     return rows

@@ -1,4 +1,4 @@
-"""Names of ids for people that the app alone shows: moods, levels, dimensions, endings. `sim.wording` has the rest."""
+"""Names of ids that the app alone shows: moods, levels, truths, kinds of excuse. `sim.words` has the rest."""
 
 from __future__ import annotations
 
@@ -26,28 +26,6 @@ METHODS: dict[Method, str] = {
 }
 
 LEVELS = {"easy": N_("easy"), "medium": N_("medium"), "hard": N_("hard")}
-
-DIMENSIONS = {
-    "anchoring": N_("Anchoring"),
-    "assertiveness": N_("Assertiveness"),
-    "diagnosis": N_("Diagnosis"),
-    "gap_closing": N_("Closing the gap"),
-    "commitment": N_("Commitment"),
-    "follow_up": N_("Follow-up"),
-    "plan": N_("Plan"),
-    "face": N_("Face and relation"),
-    "relation": N_("Face and relation"),
-    "face_and_relation": N_("Face and relation"),
-}
-
-ENDINGS = {
-    "paid": N_("paid in full"),
-    "promised": N_("ended with a promise"),
-    "put_off": N_("put off"),
-    "walked_out": N_("broken off"),
-    "month_end": N_("the month is over"),
-    "gate": N_("stopped: conduct that is not allowed"),
-}
 
 TRUTHS = {"true": N_("true"), "partly": N_("partly true"), "false": N_("untrue")}
 

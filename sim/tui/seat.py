@@ -1,4 +1,4 @@
-"""The desk: who practises here, his records and settings, and the attempt on it. The app's only door to the rest.
+"""The seat: who practises here, his records and settings, and the attempt he plays. The app's only door to the rest.
 
 Everything heavy is imported inside the methods that need it, so that the first screen does not wait for it.
 """
@@ -22,7 +22,7 @@ DEFAULTS: dict[str, Any] = {"theme": THEMES[0], "typing_pause": True, "team": ""
 """Settings of a trainee and what they are at first."""
 
 
-class Desk:
+class Seat:
     """Opens the records of the last trainee by itself. Methods raise RecordsError, one sentence each."""
 
     def __init__(self, home: Path | None = None, *, clock: Callable[[], datetime] = now) -> None:
@@ -54,7 +54,7 @@ class Desk:
             records.set_setting("team", team)
 
     def close(self) -> None:
-        """Leave the desk; everything is on disk already."""
+        """Leave the seat; everything is on disk already."""
         self.session = None
         if self.records is not None:
             self.records.close()

@@ -1,0 +1,96 @@
+"""What the compiling of one case shares: the report, the languages, and where everything stands in the file."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from collections.abc import Mapping as MappingOf
+from dataclasses import dataclass, field
+from datetime import date
+
+from personas.fields import Fields, Report, mapping
+from personas.findings import Place
+from personas.rulebook import Value
+from personas.text_fields import bilingual, same_or_bilingual
+from personas.texts import Text
+from personas.vocabulary import LANGS, Lang
+from personas.yaml_nodes import Mapping, Node
+from scenarios.case_rules import CASE_RULES
+
+Path = tuple[str, ...]
+"""Where a value belongs, in English keys: ("excuses", "quality", "truth")."""
+
+
+@dataclass(slots=True)
+class Context:
+    """One case being compiled. `month` is the first day of its month."""
+
+    report: Report
+    languages: tuple[Lang, ...] = LANGS
+    month: date = date(2026, 3, 1)
+    places: dict[Path, Place] = field(default_factory=dict)
+    """Place of every value that was written."""
+    keys: dict[Path, Place] = field(default_factory=dict)
+    """Place of every key that was written."""
+
+    def fields(self, node: Mapping, known: Iterable[str], zh: MappingOf[str, str], path: Path) -> Fields:
+        """The keys of a mapping, their places noted under `path`."""
+        names = list(known)
+        fields = Fields(node, self.report, names, zh)
+        for name in names:
+            value = fields.get(name)
+            if value is not None:
+                self.places[(*path, name)] = value.at
+                self.keys[(*path, name)] = fields.key(name)
+        return fields
+
+    def named(self, node: Node, path: Path) -> list[tuple[str, Node]]:
+        """The entries of a mapping whose keys are the author's own names."""
+        found = mapping(node, self.report)
+        entries = [] if found is None else [(key.text, key.at, value) for key, value in found.pairs]
+        for name, at, value in entries:
+            self.keys[(*path, name)] = at
+            self.places[(*path, name)] = value.at
+        return [(name, value) for name, _, value in entries]
+
+    def at(self, *path: str) -> Place:
+        """The place of a value; if it was not written, of the nearest thing around it."""
+        while path:
+            if path in self.places:
+                return self.places[path]
+            path = path[:-1]
+        return Place(1, 1, 1)
+
+    def key_at(self, *path: str) -> Place:
+        """The place of a key; if it was not written, of the nearest key around it."""
+        while path:
+            if path in self.keys:
+                return self.keys[path]
+            path = path[:-1]
+        return Place(1, 1, 1)
+
+    def written(self, *path: str) -> bool:
+        """Whether the file says it."""
+        return path in self.places
+
+    def add(
+        self,
+        code: str,
+        place: Place,
+        message: str = "message",
+        hint: str = "",
+        also: Place | None = None,
+        /,
+        **values: Value,
+    ) -> None:
+        """Reports by a rule of the case's book."""
+        self.report.add(code, place, message, hint, also, CASE_RULES, **values)
+
+    @property
+    def text(self) -> Callable[[Node, Report], Text | None]:
+        """Converter for a text in the case's languages."""
+        return lambda node, report: bilingual(node, report, self.languages)
+
+    @property
+    def name(self) -> Callable[[Node, Report], Text | None]:
+        """Converter for a name, which may be the same in all languages."""
+        return lambda node, report: same_or_bilingual(node, report, self.languages)

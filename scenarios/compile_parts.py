@@ -1,0 +1,278 @@
+"""The parts of a case but its excuses: debt, money, mood, calendar, evidence, support."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import TypeVar
+
+from personas.fields import Converter, Report, choice, list_of, mapping, member, text, whole
+from personas.texts import Text
+from personas.vocabulary import CreditTier, ExcuseKind, Truth
+from personas.yaml_nodes import Mapping, Node, Scalar
+from scenarios import keys
+from scenarios.case_context import Context, Path
+from scenarios.invoices import HISTORIES, default_invoices
+from scenarios.money import format_money
+from scenarios.scenario import (
+    Calendar,
+    DealerMoney,
+    Debt,
+    Event,
+    Evidence,
+    Inflow,
+    Invoice,
+    Rival,
+    StartMood,
+    Support,
+)
+from scenarios.values import day_of, decimal, money, month_start, rounded, share, signed_money, signed_share
+from scenarios.vocabulary import ContactKind
+from scenarios.workdays import is_workday, last_workday
+
+T = TypeVar("T")
+
+
+def part(node: Node | None, context: Context) -> Mapping:
+    """The mapping of a part; an empty one when it is absent or no mapping."""
+    found = None if node is None else mapping(node, context.report)
+    return found if found is not None else Mapping([], context.at())
+
+
+def debt(node: Node | None, context: Context, start: date, tier: CreditTier) -> Debt:
+    """What is owed; only `overdue` has to be said."""
+    fields = context.fields(
+        part(node, context), ("owed", "overdue", "target", "terms_days", "invoices", "history"), keys.DEBT, ("debt",)
+    )
+    if node is None:
+        context.report.add(
+            "E021", context.at(), hint="example", name="debt", example="debt: {owed: 48万, overdue: 30万}"
+        )
+    overdue = (fields.need("overdue", money, "overdue: 30万") if node is not None else None) or 0
+    owed = fields.value("owed", money, overdue)
+    target = fields.value("target", money, min(rounded(overdue * 0.8), overdue))
+    terms = fields.value("terms_days", whole(0, 365), 30)
+    given = fields.value("invoices", list_of(_invoices(context, terms)), ())
+    history = fields.value("history", list_of(whole(0, 365)), HISTORIES[tier])
+    _figures(context, owed, overdue, target, given, start)
+    invoices = given or default_invoices(owed, overdue, start, terms)
+    return Debt(owed=owed, overdue=overdue, target=target, terms_days=terms, invoices=invoices, history=history)
+
+
+def _figures(
+    context: Context, owed: int, overdue: int, target: int, invoices: tuple[Invoice, ...], start: date
+) -> None:
+    """Reports sums that contradict each other."""
+
+    def sums(**values: int) -> dict[str, str]:
+        return {key: format_money(value, "zh") for key, value in values.items()}
+
+    if overdue > owed:
+        context.add("E034", context.at("debt", "overdue"), "overdue", **sums(overdue=overdue, owed=owed))
+    if target > owed:
+        context.add("E034", context.at("debt", "target"), "target", **sums(target=target, owed=owed))
+    elif target > overdue:
+        context.add("W119", context.at("debt", "target"), **sums(target=target, overdue=overdue))
+    if invoices and sum(invoice.amount for invoice in invoices) != owed:
+        total = sum(invoice.amount for invoice in invoices)
+        context.add("E034", context.key_at("debt", "invoices"), "invoices", **sums(total=total, owed=owed))
+    late = sum(invoice.amount for invoice in invoices if invoice.due < start)
+    if invoices and late != overdue:
+        context.add("E034", context.key_at("debt", "invoices"), "late", **sums(total=late, overdue=overdue))
+
+
+def _invoices(context: Context, terms: int) -> Converter[Invoice]:
+    def convert(node: Node, report: Report) -> Invoice | None:
+        found = mapping(node, report)
+        if found is None:
+            return None
+        fields = context.fields(found, ("number", "issued", "due", "amount"), keys.INVOICE, ("debt", "invoices"))
+        due = fields.need("due", day_of(context.month), "due: 2026-02-11")
+        amount = fields.need("amount", money, "amount: 12万")
+        if due is None or amount is None:
+            return None
+        issued = fields.value("issued", day_of(context.month), due - timedelta(days=terms))
+        return Invoice(number=fields.value("number", text, f"{issued:%m%d}"), issued=issued, due=due, amount=amount)
+
+    return convert
+
+
+def dealer_money(node: Node | None, context: Context, owing: Debt) -> DealerMoney:
+    """The dealer's cash. Unsaid: enough for the target and a quarter more above a buffer of a tenth."""
+    fields = context.fields(part(node, context), ("cash", "buffer", "inflows", "rivals"), keys.MONEY, ("money",))
+    cash = fields.maybe("cash", money)
+    buffer = fields.maybe("buffer", money)
+    if buffer is None:
+        buffer = rounded(owing.overdue * 0.1) if cash is None else 0
+    return DealerMoney(
+        cash=rounded(owing.target * 1.25) + buffer if cash is None else cash,
+        buffer=buffer,
+        inflows=fields.value("inflows", list_of(_inflow(context)), ()),
+        rivals=fields.value("rivals", list_of(_rival(context)), ()),
+    )
+
+
+def _inflow(context: Context) -> Converter[Inflow]:
+    def convert(node: Node, report: Report) -> Inflow | None:
+        found = mapping(node, report)
+        if found is None:
+            return None
+        fields = context.fields(found, ("day", "from", "amount", "chance"), keys.INFLOW, ("money", "inflows"))
+        day = fields.need("day", day_of(context.month), "day: 12")
+        amount = fields.need("amount", money, "amount: 8万")
+        source = fields.value("from", context.name, Text(zh="下游客户", en="one of his shops"))
+        if day is None or amount is None:
+            return None
+        return Inflow(day=day, source=source, amount=amount, chance=fields.value("chance", share, 1.0))
+
+    return convert
+
+
+def _rival(context: Context) -> Converter[Rival]:
+    def convert(node: Node, report: Report) -> Rival | None:
+        found = mapping(node, report)
+        if found is None:
+            return None
+        fields = context.fields(
+            found, ("name", "claim", "leverage", "presses", "plan"), keys.RIVAL, ("money", "rivals")
+        )
+        name = fields.need("name", context.name, "name: 恒达")
+        claim = fields.need("claim", money, "claim: 10万")
+        leverage = fields.value("leverage", choice(("low", "medium", "high"), keys.LEVERAGE), "medium")
+        presses = fields.value("presses", choice(("rarely", "weekly", "often"), keys.PRESSES), "weekly")
+        if name is None or claim is None:
+            return None
+        plan = fields.value("plan", share, 0.4)
+        return Rival.model_validate(
+            {"name": name, "claim": claim, "leverage": leverage, "presses": presses, "plan": plan}
+        )
+
+    return convert
+
+
+def mood(node: Node | None, context: Context) -> StartMood:
+    """How the dealer feels on the first day."""
+    names = ("trust", "patience", "pressure", "upset", "face", "will")
+    fields = context.fields(part(node, context), names, keys.MOOD, ("mood",))
+    given = {name: fields.maybe(name, decimal(1, 20) if name == "patience" else share) for name in names}
+    return StartMood.model_validate({name: value for name, value in given.items() if value is not None})
+
+
+def calendar(node: Node | None, context: Context) -> Calendar:
+    """The days of the case; sets the context's month. Unsaid: March 2026, its first to its last working day."""
+    names = ("month", "contacts", "places", "events", "start", "end", "first", "turns")
+    fields = context.fields(part(node, context), names, keys.CALENDAR, ("calendar",))
+    context.month = fields.value("month", month_start, context.month)
+    start = fields.value("start", day_of(context.month), _first_workday(context.month))
+    end = fields.value("end", day_of(context.month), last_workday(context.month.year, context.month.month))
+    if end < start:
+        context.add("E032", context.at("calendar", "end"), "order", start=f"{start}", end=f"{end}")
+        end = start
+    contacts = fields.value("contacts", whole(1, 20), 4)
+    return Calendar(
+        start=start,
+        end=end,
+        contacts=contacts,
+        first=fields.value("first", member(ContactKind, keys.CONTACT_KINDS), ContactKind.VISIT),
+        places=_places(fields.get("places"), context),
+        events=fields.value("events", list_of(_event(context)), ()),
+        turns=fields.value("turns", whole(4, 60), 24),
+    )
+
+
+def _first_workday(month: date) -> date:
+    day = month
+    while not is_workday(day):
+        day += timedelta(days=1)
+    return day
+
+
+def _places(node: Node | None, context: Context) -> dict[date, str]:
+    found = None if node is None else mapping(node, context.report)
+    places: dict[date, str] = {}
+    for key, value in found.pairs if found else ():
+        day, place = day_of(context.month)(key, context.report), text(value, context.report)
+        if day is not None and place:
+            places[day] = place
+    return places
+
+
+def _event(context: Context) -> Converter[Event]:
+    def convert(node: Node, report: Report) -> Event | None:
+        found = mapping(node, report)
+        if found is None:
+            return None
+        fields = context.fields(found, ("day", "what", "effect"), keys.EVENT, ("calendar", "events"))
+        day = fields.need("day", day_of(context.month), "day: 20")
+        what = fields.need("what", context.text, 'what: {zh: "…", en: "…"}')
+        effect = context.fields(
+            part(fields.get("effect"), context),
+            ("trust", "patience", "pressure", "cash"),
+            keys.EFFECT,
+            ("calendar", "events", "effect"),
+        )
+        if day is None or what is None:
+            return None
+        return Event(
+            day=day,
+            what=what,
+            trust=effect.value("trust", signed_share, 0.0),
+            patience=effect.value("patience", decimal(-20, 20), 0.0),
+            pressure=effect.value("pressure", signed_share, 0.0),
+            cash=effect.value("cash", signed_money, 0),
+        )
+
+    return convert
+
+
+def evidence(node: Node, context: Context, path: Path) -> Evidence | None:
+    """One piece of evidence; where it comes from is guessed from its place or days when not said."""
+    found = mapping(node, context.report)
+    if found is None:
+        return None
+    fields = context.fields(found, ("what", "from", "place", "days", "says"), keys.EVIDENCE, path)
+    what = fields.need("what", context.text, 'what: {zh: "质检报告", en: "the inspection report"}')
+    guess = "visit" if fields.has("place") else "office" if fields.has("days") else "held"
+    source = fields.value("from", choice(("held", "visit", "office"), keys.SOURCES), guess)
+    days = fields.value("days", whole(0, 30), 2 if source == "office" else 0)
+    says = by_truth(fields.get("says"), context, context.text)
+    place = fields.maybe("place", text)
+    return Evidence.model_validate({"what": what or Text(), "from": source, "place": place, "days": days, "says": says})
+
+
+def by_truth(node: Node | None, context: Context, convert: Converter[T]) -> dict[Truth, T]:
+    """A value for each truth: `{partly: …, false: …}`, or one value for all three."""
+    if node is None:
+        return {}
+    if isinstance(node, Mapping) and node.pairs and all(truth_word(key) for key, _ in node.pairs):
+        each = [(truth_word(key), convert(value, context.report)) for key, value in node.pairs]
+        return {truth: value for truth, value in each if truth is not None and value is not None}
+    value = convert(node, context.report)
+    return {} if value is None else dict.fromkeys(Truth, value)
+
+
+def truth_word(key: Scalar) -> Truth | None:
+    """The truth a key names, or None."""
+    word = keys.TRUTHS.get(key.text, key.text)
+    return Truth(word) if word in set(Truth) else None
+
+
+def support(node: Node, context: Context, path: Path, fits: tuple[ExcuseKind, ...]) -> Support | None:
+    """One thing the trainee may offer; `fits` are the kinds of the excuses that name it."""
+    found = mapping(node, context.report)
+    if found is None:
+        return None
+    fields = context.fields(found, ("what", "kind", "fits", "limit", "cost", "frees", "after_days"), keys.SUPPORT, path)
+    what = fields.need("what", context.text, 'what: {zh: "促销支持", en: "a promotion"}')
+    limit = fields.need("limit", money, "limit: 2万")
+    kind = fields.value("kind", choice(("support", "repair", "rebate"), keys.SUPPORT_KINDS), "support")
+    return Support.model_validate(
+        {
+            "what": what or Text(),
+            "kind": kind,
+            "fits": fields.value("fits", list_of(member(ExcuseKind, keys.KINDS)), fits),
+            "limit": limit or 0,
+            "cost": fields.value("cost", money, limit or 0),
+            "frees": fields.value("frees", money, 0),
+            "after_days": fields.value("after_days", whole(0, 60), 0),
+        }
+    )

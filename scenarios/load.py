@@ -1,0 +1,148 @@
+"""Finding and loading cases: the built-in library, the folders of `STALLBREAKER_PATH`, or a file by its path.
+
+This module is light: the models are imported only when a case is loaded or checked (`case_heads` needs none of them).
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable
+from hashlib import sha256
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from personas.findings import Finding, Severity, in_order, without_ignored
+from personas.words import closest
+from scenarios.heads import CaseHead as CaseHead
+from scenarios.heads import read_head
+
+if TYPE_CHECKING:
+    from personas.persona import PersonaTemplate
+    from scenarios.scenario import Scenario
+
+LIBRARY = Path(__file__).with_name("library")
+PATH_VARIABLE = "STALLBREAKER_PATH"
+
+
+class ScenarioError(ValueError):
+    """A case that cannot be loaded. `findings` say why; they are empty when there is no such case."""
+
+    def __init__(self, message: str, findings: tuple[Finding, ...] = (), suggestions: tuple[str, ...] = ()) -> None:
+        super().__init__(message)
+        self.findings = findings
+        self.suggestions = suggestions
+        """Ids near to the one asked for, or all of them."""
+
+
+CaseError = ScenarioError
+"""The same, by the name screens know it."""
+
+
+def case_folders(extra: Iterable[str | Path] = ()) -> list[Path]:
+    """The folders that hold cases: the library, `STALLBREAKER_PATH`, then `extra`."""
+    given = [part for part in os.environ.get(PATH_VARIABLE, "").split(os.pathsep) if part]
+    return [LIBRARY, *(Path(part) for part in given), *(Path(part) for part in extra)]
+
+
+def case_files(extra: Iterable[str | Path] = ()) -> list[Path]:
+    """All case files, library first; a folder that cannot be read has none."""
+    files: list[Path] = []
+    for folder in case_folders(extra):
+        files += sorted(path for pattern in ("*.yaml", "*.yml") for path in folder.glob(pattern))
+    return files
+
+
+def case_heads(extra: Iterable[str | Path] = ()) -> list[CaseHead]:
+    """What lists show of every case; a file whose head cannot be read is left out, and so is an id already taken."""
+    heads: dict[str, CaseHead] = {}
+    for path in case_files(extra):
+        head = read_head(path)
+        if head is not None:
+            heads.setdefault(head.id, head)
+    return list(heads.values())
+
+
+def find_case(id_or_path: str | Path) -> Path:
+    """The file of a case by id or path. Raises ScenarioError with suggestions when there is none."""
+    path = Path(id_or_path)
+    if path.suffix in (".yaml", ".yml") and path.is_file():
+        return path
+    name = str(id_or_path)
+    by_name = LIBRARY / f"{name}.yaml"
+    if "/" not in name and "\\" not in name and by_name.is_file():
+        return by_name
+    heads = {head.id: head.path for head in case_heads()}
+    if name in heads:
+        return heads[name]
+    guess = closest(name, heads)
+    known = f"did you mean {guess}?" if guess else "there are: " + ", ".join(heads)
+    raise ScenarioError(f"no case {name}; {known}", suggestions=(guess,) if guess else tuple(heads))
+
+
+def load_case(id_or_path: str | Path) -> Scenario:
+    """The case with this id or in this file. Raises ScenarioError with the findings of a file that has errors."""
+    path = find_case(id_or_path)
+    scenario, findings = read_case(_bytes(path), str(path), path.parent)
+    errors = tuple(finding for finding in findings if finding.severity is Severity.ERROR)
+    if scenario is None or errors:
+        raise ScenarioError(f"{path}: {len(errors)} errors", errors)
+    return scenario
+
+
+def check_file(path: str | Path) -> list[Finding]:
+    """All findings of a case file, in order; one finding when it cannot be opened."""
+    file = Path(path)
+    try:
+        data = _bytes(file)
+    except ScenarioError as error:
+        return list(error.findings)
+    return read_case(data, str(path), file.parent)[1]
+
+
+def read_case(data: bytes, file: str, folder: Path | None = None) -> tuple[Scenario | None, list[Finding]]:
+    """The case in a file's bytes and all findings; None when there is an error among them.
+
+    `folder` is where personas of the case's own are looked for. Never raises on what is in the bytes.
+    """
+    from personas.yaml_nodes import read
+    from scenarios.compile import compile_case
+    from scenarios.lint import lint
+    from scenarios.persona_of import PersonaSource
+
+    document = read(data, file)
+    compiled = compile_case(document, PersonaSource(folder))
+    lint(compiled, document)
+    findings = in_order(without_ignored(compiled.context.report.findings, document.source))
+    if compiled.scenario is None or any(finding.severity is Severity.ERROR for finding in findings):
+        return None, findings
+    digest = sha256(_normal(data) + b"\0" + _normal(compiled.persona_bytes)).hexdigest()
+    return compiled.scenario.model_copy(update={"source_hash": digest}), findings
+
+
+def _normal(data: bytes) -> bytes:
+    """Bytes without a byte order mark and with plain newlines, so that an editor's habits change no hash."""
+    return data.removeprefix(b"\xef\xbb\xbf").replace(b"\r\n", b"\n").replace(b"\r", b"\n")
+
+
+def _bytes(path: Path) -> bytes:
+    """A file's content, at most a little more than may be in it. Raises ScenarioError with a finding."""
+    from personas.findings import Place, Source
+    from personas.rulebook import FILE_RULES
+    from personas.yaml_nodes import LARGEST
+
+    try:
+        with path.open("rb") as stream:
+            data = stream.read(LARGEST + 1)
+            size = os.fstat(stream.fileno()).st_size
+    except OSError as error:
+        what = error.strerror or type(error).__name__
+        finding = FILE_RULES.finding("E019", Source(str(path)), Place(1, 1, 1), values={"what": what})
+        raise ScenarioError(f"{path}: {what}", (finding,)) from None
+    return data if size <= LARGEST else data + b" " * min(size - len(data), 1)
+
+
+def persona_list() -> tuple[PersonaTemplate, ...]:
+    """All built-in persona templates."""
+    from personas.load import persona_templates
+
+    return persona_templates()

@@ -1,0 +1,81 @@
+"""The persona of a case: a built-in one, a file beside the case, or a template with changes written in the case."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from personas.load import PersonaError, compile_persona, persona_files, read_persona
+from personas.persona import PersonaTemplate
+from personas.vocabulary import Archetype
+from personas.words import closest
+from personas.yaml_nodes import Mapping, Node, Scalar
+from scenarios.case_context import Context
+
+DEFAULT = "ordinary_stall"
+
+
+class PersonaSource:
+    """Finds persona files: the built-in ones, and those in the case's folder or its `personas` folder."""
+
+    def __init__(self, folder: Path | None = None) -> None:
+        self._folder = folder
+
+    def names(self) -> list[str]:
+        """Ids that can be used."""
+        return sorted({*persona_files(), *(path.stem for path in self._beside())})
+
+    def read(self, name: str) -> bytes | None:
+        """The bytes of a persona file, or None."""
+        own = {path.stem: path for path in self._beside()}
+        path = persona_files().get(name) or own.get(name)
+        return None if path is None else path.read_bytes()
+
+    def _beside(self) -> list[Path]:
+        if self._folder is None:
+            return []
+        return [*sorted((self._folder / "personas").glob("*.yaml"))]
+
+
+def persona_of(node: Node | None, context: Context, source: PersonaSource) -> tuple[PersonaTemplate, bytes]:
+    """The template, and the bytes of the file it comes from. A wrong one is reported and the ordinary one taken."""
+    if node is None:
+        return _load(DEFAULT, None, context, source)
+    if isinstance(node, Scalar):
+        return _load(node.text, node, context, source)
+    if not isinstance(node, Mapping):
+        context.report.add("E022", node.at, "text", value="[…]")
+        return _load(DEFAULT, None, context, source)
+    like = node.get("like", "同", "像", "模板")
+    name = like.text if isinstance(like, Scalar) else DEFAULT
+    base, data = _load(name, like if isinstance(like, Scalar) else None, context, source)
+    changed = compile_persona(node, context.report, context.languages, base)
+    return changed or base, data
+
+
+def _load(name: str, node: Scalar | None, context: Context, source: PersonaSource) -> tuple[PersonaTemplate, bytes]:
+    data = source.read(name)
+    if data is not None:
+        template, findings = read_persona(data, f"{name}.yaml")
+        if template is not None:
+            return template, data
+        if node is not None:
+            context.add("E030", node.at, "persona_broken", name=name, what=findings[0].message)
+    elif node is not None:
+        names = source.names()
+        guess = closest(name, names)
+        context.add(
+            "E030",
+            node.at,
+            "persona",
+            "guess" if guess else "known",
+            name=name,
+            guess=guess or "",
+            known=", ".join(names),
+        )
+    if name == DEFAULT:
+        raise PersonaError(f"the built-in persona {DEFAULT} is missing")
+    return _load(DEFAULT, None, context, source) if source.read(DEFAULT) else (_stand_in(), b"")
+
+
+def _stand_in() -> PersonaTemplate:
+    return PersonaTemplate(id=DEFAULT, archetype=Archetype.ORDINARY)

@@ -1,0 +1,281 @@
+"""The report: every rule applied, every point traced to a turn and to the trainee's own words.
+
+    dimension = 100 × clip((earned - lost) / attainable, 0, 1)      None when nothing was attainable
+    skill     = Σ weight × dimension / Σ weight                      over the dimensions that had a moment
+    total     = 75 % skill + 25 % result - deductions                0 when the gate failed
+
+(`design/scoring.md`; the shares are the rubric's.) Nothing is rounded before the end.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from math import fsum
+from typing import Any
+
+from scenarios.vocabulary import Span
+from scoring.compliance import FAIL
+from scoring.credit import own_share
+from scoring.moments import Moments
+from scoring.result import result_score
+from scoring.rubric import Rubric
+from scoring.rule import DIMENSIONS, Dimension, Finding, Rule
+from scoring.rules import RULES, rules_of
+from scoring.slots import values
+from scoring.transcript import Transcript, Turn
+from scoring.wording import fill, phrases, rule_text, slots
+
+REPEATS = "REP-01"
+"""The item that takes back what one message earned by being sent again and again."""
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One moment judged. `points` were earned or lost, `possible` is what the moment was worth.
+
+    `worth` is what the item moved, or a miss could have moved, in points of the skill (0 to 100).
+    """
+
+    rule: str
+    dimension: Dimension
+    points: float
+    possible: float
+    turn: int | None
+    quote: str | None
+    span: Span | None
+    why: str
+    better: str | None
+    worth: float = 0.0
+
+    def to_json(self) -> dict[str, Any]:
+        return {
+            "rule": self.rule,
+            "points": round(self.points, 1),
+            "turn": self.turn,
+            "quote": self.quote,
+            "why": self.why,
+            "better": self.better,
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class GateItem:
+    """Conduct of the gate: it fails the attempt, or deducts points from the total."""
+
+    rule: str
+    fails: bool
+    points: float
+    turn: int | None
+    quote: str | None
+    span: Span | None
+    why: str
+    better: str | None
+
+    def to_json(self) -> dict[str, Any]:
+        return {
+            "rule": self.rule,
+            "effect": "fail" if self.fails else "deduct",
+            "points": None if self.fails else round(self.points, 1),
+            "turn": self.turn,
+            "quote": self.quote,
+            "why": self.why,
+            "better": self.better,
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class DimensionScore:
+    """One dimension: its score 0 to 100, or None without any moment; its weight in the rubric; its items by turn."""
+
+    score: float | None
+    weight: float
+    items: tuple[Item, ...]
+
+    def to_json(self) -> dict[str, Any]:
+        return {"score": _rounded(self.score), "items": [item.to_json() for item in self.items]}
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What came of an attempt. Scores run from 0 to 100; `result` is None when no outcome is known or no money was
+    to be had, and the total is then the skill alone."""
+
+    total: float
+    skill: float
+    result: float | None
+    passed: bool
+    gate: tuple[GateItem, ...]
+    dimensions: Mapping[str, DimensionScore]
+    unread: tuple[int, ...]
+    """Numbers of the messages that were not understood: they cost nothing."""
+    repeated: tuple[int, ...]
+    """Numbers of the messages that earned nothing: repeats, copies of the dealer's words, walls of phrases."""
+    rubric_id: str
+    rubric_version: int
+
+    @property
+    def failed(self) -> bool:
+        """Whether the gate failed the attempt."""
+        return any(item.fails for item in self.gate)
+
+    @property
+    def items(self) -> tuple[Item, ...]:
+        """All items, dimension by dimension."""
+        return tuple(item for score in self.dimensions.values() for item in score.items)
+
+    def turning_points(self, n: int = 3) -> tuple[Item, ...]:
+        """The items that weigh most in the total, heaviest first."""
+        placed = [item for item in self.items if item.turn is not None and item.worth > 0]
+        return tuple(sorted(placed, key=lambda item: (-item.worth, item.turn or 0, item.rule))[:n])
+
+    def to_json(self) -> dict[str, Any]:
+        """The `score` object of `design/experience.md`."""
+        return {
+            "total": _rounded(self.total),
+            "skill": _rounded(self.skill),
+            "result": _rounded(self.result),
+            "passed": self.passed,
+            "gate": [item.to_json() for item in self.gate],
+            "dimensions": {name: score.to_json() for name, score in self.dimensions.items()},
+            "rubric": {"id": self.rubric_id, "version": self.rubric_version},
+        }
+
+
+def score(transcript: Transcript, rubric: Rubric) -> Report:
+    """The report on a transcript, in the language of its sheet. The same transcript and rubric give the same report."""
+    m = Moments.of(transcript)
+    dimensions = _weighed({d: _dimension(d, m, rubric) for d in DIMENSIONS}, rubric)
+    skill = _skill(dimensions.values())
+    result = result_score(transcript.outcome)
+    gate = tuple(_gate(m, rubric))
+    total = _total(skill, result, gate, rubric)
+    return Report(
+        total=total,
+        skill=skill,
+        result=result,
+        passed=round(total, 1) >= rubric.pass_mark and not any(item.fails for item in gate),
+        gate=gate,
+        dimensions={dimension.value: found for dimension, found in dimensions.items()},
+        unread=m.unread,
+        repeated=tuple(n for n, credit in sorted(m.credit.items()) if not credit.fresh),
+        rubric_id=rubric.id,
+        rubric_version=rubric.version,
+    )
+
+
+def _rounded(value: float | None) -> float | None:
+    return None if value is None else round(value, 1)
+
+
+def _total(skill: float, result: float | None, gate: Iterable[GateItem], rubric: Rubric) -> float:
+    items = list(gate)
+    if any(item.fails for item in items):
+        return 0.0
+    share = rubric.skill_share if result is not None else 1.0
+    whole = share * skill + (1 - share) * (result or 0.0)
+    return min(100.0, max(0.0, whole + fsum(item.points for item in items)))
+
+
+def _skill(scores: Iterable[DimensionScore]) -> float:
+    had = [(found.score, found.weight) for found in scores if found.score is not None]
+    weight = fsum(weight for _, weight in had)
+    return fsum(score * share for score, share in had) / weight if weight > 0 else 0.0
+
+
+# ---- one dimension ------------------------------------------------------------------------------------------------
+def _dimension(dimension: Dimension, m: Moments, rubric: Rubric) -> DimensionScore:
+    items: list[Item] = []
+    attainable: list[float] = []
+    for rule in rules_of(dimension):
+        if rule.id not in rubric.without:
+            found = tuple(_apply(rule, m, rubric))
+            items += found
+            attainable += [] if rule.conduct or rule.bonus else [item.possible for item in found]
+    possible = fsum(attainable)
+    if possible <= 0:
+        return DimensionScore(None, rubric.weights[dimension], ())
+    earned = fsum(item.points for item in items)
+    items += _taken_back(dimension, earned, m)
+    value = 100 * min(1.0, max(0.0, fsum(item.points for item in items) / possible))
+    ordered = sorted(items, key=lambda item: (item.turn if item.turn is not None else 0, item.rule))
+    scaled = [replace(item, worth=max(abs(item.points), item.possible) / possible) for item in ordered]
+    return DimensionScore(value, rubric.weights[dimension], tuple(scaled))
+
+
+def _apply(rule: Rule, m: Moments, rubric: Rubric) -> Iterator[Item]:
+    """The items of one rule, within its cap: good moves share it out, bad conduct costs until it is used up."""
+    findings = list(rule.check(m, rubric.thresholds))
+    points = rubric.points.get(rule.id, rule.points)
+    if not rule.conduct:
+        each = points * min(1.0, rule.cap / len(findings)) if findings else 0.0
+        yield from (_item(rule, finding, finding.share * each, each, m) for finding in findings)
+        return
+    left = float(rule.cap)
+    for finding in findings:
+        share = min(finding.share, left)
+        left -= share
+        if share > 0:
+            yield _item(rule, finding, points * share, 0.0, m)
+
+
+def _item(rule: Rule, finding: Finding, points: float, possible: float, m: Moments) -> Item:
+    turn = next((turn for turn in m.turns if turn.n == finding.turn), None)
+    span, quote = _quote(turn, finding.span)
+    why, better = _words(rule, finding, m)
+    return Item(rule.id, rule.dimension, points, possible, finding.turn, quote, span, why, better)
+
+
+def _quote(turn: Turn | None, span: Span | None) -> tuple[Span | None, str | None]:
+    """The span inside the message, and its words; None when the turn has none."""
+    if turn is None or span is None or not turn.text:
+        return None, None
+    end = min(span[1], len(turn.text))
+    inside = (max(0, min(span[0], end)), end)
+    return (inside, turn.text[slice(*inside)]) if inside[0] < inside[1] else (None, None)
+
+
+def _words(rule: Rule, finding: Finding, m: Moments) -> tuple[str, str | None]:
+    lang = m.sheet.lang
+    text = rule_text(rule.id, rule.dimension, lang)
+    why = text.why[finding.text]
+    better = "" if finding.text == "hit" else text.better.get(finding.text) or text.better.get("miss", "")
+    if rule.bonus or not (slots(why) or better):
+        return why, None
+    at_hand = values(m, finding)
+    return fill(why, at_hand, lang) or text.title, fill(better, at_hand, lang) if better else None
+
+
+def _taken_back(dimension: Dimension, earned: float, m: Moments) -> Iterator[Item]:
+    """One message sent again and again: what its first sending earned does not stand."""
+    share = own_share(m.credit.values())
+    stale = [n for n, credit in sorted(m.credit.items()) if not credit.fresh]
+    if share >= 1.0 or earned <= 0:
+        return
+    turn = next(turn for turn in m.turns if turn.n == stale[0])
+    span, quote = _quote(turn, (0, min(120, len(turn.text))))
+    why = phrases("words", m.sheet.lang)["repeats"].replace("{count}", str(len(stale)))
+    yield Item(REPEATS, dimension, -(1 - share) * earned, 0.0, stale[0], quote, span, why, None)
+
+
+def _weighed(scores: Mapping[Dimension, DimensionScore], rubric: Rubric) -> dict[Dimension, DimensionScore]:
+    """The items with their worth in points of the skill."""
+    weight = fsum(found.weight for found in scores.values() if found.score is not None)
+    return {
+        dimension: replace(found, items=tuple(_worth(item, found.weight, weight) for item in found.items))
+        for dimension, found in scores.items()
+    }
+
+
+def _worth(item: Item, weight: float, all_weights: float) -> Item:
+    return replace(item, worth=100 * item.worth * weight / all_weights if all_weights > 0 else 0.0)
+
+
+# ---- the gate -----------------------------------------------------------------------------------------------------
+def _gate(m: Moments, rubric: Rubric) -> Iterator[GateItem]:
+    found: list[GateItem] = []
+    for rule in rules_of(Dimension.COMPLIANCE):
+        for item in _apply(rule, m, rubric):
+            fails = RULES[rule.id].points <= FAIL
+            found.append(GateItem(rule.id, fails, item.points, item.turn, item.quote, item.span, item.why, item.better))
+    yield from sorted(found, key=lambda entry: (entry.turn or 0, entry.rule))

@@ -1,0 +1,57 @@
+"""Cases on the command line: loading one with errors in words, and completing their names."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import click
+from click.shell_completion import CompletionItem
+
+from sim.i18n import _, language
+
+if TYPE_CHECKING:
+    from scenarios.scenario import Scenario
+
+
+class CaseUsage(click.UsageError):
+    """The case asked for is not there, or can't be played; several lines may say why."""
+
+
+def load(case: str) -> Scenario:
+    """The case of an id or a path. Raises CaseUsage."""
+    from scenarios.load import ScenarioError, load_case
+    from sim.cases import case_error_lines
+
+    try:
+        return load_case(case)
+    except ScenarioError as error:
+        raise CaseUsage("\n".join(case_error_lines(case, error))) from error
+
+
+class CaseArgument(click.Argument):
+    """CASE, completed from the library."""
+
+    def __init__(self, *, required: bool = True) -> None:
+        super().__init__(
+            ["case"], required=required, shell_complete=_complete, metavar="CASE" if required else "[CASE]"
+        )
+
+
+def _complete(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
+    from scenarios.load import case_heads
+
+    return [
+        CompletionItem(head.id, help=head.title.get(language()))
+        for head in case_heads()
+        if head.id.startswith(incomplete)
+    ]
+
+
+def seed_option() -> click.Option:
+    """--seed N, as play and talk have it."""
+    return click.Option(
+        ["--seed"],
+        type=click.IntRange(0, 2**64 - 1),
+        metavar="N",
+        help=_("draw the dealer's secrets from this number (unranked); the same again for the same number"),
+    )

@@ -1,0 +1,60 @@
+"""`stallbreaker read`: how messages are understood."""
+
+from __future__ import annotations
+
+import json
+import sys
+from typing import Any
+
+import click
+
+from sim.cli.app import OK, USAGE, note, say
+from sim.i18n import _
+
+
+def read() -> click.Command:
+    """Makes the command."""
+    return click.Command(
+        "read",
+        callback=_read,
+        help=_(
+            "Read messages from standard input, one a line, or JSON objects with `text` and `context`; print one "
+            "Reading a line."
+        ),
+        params=[click.Option(["--json", "as_json"], is_flag=True, help=_("JSON, one object a line"))],
+    )
+
+
+def _read(as_json: bool) -> int:
+    from scenarios.vocabulary import ReadContext
+    from sim.hygiene import clean
+    from sim.reader import Reader
+    from sim.words import reading_text
+
+    reader = Reader()
+    code = OK
+    for number, line in enumerate(sys.stdin, 1):
+        text, context = line, ReadContext()
+        if line.lstrip().startswith("{"):
+            try:
+                text, context = _message(json.loads(line))
+            except (ValueError, RecursionError) as error:
+                reason = clean(str(error), 200)[0]
+                message = _("line {number}: read as plain words, it is no message object: {reason}")
+                note(message.format(number=number, reason=reason))
+                code = USAGE
+        reading = reader.read(clean(text)[0], context)
+        say(json.dumps(reading.to_json(), ensure_ascii=False) if as_json else reading_text(reading, context.currency))
+    return code
+
+
+def _message(document: Any) -> tuple[str, Any]:
+    """Text and context of a message object. Raises ValueError."""
+    from scenarios.vocabulary import ReadContext
+
+    if not isinstance(document.get("text"), str):
+        raise ValueError("text: a text is needed")
+    context = document.get("context")
+    if context is not None and not isinstance(context, dict):
+        raise ValueError("context: an object is needed")
+    return document["text"], ReadContext.from_json(context or {})

@@ -1,0 +1,189 @@
+"""The sums of one contact: the ask, the anchor it sets, the dealer's offers, and when the talk breaks on a sum."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from scenarios.vocabulary import Act
+from scenarios.workdays import add_workdays
+from sim.customer import dynamics
+from sim.customer.curves import NORMAL, ONE
+from sim.customer.draws import Draws, Purpose
+from sim.customer.facts import Facts
+from sim.customer.feelings import Feelings
+from sim.customer.move import Help, Move
+from sim.customer.parameters import PARAMETERS as P
+from sim.customer.purse import Purse
+
+_SALIENT = ((1, 2), (2, 3), (3, 4), (1, 1))
+"""Fractions of the due sum at which breakdowns dip (science.md §1.1)."""
+_SMALL = 0.05
+"""Below this share of the overdue sum a dealer counts as having nothing now (design)."""
+
+
+@dataclass(slots=True)
+class Bargain:
+    """Sums in minor units. `held` is what excuses hold back now; `settle` and `wish_offer` are shares of R."""
+
+    facts: Facts
+    feelings: Feelings
+    purse: Purse
+    draws: Draws
+    today: date
+    contact: int
+    held: int = 0
+    ask: int | None = None
+    first_ask: int | None = None
+    offer: int | None = None
+    rest_offer: int | None = None
+    """What he offers to add to a sum already promised."""
+    opened_at: int | None = None
+    """Sum the dealer named before the trainee named one."""
+    settle: float | None = None
+    wish_offer: float = 0.0
+    lift: float = 0.0
+    """Share of the cash that a believed warning adds."""
+    hollow: float = 0.0
+    pay_day: date | None = None
+    helped: Help | None = None
+    """Help tied to payment in this very move."""
+    concession: float = 0.0
+    """The trainee's own step in this move, as a share of the gap."""
+
+    # -- taking in ------------------------------------------------------------------
+    def take(self, move: Move, *, committed: bool) -> None:
+        """The sums of a move."""
+        self.concession = 0.0
+        self.helped = move.help if move.help is not None and move.help.conditional else None
+        self.pay_day = move.pay_day or self.pay_day
+        if move.did(Act.CONSEQUENCE) and not move.did(Act.THREAT) and self.lift == 0.0:
+            lift = dynamics.warned(ONE, self.feelings.credibility, self.feelings.upset)
+            self.lift = float(ONE.clip(lift, -P.stop_ship, P.stop_ship))
+        if move.ask is None:
+            return
+        if self.ask is not None and move.ask < self.ask and not committed:
+            gap = self.ask - (self.offer or 0)
+            self.concession = float(ONE.clip((self.ask - move.ask) / gap, 0.0, 1.0)) if gap > 0 else 0.0
+        self.ask = move.ask
+        if self.first_ask is None:
+            self.first_ask = move.ask
+            self._anchor(move, move.ask)
+
+    def _anchor(self, move: Move, named: int) -> None:
+        """The first sum asked for draws the counter-offer and the settlement (§1.1)."""
+        reserve = self.horizon()[0]
+        high = move.range_high
+        ask = float(named) + (P.range_lift * (high - named) if high is not None and high > named else 0.0)
+        second = self.opened_at is not None
+        if self.opened_at is not None:
+            ask = ask - P.drag * (ask - self.opened_at)
+        if reserve < 1.0:
+            self.settle, self.wish_offer = 0.5, 0.0
+            return
+        tone = dynamics.effective_tone(ONE, move.assertiveness, move.aggression)
+        grounds = move.did(Act.JUSTIFY, Act.STATE_FACTS)
+        strength = dynamics.pull(ONE, tone, 1 if move.precise else 0, 1 if grounds else 0, 1 if second else 0)
+        counter = dynamics.counter_offer(ONE, ask, self.facts.wish * reserve, reserve, strength)
+        noise = NORMAL.at(ONE, self.draws.unit(Purpose.NOISE, self.contact))
+        self.settle = dynamics.settlement_share(ONE, ask, counter, reserve, tone, noise)
+        self.wish_offer = counter / reserve
+        risk = dynamics.hollow_yes_risk(ONE, float(named), reserve, self.feelings.face, self.facts.kind.deceit)
+        self.hollow = 1.0 if self.draws.unit(Purpose.HOLLOW, self.contact) < risk else 0.0
+
+    # -- what he would pay ------------------------------------------------------------------
+    def reserve(self, by: date | None = None) -> float:
+        """R now, or by a day."""
+        return self.purse.reserve(self.today, self.feelings.trust, self.held, self.lift, by)
+
+    def horizon(self) -> tuple[float, date | None]:
+        """R he bargains with, and the day it is there when it isn't there today.
+
+        A dealer without money now looks at what the next inflow brings.
+        """
+        now = self.reserve()
+        small = _SMALL * max(1, self.purse.overdue)
+        if now >= small:
+            return now, None
+        coming = self.purse.next_inflow(self.today)
+        if coming is None:
+            return now, None
+        later = self.reserve(coming[0])
+        return (later, coming[0]) if later >= small else (now, None)
+
+    def willing(self) -> float:
+        """The sum at which he agrees."""
+        share = self.settle if self.settle is not None else self.facts.wish
+        if self.helped is not None:
+            share = float(ONE.clip(share + 0.10, 0.0, 1.0))
+        return float(share * self.horizon()[0])
+
+    def rest_willing(self) -> float:
+        """What he would add to what is already promised, by the day spoken of."""
+        by = self.pay_day if self.pay_day and self.pay_day > self.today else add_workdays(self.today, 5)
+        return float(self.reserve(by) * (0.75 + 0.15 * (self.helped is not None)))
+
+    def rest_asked(self, move: Move) -> int | None:
+        """The rest that is being asked for on top of the promise; None when no sum was ever asked for."""
+        agreed = self.purse.promised(None)
+        if move.ask is not None:
+            return move.ask - agreed if move.ask == self.first_ask and move.ask > agreed else move.ask
+        if self.first_ask is not None and self.first_ask > agreed:
+            return self.first_ask - agreed
+        return None
+
+    def stalls(self, ask: int) -> bool:
+        """Whether the talk breaks on this sum: one draw a contact, so that a lower ask can only help."""
+        due = max(1, self.purse.overdue)
+        salient = any(200 * abs(ask * below - due * above) <= due * below for above, below in _SALIENT)
+        risk = dynamics.stall_risk(
+            ONE,
+            float(ask),
+            self.horizon()[0],
+            float(due),
+            self.facts.kind.stall,
+            self.facts.power,
+            1 if salient else 0,
+        )
+        if self.helped is not None:
+            risk = risk * 0.5
+        return bool(self.draws.unit(Purpose.STALL, self.contact) < risk)
+
+    def round(self, amount: float) -> int:
+        """A sum a person would name: a multiple of 1, 2 or 5 in the second digit of the debt's scale.
+
+        The step follows the debt, so ten times the money gives ten times the sums.
+        """
+        scale = max(1, self.purse.scenario.debt.overdue // 60)
+        power = 1
+        while power * 10 <= scale:
+            power *= 10
+        step = power * (5 if scale >= 5 * power else 2 if scale >= 2 * power else 1)
+        return int(amount) // step * step
+
+    # -- naming sums ------------------------------------------------------------------
+    def open_first(self) -> None:
+        """He names a sum before the trainee has: low."""
+        share = 0.75 + 0.25 * self.draws.unit(Purpose.DEALER_OPENS, self.contact)
+        named = self.round(self.facts.wish * self.horizon()[0] * share)
+        self.opened_at = self.offer = max(self.offer or 0, named)
+
+    def counter(self) -> None:
+        """His counter-offer to the ask; never below an earlier offer, never above what he agrees to."""
+        self.hollow = 0.0
+        start = self.round((self.wish_offer if self.settle is not None else self.facts.wish) * self.horizon()[0])
+        top = self.round(self.willing())
+        self.offer = max(self.offer or 0, min(start, top) if top > 0 else start)
+
+    def counter_rest(self, move: Move) -> None:
+        """What he would add for the rest, no more than is asked for."""
+        wanted, able = self.rest_asked(move), self.round(self.rest_willing())
+        self.rest_offer = able if wanted is None or able < wanted else wanted
+
+    def give_way(self) -> None:
+        """He raises his offer by one step towards the sum at which he agrees."""
+        top = self.round(self.willing())
+        offer = self.offer or 0
+        step = dynamics.concession(ONE, self.facts.kind, self.concession, 1 if self.helped is not None else 0)
+        raised = self.round(offer + step * (top - offer))
+        self.offer = raised if offer < raised <= top else top

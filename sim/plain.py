@@ -1,0 +1,338 @@
+"""The app line by line (`--plain`): for screen readers, logs, slow lines and pipes. It can do all that the app can.
+
+Every input is on disk before its answer is printed. The end of the input and Ctrl-C are normal ends: an attempt
+waits to be resumed.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterable
+from contextlib import suppress
+from dataclasses import replace
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, TextIO
+
+from personas.vocabulary import Lang
+from scenarios.vocabulary import Act, ActRead
+from sim.cases import case_error_lines
+from sim.commands import USAGE, parse_line
+from sim.hygiene import clean, clean_name
+from sim.i18n import N_, _, language, parse_lang, set_language
+from sim.plain_lobby import Lobby, table_of_board
+from sim.practice_events import Output, Refused, Say
+from sim.records import Attempt, Profile, Records, RecordsError, board, load_profile, save_profile
+from sim.report_text import outcome_lines, report_lines
+from sim.words import ACTS, dossier_lines, evidence_lines, labelled, ledger_lines, plan_lines, refusal_text, turn_lines
+
+if TYPE_CHECKING:
+    from sim.session import Session
+
+HELP = {
+    "help": N_("/help: this list"),
+    "dossier": N_("/dossier: who the dealer is and what you may offer"),
+    "ledger": N_("/ledger: owed, asked, offered, paid; promises and days"),
+    "documents": N_("/documents: what you hold and where the rest is"),
+    "meant": N_("/meant ACT…: say how your last message was meant (provisional until a trainer confirms)"),
+    "rewind": N_("/rewind N: take back the last N inputs and try again (unranked)"),
+    "quit": N_("/quit: back to the cases; the attempt waits for you"),
+}
+_ALIASES = {
+    "help": ("帮助", "?", "h"),
+    "dossier": ("档案", "案情"),
+    "ledger": ("账", "台账", "view"),
+    "documents": ("资料", "docs"),
+    "meant": ("我是说", "意思"),
+    "rewind": ("重来", "倒回"),
+    "quit": ("退出", "q"),
+}
+
+
+class EndOfInput(Exception):  # noqa: N818 - not an error
+    """Nothing more will be typed."""
+
+
+class Console:
+    """Lines in and out. `ask` raises EndOfInput at the end of the input."""
+
+    def __init__(self, stdin: TextIO, stdout: TextIO) -> None:
+        self._in, self._out = stdin, stdout
+        self.terminal = stdin.isatty() and stdout.isatty()
+
+    def say(self, line: str = "") -> None:
+        self._out.write(line + "\n")
+
+    def lines(self, lines: Iterable[str]) -> None:
+        for line in lines:
+            self.say(line)
+
+    def ask(self, prompt: str) -> str:
+        """A line as typed, cleaned only of its end."""
+        if self.terminal:
+            try:
+                return input(prompt)
+            except EOFError:
+                self.say()
+                raise EndOfInput from None
+        self._out.write(prompt)
+        self._out.flush()
+        line = self._in.readline()
+        if not line:
+            self.say()
+            raise EndOfInput
+        return line.rstrip("\r\n")
+
+
+def run_plain(
+    home: Path,
+    *,
+    lang: Lang,
+    now: Callable[[], datetime],
+    case: str | None = None,
+    seed: int | None = None,
+    exam: bool = False,
+    name: str | None = None,
+) -> int:
+    """Runs the app in lines on stdin and stdout; returns the exit code. Raises RecordsError, and ScenarioError for a
+    `case` that can't be played."""
+    set_language(lang)
+    console = Console(sys.stdin, sys.stdout)
+    if console.terminal:
+        with suppress(ImportError):
+            import readline  # noqa: F401 - line editing for input()
+    try:
+        records = sign_in(console, home, name, now)
+    except EndOfInput:
+        return 0
+    with records:
+        plain = Plain(console, records, lang)
+        try:
+            plain.run(case, seed, exam)
+        except (EndOfInput, KeyboardInterrupt):
+            console.say(_("Everything is saved; what is unfinished can be resumed."))
+        return 0
+
+
+def sign_in(console: Console, home: Path, name: str | None, now: Callable[[], datetime]) -> Records:
+    """The records of the trainee named, or of the last one, or of the one who answers the question."""
+    profile = load_profile(home)
+    chosen = clean_name(name or profile.trainee)
+    first = not chosen
+    while not chosen:
+        chosen = clean_name(console.ask(_("Your name: ")))
+    records = Records(home, chosen, now=now)
+    if first:
+        records.set_setting("team", clean_name(console.ask(_("Your team (may be left empty): "))))
+    if records.trainee != profile.trainee:
+        save_profile(home, Profile(records.trainee, profile.lang or language()))
+    return records
+
+
+class Plain:
+    """One sitting: the lobby, and attempts out of it."""
+
+    def __init__(self, console: Console, records: Records, lang: Lang) -> None:
+        self._console = console
+        self._records = records
+        self._lang: Lang = lang
+        self._shown = 0
+
+    def run(self, case: str | None, seed: int | None, exam: bool) -> None:
+        """Plays the case named first, then stays in the lobby until the trainee leaves."""
+        lobby = Lobby(self._console, self._records)
+        if case is not None:
+            self._play(self._resumed_or_new(case, seed, exam))
+        while (choice := lobby.choose(self._lang)) is not None:
+            if isinstance(choice, str) and (lang := parse_lang(choice)) is not None:
+                self._speak(lang)
+            elif isinstance(choice, Attempt):
+                self._guarded(lambda chosen=choice: self._resume(chosen))  # type: ignore[misc]
+            else:
+                self._guarded(lambda chosen=choice: self._play(self._start(chosen, None, exam)))  # type: ignore[misc]
+
+    def _speak(self, lang: Lang) -> None:
+        self._lang = lang
+        set_language(lang)
+        save_profile(self._records.home, Profile(self._records.trainee, lang))
+
+    def _guarded(self, play: Callable[[], None]) -> None:
+        """A case or an attempt that can't be played brings one back to the lobby with a sentence."""
+        from scenarios.load import ScenarioError
+
+        try:
+            play()
+        except RecordsError as error:
+            self._console.say(_("Error: {text}").format(text=error))
+        except ScenarioError as error:
+            self._console.lines(case_error_lines(_("this case"), error))
+
+    # ---- beginning ------------------------------------------------------------------------------------------------
+    def _resumed_or_new(self, case: str, seed: int | None, exam: bool) -> Session:
+        waiting = [found for found in self._records.unfinished() if case in (found.case, found.source)]
+        if waiting and seed is None:
+            question = _("An attempt of this case waits, {count} inputs old. Resume it? [Y/n] ")
+            answer = clean(self._console.ask(question.format(count=waiting[0].last_seq)))[0].lower()
+            if not answer.startswith(("n", "否", "不")):
+                return self._resumed(waiting[0])
+        return self._start(case, seed, exam)
+
+    def _start(self, case: str, seed: int | None, exam: bool) -> Session:
+        from sim.session import Session
+
+        session = Session.start(self._records, case, seed=seed, lang=self._lang, exam=exam)
+        self._shown = 0
+        if session.lang != self._lang:
+            self._console.say(_("This case is written in the other language only."))
+        self._console.lines(dossier_lines(session.dossier))
+        self._console.say()
+        mode = _("ranked") if session.mode == "ranked" else _("practice, not on the board")
+        self._console.say(
+            _("This attempt is {mode}. Type what you say; moves begin with /, /help lists them.").format(mode=mode)
+        )
+        return session
+
+    def _resumed(self, attempt: Attempt) -> Session:
+        from sim.session import Session
+
+        session = Session.resume(self._records, attempt.id)
+        self._shown = 0
+        self._console.say(_("Resumed: {title}").format(title=session.dossier.title))
+        self._show_news(session)
+        return session
+
+    def _resume(self, attempt: Attempt) -> None:
+        self._play(self._resumed(attempt))
+
+    # ---- playing --------------------------------------------------------------------------------------------------
+    def _play(self, session: Session) -> None:
+        """Until the attempt is over or the trainee leaves it."""
+        while not session.ended:
+            line = self._console.ask(self._prompt(session))
+            word, _space, rest = clean(line)[0].removeprefix("/").partition(" ")
+            own = _own_move(line, word)
+            if own == "quit":
+                return
+            if own == "rewind":
+                session = self._rewound(session, rest)
+            elif own is not None:
+                self._own(session, own, rest)
+            else:
+                self._do(session, line)
+        self._debrief(session)
+
+    @staticmethod
+    def _prompt(session: Session) -> str:
+        view = session.view
+        return "> " if view.contact else f"[{view.today.isoformat()}] > "
+
+    def _do(self, session: Session, line: str) -> None:
+        read = parse_line(line, session.view.today, tuple(HELP))
+        if read.note:
+            self._console.say(read.note)
+        if read.event is None:
+            self._console.say(read.problem)
+            return
+        try:
+            outputs = session.do(read.event)
+        except RecordsError as error:
+            self._console.say(_("Not saved, not said: {text}").format(text=error))
+            return
+        self._after(session, outputs)
+
+    def _after(self, session: Session, outputs: tuple[Output, ...]) -> None:
+        for output in outputs:
+            if isinstance(output, Refused):
+                self._console.say(refusal_text(output, session.view, session.scenario.currency))
+        self._show_news(session)
+
+    def _show_news(self, session: Session) -> None:
+        """What has happened since it was last shown."""
+        transcript = session.transcript()
+        for turn in transcript.turns[self._shown :]:
+            self._console.lines(turn_lines(turn, transcript.sheet))
+        self._shown = len(transcript.turns)
+
+    # ---- moves of this face ---------------------------------------------------------------------------------------
+    def _own(self, session: Session, move: str, rest: str) -> None:
+        currency = session.scenario.currency
+        match move:
+            case "help":
+                self._console.lines(_(text) for text in (*USAGE.values(), *HELP.values()))
+            case "dossier":
+                self._console.lines(dossier_lines(session.dossier))
+            case "ledger":
+                self._console.lines(ledger_lines(session.view, currency))
+                self._console.lines(plan_lines(session.view.plan, currency))
+            case "documents":
+                self._console.lines(evidence_lines(session.view.evidence))
+            case "meant":
+                self._meant(session, rest)
+
+    def _meant(self, session: Session, rest: str) -> None:
+        """The last message with other acts: by id, or by their names in the language in use."""
+        names = {_(label): act for act, label in ACTS.items()} | {act.value: act for act in Act}
+        words = [word for word in rest.replace("，", ",").replace("、", ",").split(",") if word.strip()]
+        if len(words) == 1 and words[0].strip() not in names:
+            words = rest.split()
+        acts = [names.get(word.strip()) for word in words]
+        last = session.log[-1] if session.log else None
+        if not acts or None in acts or not isinstance(last, Say) or last.reading is None:
+            known = ", ".join(f"{act.value} ({_(label)})" for act, label in ACTS.items())
+            self._console.say(labelled(_("Name what you meant, with commas between"), known))
+            return
+        whole = (0, len(last.reading.text))
+        meant = tuple(ActRead(act, 1.0, whole) for act in acts if act is not None)
+        before = self._shown
+        outputs = session.correct(replace(last.reading, acts=meant, understood=True))
+        self._shown = min(before, _turns_before_last_message(session))
+        self._after(session, outputs)
+
+    def _rewound(self, session: Session, rest: str) -> Session:
+        from sim.session import Session
+
+        count = int(rest) if rest.isdecimal() and rest.isascii() else 1
+        if session.attempt is None or not 1 <= count <= len(session.log):
+            self._console.say(_("You can take back 1 to {count} inputs.").format(count=len(session.log)))
+            return session
+        branch = Session.branch(self._records, session.attempt_id, len(session.log) - count)
+        self._shown = len(branch.transcript().turns)
+        self._console.say(_("Taken back; from here on it is practice. The other attempt waits as it was."))
+        return branch
+
+    # ---- the end --------------------------------------------------------------------------------------------------
+    def _debrief(self, session: Session) -> None:
+        debrief = session.debrief()
+        currency = session.scenario.currency
+        self._console.say()
+        self._console.say(_("=== Debrief ==="))
+        if debrief.transcript.outcome is not None:
+            self._console.lines(outcome_lines(debrief.transcript.outcome, currency))
+        self._console.lines(report_lines(debrief.report.to_json()))
+        self._console.lines(revealed_lines(session))
+        if session.mode == "ranked":
+            self._console.say()
+            self._console.lines(table_of_board(board(self._records.home, session.scenario.id)))
+
+
+def revealed_lines(session: Session) -> Iterable[str]:
+    """What the dealer hid."""
+    from sim.report_text import hidden_lines
+
+    return hidden_lines(session.debrief().revealed, session.scenario.currency)
+
+
+def _own_move(line: str, word: str) -> str | None:
+    """The move of this face that a line names."""
+    text = line.strip()
+    if not text.startswith("/") or text.startswith("//"):
+        return None
+    word = word.lower()
+    return next((name for name in HELP if word == name or word in _ALIASES[name]), None)
+
+
+def _turns_before_last_message(session: Session) -> int:
+    """Turns that come before the last message, which a correction has played anew."""
+    turns = session.transcript().turns
+    said = [place for place, turn in enumerate(turns) if turn.kind.value == "say"]
+    return said[-1] if said else 0

@@ -1,0 +1,140 @@
+"""The lobby of the line mode: cases, attempts that wait, boards, the language."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from personas.vocabulary import Lang
+from personas.words import closest
+from sim.columns import table
+from sim.hygiene import clean
+from sim.i18n import N_, _, parse_lang
+from sim.records import BY, Attempt, Board, By, Records, board
+from sim.report_text import points
+from sim.words import money
+
+if TYPE_CHECKING:
+    from scenarios.heads import CaseHead
+    from sim.plain import Console
+
+LEVELS = {"easy": N_("easy"), "medium": N_("medium"), "hard": N_("hard")}
+BOARDS = {
+    "total": N_("total"),
+    "anchoring": N_("anchoring"),
+    "assertiveness": N_("assertiveness"),
+    "money": N_("money"),
+}
+
+
+class Lobby:
+    """Asks what to do until something is to be played."""
+
+    def __init__(self, console: Console, records: Records) -> None:
+        self._console = console
+        self._records = records
+
+    def choose(self, lang: Lang) -> str | Attempt | None:
+        """A case's id, an attempt to resume, `zh` or `en` to change the language, or None to leave."""
+        from scenarios.load import case_heads
+
+        heads = case_heads()
+        waiting = self._records.unfinished()
+        self._overview(heads, waiting, lang)
+        while True:
+            answer = clean(self._console.ask(_("Case: ")))[0]
+            word, _space, rest = answer.removeprefix("/").partition(" ")
+            if word.lower() in ("quit", "q", "exit", "退出"):
+                return None
+            if word.lower() in ("lang", "语言") and parse_lang(rest):
+                return parse_lang(rest)
+            if word.lower() in ("board", "榜", "排行"):
+                self._board(rest.split())
+            elif word.lower() in ("attempts", "记录"):
+                self._console.lines(attempt_lines(self._records.attempts()))
+            elif (found := self._pick(word, heads, waiting)) is not None:
+                return found
+
+    def _overview(self, heads: list[CaseHead], waiting: list[Attempt], lang: Lang) -> None:
+        self._console.say()
+        self._console.say(_("Hello {name}. Choose a case by its number or name:").format(name=self._records.trainee))
+        played = self._records.attempts()
+        rows = []
+        for number, head in enumerate(heads, 1):
+            mine = [found for found in played if found.case == head.id and found.status == "finished"]
+            best = max((found.scores.total or 0.0 for found in mine), default=None)
+            about = _("{level}, {minutes} min").format(
+                level=_(LEVELS.get(head.level, head.level)), minutes=head.minutes
+            )
+            score = _("best {score} of {count}").format(score=points(best), count=len(mine)) if mine else _("new")
+            rows.append((f"{number:>3}", head.id, head.title.get(lang), about, score))
+        self._console.lines(table(rows))
+        for number, found in enumerate(waiting, 1):
+            waits = _("r{number}: resume {case}, {count} inputs, begun {day}")
+            self._console.say(
+                waits.format(number=number, case=found.case, count=found.last_seq, day=found.started[:10])
+            )
+        self._console.say(_("Also: /board [CASE] [BY], /attempts, /lang zh|en, /quit"))
+
+    def _pick(self, word: str, heads: list[CaseHead], waiting: list[Attempt]) -> str | Attempt | None:
+        if not word:
+            return None
+        if word.isdecimal() and 1 <= int(word) <= len(heads):
+            return heads[int(word) - 1].id
+        if word[:1] in "rR" and word[1:].isdecimal() and 1 <= int(word[1:]) <= len(waiting):
+            return waiting[int(word[1:]) - 1]
+        ids = [head.id for head in heads]
+        if word in ids or Path(word).is_file():
+            return word
+        nearest = closest(word, ids)
+        message = _("There is no case {word}.").format(word=word)
+        hint = _("Did you mean {nearest}?").format(nearest=nearest) if nearest else ""
+        self._console.say(f"{message} {hint}".rstrip())
+        return None
+
+    def _board(self, words: list[str]) -> None:
+        by: By = next((known for known in BY if known in words), "total")
+        case = next((word for word in words if word not in BY), None)
+        found = board(self._records.home, case, by)
+        self._console.lines((*table_of_board(found), *found.problems))
+
+
+def table_of_board(found: Board) -> Iterator[str]:
+    """A board as lines."""
+    where = found.case or _("all cases")
+    yield _("Board: {where}, by {by}").format(where=where, by=_(BOARDS[found.by]))
+    if not found.rows:
+        yield _("Nobody is on it yet.")
+    rows = []
+    for row in found.rows:
+        shown = money(int(row.value), row.attempt.currency) if found.by == "money" else f"{row.value:.1f}"
+        marks = [_("first attempt")] if row.first else []
+        marks += [_("provisional")] if row.provisional else []
+        rows.append((str(row.rank), row.trainee, row.team, shown, ", ".join(marks)))
+    yield from table(rows)
+
+
+def attempt_lines(attempts: list[Attempt]) -> Iterator[str]:
+    """Attempts as a numbered table, the oldest first."""
+    if not attempts:
+        yield _("No attempts yet.")
+    rows = []
+    for number, found in enumerate(attempts, 1):
+        state = points(found.scores.total) if found.status == "finished" else _("unfinished")
+        paid = money(found.scores.money, found.currency) if found.scores.money is not None else ""
+        marks = [] if found.mode == "practice" else [_("ranked")]
+        marks += [_("provisional")] if found.provisional else []
+        marks += [] if found.verified else [_("not verified")]
+        rows.append(
+            (
+                f"{number:>3}",
+                found.id[:8],
+                found.started[:16].replace("T", " "),
+                found.case,
+                state,
+                paid,
+                ", ".join(marks),
+            )
+        )
+    yield from table(rows)

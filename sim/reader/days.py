@@ -1,0 +1,70 @@
+"""What a rule for dates is, and what it can come to."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+
+from scenarios.vocabulary import DateKind
+from sim.reader.calendar import Calendar
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What the words for a day come to: a `date` (None: vague, or, when `masked`, no day at all)."""
+
+    date: date | None
+    kind: DateKind = DateKind.ON
+    masked: bool = False
+    """Words that hold numbers but name no day (a time, a feast in passing): nothing else may read them."""
+    timed: bool = False
+    """A time of day as a deadline: today, unless a day stands by it."""
+
+
+MASK = Outcome(None, masked=True)
+VAGUE = Outcome(None)
+
+
+def on(day: date | None) -> Outcome:
+    """On that day; a day that does not exist names none."""
+    return Outcome(day) if day else MASK
+
+
+def by(day: date | None) -> Outcome:
+    """By that day."""
+    return Outcome(day, DateKind.BY) if day else MASK
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A way of naming a day: looked for only when one of `needles` is in the text (none: always)."""
+
+    pattern: str
+    resolve: Callable[..., Outcome]
+    needles: tuple[str, ...] = ()
+    sure: bool = False
+    """Needs no day of today."""
+    vague: bool = False
+    chained: bool = False
+    """Counted from the day named before it, when there is one (a week after that)."""
+    pay_only: bool = False
+    """Names a day only beside words of payment (这周, this month)."""
+
+    def matches(self, text: str) -> Iterator[re.Match[str]]:
+        if not self.needles or any(needle in text for needle in self.needles):
+            yield from _compiled(self.pattern).finditer(text)
+
+
+@lru_cache(maxsize=None)
+def _compiled(pattern: str) -> re.Pattern[str]:
+    return re.compile(pattern)
+
+
+def outcome(rule: Rule, match: re.Match[str], calendar: Calendar | None) -> Outcome:
+    """What a match comes to; without a known today only the sure ones have a date, the others are vague."""
+    if calendar is None and not rule.sure and not rule.vague:
+        return VAGUE
+    return rule.resolve(match, calendar)

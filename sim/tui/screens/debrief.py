@@ -1,0 +1,204 @@
+"""The debrief: the two headline scores, the other skills, what came of it, the turning points, what the dealer hid."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal, Vertical, VerticalScroll
+from textual.widgets import Button, Digits, Footer
+
+from scenarios.money import format_money
+from sim.i18n import N_, _, language
+from sim.report_text import DIMENSIONS, ENDINGS, points
+from sim.tui.labels import EXCUSE_KINDS, EXCUSE_STATES, TRUTHS, word
+from sim.tui.page import Page, TopBar
+from sim.tui.turning import HEADLINES, Report, TurningPoint, gate_words, turning_points
+from sim.tui.widgets.bars import Bar, Bars
+from sim.tui.widgets.ledger import Ledger, Row
+from sim.tui.widgets.prose import Prose, Words
+
+if TYPE_CHECKING:
+    from scoring.transcript import Outcome
+    from sim.practice import Revealed
+    from sim.session import Session
+
+PASS_MARK = 60
+_FIRST = 12
+"""Turning points shown before the rest is asked for."""
+
+
+class DebriefPage(Page):
+    """Everything is read from the report's document, the same that is kept in the records."""
+
+    CSS_PATH = "debrief.tcss"
+    AUTO_FOCUS = "#debrief"
+    HELP = N_(
+        "Every point is traced to words of yours: the rule, why it counted, and a line that would have done better "
+        "at that very moment. Points that moved the score most stand first. Below, what the dealer hid. R tries the "
+        "case again with new hidden facts, E writes all of this into a file."
+    )
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("r", "retry", N_("Try again")),
+        Binding("e", "export", N_("Export")),
+        Binding("b", "board", N_("Board")),
+        Binding("a", "all", N_("All points")),
+        Binding("escape,l", "back", N_("Lobby"), key_display="esc"),
+    ]
+
+    def __init__(self, session: Session) -> None:
+        super().__init__()
+        self.session = session
+        self.debrief = session.debrief()
+        self.report: Report = self.debrief.report.to_json()
+        self._all = False
+
+    def compose(self) -> ComposeResult:
+        outcome = self.debrief.transcript.outcome
+        yield TopBar()
+        with VerticalScroll(id="debrief"):
+            with Horizontal(id="headlines"):
+                for name in HEADLINES:
+                    with Vertical(classes="headline"):
+                        yield Words(_(DIMENSIONS[name]), classes="headline-name")
+                        yield Digits(points(self._score(name)), id=f"digits-{name}")
+                        yield Words(_(HEADLINES[name]), classes="headline-note")
+                with Vertical(classes="headline", id="total"):
+                    yield Words(_("Total"), classes="headline-name")
+                    yield Digits(points(self.report.get("total")), id="digits-total")
+                    yield Words(self._verdict(), classes="headline-note")
+            if gate := gate_words(self.report):
+                yield Prose(_("Stopped for conduct: {why}").format(why=gate), id="gate")
+            with Horizontal(id="middle"):
+                with Vertical(id="skills"):
+                    yield Words(_("The other skills"), classes="section")
+                    yield Bars(self._skills(), name_width=18 if language() == "en" else 12, figure_width=4, id="bars")
+                if outcome is not None:
+                    with Vertical(id="result"):
+                        yield Words(_("What came of it"), classes="section")
+                        yield Bars(self._result(outcome), name_width=12, figure_width=12, id="money")
+                        yield Ledger.of(*self._outcome(outcome), id="outcome")
+            yield Words(_("Turning points"), classes="section")
+            with Vertical(id="points"):
+                yield from self._points()
+            yield Words(_("What he hid"), classes="section")
+            with Vertical(id="hidden"):
+                yield from self._hidden()
+            with Horizontal(id="debrief-buttons"):
+                yield Button(_("Try again"), id="retry", variant="primary")
+                yield Button(_("Export as Markdown"), id="export")
+                yield Button(_("Board"), id="board")
+                yield Button(_("Lobby"), id="lobby")
+        yield Footer(show_command_palette=False)
+
+    def fill(self) -> None:
+        ending = self.debrief.transcript.outcome.ending if self.debrief.transcript.outcome else ""
+        ranked = _("counts for the board") if self.session.mode == "ranked" else _("practice, not on the board")
+        self.query_one(TopBar).show(
+            self.session.dossier.title, " · ".join(part for part in (word(ENDINGS, ending), ranked) if part)
+        )
+
+    # ---- the parts ------------------------------------------------------------------------------------------------
+    def _score(self, dimension: str) -> float | None:
+        value = self.report.get("dimensions", {}).get(dimension, {}).get("score")
+        return None if value is None else float(value)
+
+    def _verdict(self) -> str:
+        skill, result = points(self.report.get("skill")), points(self.report.get("result"))
+        verdict = _("passed") if self.report.get("passed") else _("not passed")
+        return _("{verdict} · skill {skill} · result {result}").format(verdict=verdict, skill=skill, result=result)
+
+    def _skills(self) -> tuple[Bar, ...]:
+        names = [name for name in self.report.get("dimensions", {}) if name not in HEADLINES]
+        bars = []
+        for name in names:
+            score = self._score(name)
+            share = None if score is None else score / 100
+            bars.append(Bar(word(DIMENSIONS, name), share, points(score), PASS_MARK / 100))
+        return tuple(bars)
+
+    def _result(self, outcome: Outcome) -> tuple[Bar, ...]:
+        """Money in, promised and the target on the scale of what could be had."""
+        most = max(outcome.attainable, outcome.target, outcome.paid, 1)
+        rows = ((_("paid"), outcome.paid), (_("promised"), outcome.promised), (_("attainable"), outcome.attainable))
+        target = min(outcome.target / most, 1.0)
+        return tuple(Bar(name, amount / most, self._money(amount), target) for name, amount in rows)
+
+    def _outcome(self, outcome: Outcome) -> tuple[Row, ...]:
+        rows = [Row(_("target"), self._money(outcome.target)), Row(_("still owed"), self._money(outcome.owed))]
+        if outcome.promised:
+            rows.append(Row(_("promised, likely to come"), self._money(outcome.expected)))
+        if outcome.cost:
+            rows.append(Row(_("given away"), self._money(outcome.cost)))
+        rows.append(Row(_("relationship"), f"{outcome.trust:.0%}"))
+        return tuple(rows)
+
+    def _money(self, amount: int) -> str:
+        return format_money(amount, language(), self.session.dossier.currency)
+
+    def _points(self) -> ComposeResult:
+        found = turning_points(self.report)
+        if not found:
+            yield Prose(_("There was nothing to judge: no message asked for anything."), classes="muted")
+        for point in found if self._all else found[:_FIRST]:
+            yield from self._point(point)
+        if len(found) > _FIRST and not self._all:
+            yield Words(_("{count} more: press A").format(count=len(found) - _FIRST), classes="muted")
+
+    def _point(self, point: TurningPoint) -> ComposeResult:
+        with Vertical(classes=f"point {'-gain' if point.points > 0 else '-loss'}"):
+            yield Ledger.of(
+                Row(point.title, f"{point.points:+.0f}" if point.points else "0", "", True), classes="point-head"
+            )
+            if point.quote:
+                yield Prose(f"「{point.quote}」" if language() == "zh" else f"“{point.quote}”", classes="quote")
+            yield Prose(point.why)
+            if point.better:
+                yield Prose(_("Better: {line}").format(line=point.better), classes="better")
+
+    def _hidden(self) -> ComposeResult:
+        if not self.debrief.revealed:
+            yield Prose(_("Nothing: he made no excuse."), classes="muted")
+        for excuse in self.debrief.revealed:
+            yield from self._excuse(excuse)
+
+    def _excuse(self, excuse: Revealed) -> ComposeResult:
+        truth = word(TRUTHS, excuse.truth.value)
+        state = word(EXCUSE_STATES, excuse.state)
+        name = word(EXCUSE_KINDS, excuse.kind.value)
+        with Vertical(classes="point"):
+            yield Ledger.of(Row(name, f"{truth} · {state}", "", True), classes="point-head")
+            if excuse.reality:
+                yield Prose(excuse.reality)
+            if excuse.holds_back:
+                yield Prose(_("It held back {sum}.").format(sum=self._money(excuse.holds_back)), classes="muted")
+
+    # ---- doing ----------------------------------------------------------------------------------------------------
+    @on(Button.Pressed, "#retry")
+    def action_retry(self) -> None:
+        attempt = self.session.attempt
+        self.stall.open_case(attempt.source if attempt else self.session.scenario.id)
+
+    @on(Button.Pressed, "#export")
+    def action_export(self) -> None:
+        from sim.tui.export import save_markdown
+
+        with self.stall.in_words():
+            path = save_markdown(self.stall.seat.home, self.session, self.report)
+            self.stall.tell(_("Written to {path}").format(path=path))
+
+    @on(Button.Pressed, "#board")
+    def action_board(self) -> None:
+        from sim.tui.palette import open_board
+
+        open_board(self.stall, self.session.scenario.id)
+
+    async def action_all(self) -> None:
+        self._all = True
+        await self.retranslate()
+
+    @on(Button.Pressed, "#lobby")
+    def action_back(self) -> None:
+        self.stall.to_lobby()

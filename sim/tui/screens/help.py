@@ -1,0 +1,49 @@
+"""Help for the screen below: what it is for, its keys, and the moves of a talk."""
+
+from __future__ import annotations
+
+from textual.app import ComposeResult
+from textual.containers import Vertical, VerticalScroll
+from textual.content import Content
+from textual.widgets import Footer
+
+from sim.commands import USAGE
+from sim.i18n import _
+from sim.tui.page import Modal, Page
+from sim.tui.text import fit, stacked
+from sim.tui.widgets.prose import Prose, Words
+
+
+class Help(Modal[None]):
+    """Reads the page it stands over: its `HELP` and its bindings."""
+
+    CSS_PATH = "dialog.tcss"
+
+    def __init__(self, page: Page) -> None:
+        super().__init__()
+        self._page = page
+
+    def compose(self) -> ComposeResult:
+        with Vertical(classes="dialog"):
+            yield Words(_("Help"), classes="dialog-title")
+            with VerticalScroll(classes="help-text"):
+                yield Prose(_(self._page.HELP))
+                yield Words(_("Keys"), classes="section")
+                yield Words(self._keys())
+                if self._page.MOVES_HELP:
+                    yield Words(_("Moves"), classes="section")
+                    yield Prose("\n".join(_(usage) for usage in USAGE.values()))
+        yield Footer(show_command_palette=False)
+
+    def fill(self) -> None:
+        self.query_one(VerticalScroll).focus()
+
+    def _keys(self) -> Content:
+        """The keys of the page and the app, each with what it does."""
+        rows: dict[str, str] = {}
+        for active in self._page.active_bindings.values():
+            binding = active.binding
+            if binding.description and not binding.system and active.node in (self._page, self.app):
+                key = binding.key_display or self.app.get_key_display(binding)
+                rows.setdefault(binding.description, key)
+        return stacked(*[Content.assemble((fit(key, 12), "bold $text-accent"), what) for what, key in rows.items()])

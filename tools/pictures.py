@@ -1,0 +1,178 @@
+"""Pictures of the six screens in Chinese and English, for README and docs: `.venv/bin/python -m tools.pictures`.
+
+Drives the real app through a month with a fixed seed and writes `docs/pictures/<screen>.<lang>.svg`. Rich counts
+characters where it should count cells (rich#2742), which squashes Chinese: `corrected` mends the SVG it exports.
+`--png FOLDER` also draws PNG files there with rsvg-convert, to look at; `--size 80x24` and `--light` look elsewhere.
+"""
+
+from __future__ import annotations
+
+import argparse
+import asyncio
+import html
+import os
+import re
+import subprocess
+import sys
+import tempfile
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if __name__ == "__main__":
+    sys.path.insert(0, str(Path(__file__).parent.parent))
+
+from rich.cells import cell_len
+
+from personas.vocabulary import LANGS, Lang
+
+if TYPE_CHECKING:
+    from textual.pilot import Pilot
+
+FOLDER = Path(__file__).parent.parent / "docs" / "pictures"
+CASE = "month-end"
+SEED = 7
+SAID: dict[Lang, tuple[str, ...]] = {
+    "zh": (
+        "陈总，今天来对账：逾期30万，合同月结30天，货也都卖完了。请您今天先安排28万，电汇。",
+        "您具体说说是哪一批、多少台？有单子吗？",
+        "这个我单独给您处理，没争议的货款先付。还是28万，今天。",
+        "8万不行，差太多了。今天20万，剩下的周五前付，行的话我就去申请支持。",
+        "那20万今天几点、谁去打、从哪个账户？",
+    ),
+    "en": (
+        "Mr Chen, I'm here about the account: 300k is overdue, our terms are net 30 and the goods are sold. "
+        "Please transfer 280k today.",
+        "Which batch is it exactly, and how many units? Do you have the papers?",
+        "I'll handle that separately; the undisputed part is due now. It is still 280k, today.",
+        "80k doesn't work for us. If you wire 200k today and the rest by Friday, I'll apply for the support.",
+        "So 200k today: at what time, who makes the transfer, and from which account?",
+    ),
+}
+_TEXT = re.compile(r'<text class="([^"]+)" x="([\d.]+)" y="([\d.]+)" textLength="([\d.]+)"([^>]*)>([^<]*)</text>')
+_WIDE = r"\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe4f\uff00-\uff60\uffe0-\uffe6"
+_PIECES = re.compile(rf"  +|[{_WIDE}]|(?:(?!  )[^{_WIDE}])+")
+"""Runs of spaces, single wide characters, runs of narrow ones."""
+_FONT_FACES = re.compile(r"@font-face\s*{[^}]*}\s*")
+_FONTS = "'Fira Code', Menlo, Consolas, 'DejaVu Sans Mono', 'Noto Sans Mono CJK SC', 'PingFang SC', monospace"
+
+
+def corrected(svg: str) -> str:
+    """An SVG of `export_screenshot` with every run of text at its cells, and without fonts from the network."""
+    svg = _FONT_FACES.sub("", svg)
+    svg = re.sub(r"font-family: ?(?:'Fira Code'|Fira Code), ?monospace", lambda _match: f"font-family: {_FONTS}", svg)
+    return _TEXT.sub(lambda match: "".join(_runs(match)), svg)
+
+
+def _runs(match: re.Match[str]) -> Iterator[str]:
+    """One text element as several: narrow words run on, every wide character stands alone at its cell."""
+    css, x, y, length, rest, escaped = match.groups()
+    text = html.unescape(escaped)
+    cell = float(length) / len(text)
+    place = float(x)
+    for piece in _PIECES.findall(text.replace("\xa0", " ")):
+        width = cell * cell_len(piece)
+        if piece.strip():
+            said = html.escape(piece).replace(" ", "&#160;")
+            yield f'<text class="{css}" x="{place:g}" y="{y}" textLength="{width:g}"{rest}>{said}</text>'
+        place += width
+
+
+async def tour(lang: Lang, size: tuple[int, int], keep: Callable[[str, str], None], *, light: bool) -> None:
+    """Play a month and hand the SVG of each screen to `keep`."""
+    from sim.i18n import set_language
+    from sim.tui.app import StallbreakerApp
+    from sim.tui.seat import Seat
+
+    set_language(lang)
+    with tempfile.TemporaryDirectory() as home:
+        seat = Seat(Path(home))
+        seat.sign_in("小林" if lang == "zh" else "Robin", lang=lang, team="华东" if lang == "zh" else "East")
+        seat.set_setting("theme", "stall-light" if light else "stall-dark")
+        app = StallbreakerApp(seat, quick=True)
+        async with app.run_test(size=size) as pilot:
+            await _settle(pilot)
+            await _play(pilot, lang, lambda name: keep(name, corrected(app.export_screenshot(title="Stallbreaker"))))
+        seat.close()
+
+
+async def _play(pilot: Pilot[None], lang: Lang, keep: Callable[[str], None]) -> None:
+    from sim.tui.app import StallbreakerApp
+    from sim.tui.widgets.composer import Composer
+    from sim.tui.widgets.field import Field
+
+    app = pilot.app
+    assert isinstance(app, StallbreakerApp)
+    keep("lobby")
+    app.open_case(CASE, seed=SEED)
+    await _settle(pilot)
+    sums = ("24万", "15万", "28万") if lang == "zh" else ("240k", "150k", "280k")
+    for name, typed in zip(("target", "floor", "first_ask"), sums, strict=True):
+        app.screen.query_one(f"#{name}", Field).value = typed
+    await _settle(pilot)
+    keep("dossier")
+    await pilot.press("f5")
+    await _settle(pilot)
+    await pilot.press("v")
+    await _settle(pilot)
+    for text in SAID[lang]:
+        if app.screen.query_one(Composer).display:
+            app.screen.query_one(Composer).text = text
+            await pilot.press("enter")
+            await _settle(pilot)
+    keep("talk")
+    if app.screen.query_one(Composer).display:
+        await pilot.press("ctrl+l")
+        await _settle(pilot)
+    await pilot.press("enter")
+    await _settle(pilot)
+    keep("month")
+    await pilot.press("f")
+    await _settle(pilot)
+    await pilot.press("enter")
+    await _settle(pilot)
+    keep("debrief")
+    await pilot.press("b")
+    await _settle(pilot)
+    keep("board")
+
+
+async def _settle(pilot: Pilot[None]) -> None:
+    """Wait until nothing is under way."""
+    await pilot.app.workers.wait_for_complete()
+    await pilot.pause()
+    await pilot.pause()
+
+
+def _saver(lang: Lang, folder: Path, png: Path | None, columns: int) -> Callable[[str, str], None]:
+    def keep(name: str, svg: str) -> None:
+        file = folder / f"{name}.{lang}.svg"
+        folder.mkdir(parents=True, exist_ok=True)
+        file.write_text(svg, encoding="utf-8")
+        print(file)
+        if png is not None:
+            png.mkdir(parents=True, exist_ok=True)
+            target = png / f"{name}.{lang}.png"
+            subprocess.run(["rsvg-convert", "-w", str(columns * 11), file, "-o", target], check=True)
+
+    return keep
+
+
+def main() -> None:
+    """Draw all pictures, or some."""
+    parser = argparse.ArgumentParser(description="Pictures of all screens.")
+    parser.add_argument("--out", type=Path, default=FOLDER, help="folder of the SVG files")
+    parser.add_argument("--png", type=Path, help="also draw PNG files in this folder")
+    parser.add_argument("--size", default="110x34", help="columns x rows")
+    parser.add_argument("--lang", choices=LANGS, help="only this language")
+    parser.add_argument("--light", action="store_true", help="the light theme")
+    chosen = parser.parse_args()
+    os.environ["TEXTUAL_ANIMATIONS"] = "none"
+    columns, _x, rows = chosen.size.partition("x")
+    size = int(columns), int(rows)
+    for lang in LANGS if chosen.lang is None else (chosen.lang,):
+        asyncio.run(tour(lang, size, _saver(lang, chosen.out, chosen.png, size[0]), light=chosen.light))
+
+
+if __name__ == "__main__":
+    main()
