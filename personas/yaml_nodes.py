@@ -10,12 +10,15 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import yaml
 
 from personas.findings import Finding, Place, Source
 from personas.rulebook import FILE_RULES, Value
+
+if TYPE_CHECKING:
+    from personas.yaml_slips import Shifts
 
 DEEPEST = 24
 LARGEST = 1_000_000
@@ -109,9 +112,12 @@ def read(data: bytes, file: str) -> Document:
     return mend(decoded, source, document)
 
 
-def read_text(text: str, source: Source) -> Document | yaml.YAMLError:
-    """The document of a text, or the parser's error; findings have their source lines from `source`."""
-    reader = _Reader(text, source)
+def read_text(text: str, source: Source, shifts: Shifts | None = None) -> Document | yaml.YAMLError:
+    """The document of a text, or the parser's error.
+
+    `source` has the lines as written, `shifts` how the text differs from them after mending.
+    """
+    reader = _Reader(text, source, shifts)
     try:
         root = reader.document()
     except RefusedError as refusal:
@@ -129,13 +135,16 @@ class RefusedError(Exception):
         self.finding = finding
 
 
+def too_large(size: int, source: Source) -> Finding:
+    """The finding of a file of so many bytes."""
+    values: dict[str, Value] = {"size": f"{size / 1e6:.1f}", "most": "1"}
+    return FILE_RULES.finding("E017", source, Place(1, 1, 1), "size", values=values)
+
+
 def _decode(data: bytes, file: str) -> str | Document:
     """The text with plain newlines, or a document that says why there is none."""
     if len(data) > LARGEST:
-        values: dict[str, Value] = {"size": f"{len(data) / 1e6:.1f}", "most": "1"}
-        return Document(
-            Source(file), None, [FILE_RULES.finding("E017", Source(file), Place(1, 1, 1), "size", values=values)]
-        )
+        return Document(Source(file), None, [too_large(len(data), Source(file))])
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
@@ -197,7 +206,8 @@ def events(text: str) -> Iterator[Any]:
 class _Reader:
     """Builds the tree from events."""
 
-    def __init__(self, text: str, source: Source) -> None:
+    def __init__(self, text: str, source: Source, shifts: Shifts | None) -> None:
+        self._shifts = shifts
         self.findings: list[Finding] = []
         self._text = text
         self._source = source
@@ -289,7 +299,12 @@ class _Reader:
             )
 
     def _place(self, event: Any) -> Place:
-        return self._lines.place(event.start_mark.index, event.end_mark.index)
+        place = self._lines.place(event.start_mark.index, event.end_mark.index)
+        if not self._shifts:
+            return place
+        from personas.yaml_slips import as_written
+
+        return Place(place.line, *as_written(place.line, place.column, place.end, self._shifts))
 
     def _add(
         self, code: str, at: Place, message: str = "message", hint: str = "", also: Place | None = None, **values: str

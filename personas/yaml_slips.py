@@ -17,6 +17,8 @@ from personas.rulebook import FILE_RULES
 if TYPE_CHECKING:
     from personas.yaml_nodes import Document
 
+Shifts = dict[int, list[tuple[int, int]]]
+"""By line: after which column of the mended line how many characters were put in, in order of the mending."""
 MOST_REPAIRS = 30
 LONGEST_LINE = 2_000
 """Characters; the patterns take time with the square of it."""
@@ -38,11 +40,13 @@ def _colon(match: re.Match[str]) -> str:
     return match["before"] + ": " + match.string[match.end() :].lstrip(" \u3000")
 
 
+def _indented(match: re.Match[str]) -> str:
+    return match["before"] + "  " * len(match["bad"]) + match.string[match.end() :]
+
+
 SLIPS = (
-    Slip("E010", "message", "spaces", re.compile(r"(?P<before>[ \u3000]*)(?P<bad>\t+)"),
-         lambda m: m["before"] + "  " * len(m["bad"]) + m.string[m.end() :]),
-    Slip("E011", "space", "spaces", re.compile(r"(?P<before> *)(?P<bad>\u3000+)"),
-         lambda m: m["before"] + "  " * len(m["bad"]) + m.string[m.end() :]),
+    Slip("E010", "message", "spaces", re.compile(r"(?P<before>[ \u3000]*)(?P<bad>\t+)"), _indented),
+    Slip("E011", "space", "spaces", re.compile(r"(?P<before> *)(?P<bad>\u3000+)"), _indented),
     Slip("E011", "colon", "colon", re.compile(rf"(?P<before>\s*(?:- )?{_NAME})(?P<bad>：)"), _colon),
     Slip("E011", "colon", "colon", re.compile(rf"(?P<before>.*[{{,]\s*{_NAME})(?P<bad>：)"), _colon),
     Slip("E011", "comma", "comma", re.compile(rf"(?P<before>.*[{{\[].*?[^'\"])(?P<bad>，)(?=\s*{_NAME}\s*[:：])"),
@@ -92,18 +96,19 @@ def mend(text: str, source: Source, error: Exception) -> Document:
 
     findings: list[Finding] = []
     lines = text.split("\n")
+    shifts: Shifts = {}
     for _ in range(MOST_REPAIRS):
-        number = _mend_one(lines, _line_of(error), source, findings)
+        number = _mend_one(lines, _line_of(error), source, findings, shifts)
         if number is None:
             return Document(source, None, [*findings, _general(error, source, text)])
-        result = read_text("\n".join(lines), source)
+        result = read_text("\n".join(lines), source, shifts)
         if isinstance(result, Document):
             return Document(source, result.root, [*findings, *result.findings])
         error = result
     return Document(source, None, findings)
 
 
-def _mend_one(lines: list[str], around: int, source: Source, findings: list[Finding]) -> int | None:
+def _mend_one(lines: list[str], around: int, source: Source, findings: list[Finding], shifts: Shifts) -> int | None:
     """Mends the slip nearest to the line where the parser stopped, first upwards; the line's number, or None."""
     upwards = range(min(around, len(lines)), 0, -1)
     for number in [*list(upwards)[:40], around + 1]:
@@ -116,13 +121,34 @@ def _mend_one(lines: list[str], around: int, source: Source, findings: list[Find
         if slip.code == "E012" and slip.message == "dash" and match.string.startswith("---"):
             continue
         mended = slip.mend(match)
+        if slip.mend is _indented:
+            mended = _fitted(mended, lines, number)
         if mended == lines[number - 1]:
             continue
         at = Place(number, match.start("bad") + 1, match.end("bad") + 1)
+        at = Place(number, *as_written(number, at.column, at.end, shifts))
         findings.append(FILE_RULES.finding(slip.code, source, at, slip.message, slip.hint))
+        shifts.setdefault(number, []).append((match.start("bad") + 1, len(mended) - len(lines[number - 1])))
         lines[number - 1] = mended
         return number
     return None
+
+
+def as_written(line: int, column: int, end: int, shifts: Shifts) -> tuple[int, int]:
+    """Columns of a mended line as columns of the file."""
+    for after, added in reversed(shifts.get(line, [])):
+        column = max(column - added, after) if column > after else column
+        end = max(end - added, after) if end > after else end
+    return column, max(end, column)
+
+
+def _fitted(line: str, lines: list[str], number: int) -> str:
+    """The line as deep as a neighbour whose indentation could be meant: the same number of characters, or of cells."""
+    written = lines[number - 1]
+    characters = len(written) - len(written.lstrip(" \t\u3000"))
+    near = [lines[n] for n in (number, number - 2) if 0 <= n < len(lines)]
+    depths = [len(other) - len(other.lstrip(" ")) for other in near if other.strip() and other[0] not in "\t\u3000"]
+    return " " * characters + line.lstrip(" ") if characters in depths else line
 
 
 def _line_of(error: Exception) -> int:

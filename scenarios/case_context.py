@@ -8,13 +8,14 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from personas.fields import Fields, Report, mapping
-from personas.findings import Place
+from personas.findings import Both, Place
 from personas.rulebook import Value
 from personas.text_fields import bilingual, same_or_bilingual
 from personas.texts import Text
 from personas.vocabulary import LANGS, Lang
 from personas.yaml_nodes import Mapping, Node
 from scenarios.case_rules import CASE_RULES
+from scenarios.money import format_day, format_money, format_weekday
 
 Path = tuple[str, ...]
 """Where a value belongs, in English keys: ("excuses", "quality", "truth")."""
@@ -27,6 +28,7 @@ class Context:
     report: Report
     languages: tuple[Lang, ...] = LANGS
     month: date = date(2026, 3, 1)
+    currency: str = "CNY"
     places: dict[Path, Place] = field(default_factory=dict)
     """Place of every value that was written."""
     keys: dict[Path, Place] = field(default_factory=dict)
@@ -85,6 +87,10 @@ class Context:
         """Reports by a rule of the case's book."""
         self.report.add(code, place, message, hint, also, CASE_RULES, **values)
 
+    def sum(self, amount: int) -> Both:
+        """A sum as messages write it."""
+        return Both(format_money(amount, "zh", self.currency), format_money(amount, "en", self.currency))
+
     @property
     def text(self) -> Callable[[Node, Report], Text | None]:
         """Converter for a text in the case's languages."""
@@ -94,3 +100,9 @@ class Context:
     def name(self) -> Callable[[Node, Report], Text | None]:
         """Converter for a name, which may be the same in all languages."""
         return lambda node, report: same_or_bilingual(node, report, self.languages)
+
+
+def day_words(day: date) -> Both:
+    """A day with its weekday as messages write it."""
+    zh = f"{format_day(day, 'zh')}（{format_weekday(day, 'zh')}）"
+    return Both(zh, f"{format_day(day, 'en')} ({format_weekday(day, 'en')})")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 from personas.rulebook import FILE_RULES, Rule, RuleBook
@@ -21,7 +22,8 @@ def explain(code: str, lang: Lang = "en") -> str | None:
     if rule is None:
         return None
     bad, good = ("不好", "好") if lang == "zh" else ("Bad", "Good")
-    parts = [f"{rule.code} {rule.title.get(lang)}", "", rule.why.get(lang)]
+    title = re.sub(r"\{+\w+\}+", "…", rule.title.get(lang))
+    parts = [f"{rule.code} {title}", "", rule.why.get(lang)]
     for heading, example in ((bad, rule.bad), (good, rule.good)):
         if example:
             parts += ["", f"{heading}:", *(f"  {line}" for line in example.rstrip("\n").split("\n"))]

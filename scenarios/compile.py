@@ -6,12 +6,14 @@ from dataclasses import dataclass
 
 from pydantic import ValidationError
 
-from personas.fields import Fields, Report, an_id, choice, list_of, mapping, member, text, whole
+from personas.fields import Fields, Report, an_id, choice, kind_of, list_of, member, text, whole
+from personas.findings import Severity
 from personas.load import deed_lines
 from personas.persona import PersonaTemplate
 from personas.texts import Text
 from personas.vocabulary import LANGS, CreditTier, ExcuseKind, Lang
 from personas.yaml_nodes import Document, Mapping, Node, Scalar
+from personas.yaml_slips import slip_finding
 from scenarios import compile_parts as parts
 from scenarios import keys
 from scenarios.case_context import Context
@@ -52,9 +54,9 @@ def compile_case(document: Document, personas: PersonaSource) -> Compiled:
     context = Context(Report(document.source, document.findings))
     if document.root is None:
         return Compiled(None, context)
-    root = mapping(document.root, context.report) if not isinstance(document.root, Scalar) else None
-    if root is None:
-        _no_mapping(document.root, context)
+    root = document.root
+    if not isinstance(root, Mapping):
+        _no_mapping(root, context)
         return Compiled(None, context)
     fields = context.fields(root, _KEYS, keys.CASE, ())
     context.languages = fields.value("languages", _languages, LANGS) or LANGS
@@ -66,13 +68,10 @@ def compile_case(document: Document, personas: PersonaSource) -> Compiled:
 
 
 def _no_mapping(root: Node, context: Context) -> None:
-    from personas.fields import kind_of
-    from personas.yaml_slips import slip_finding
-
     slip = slip_finding(context.report.source, root.at.line)
     if slip is not None and slip.code in ("E011", "E012"):
         context.report.findings.append(slip)
-    elif not context.report.findings or isinstance(root, Scalar):
+    else:
         context.report.add("E019", root.at, "shape", what=kind_of(root))
 
 
@@ -82,6 +81,7 @@ def _languages(node: Node, report: Report) -> tuple[Lang, ...] | None:
 
 
 def _scenario(fields: Fields, context: Context, persona: PersonaTemplate) -> Scenario | None:
+    context.currency = fields.value("currency", choice(tuple(CODES)), "CNY")
     tier = fields.value("credit_tier", member(CreditTier), CreditTier.B)
     calendar = parts.calendar(fields.get("calendar"), context)
     debt = parts.debt(fields.get("debt"), context, calendar.start, tier)
@@ -101,10 +101,10 @@ def _scenario(fields: Fields, context: Context, persona: PersonaTemplate) -> Sce
         "skills": fields.value("skills", list_of(choice(SKILLS, _SKILL_WORDS)), ()),
         "brief": fields.value("brief", context.text, _brief(debt)),
         "goods": fields.value("goods", context.name, persona.goods[0] if persona.goods else Text(zh="货", en="goods")),
-        "currency": fields.value("currency", choice(tuple(CODES)), "CNY"),
+        "currency": context.currency,
         "credit_tier": tier,
         "debt": debt,
-        "money": parts.dealer_money(fields.get("money"), context, debt),
+        "money": parts.dealer_money(fields.get("money"), context, debt, calendar),
         "mood": parts.mood(fields.get("mood"), context),
         "calendar": calendar,
         "excuses": _excuses(fields, context, ids, debt.overdue),
@@ -114,8 +114,10 @@ def _scenario(fields: Fields, context: Context, persona: PersonaTemplate) -> Sce
     }
     try:
         return Scenario.model_validate(values)
-    except ValidationError:  # the id, the one value without a default, was wrong or missing: reported above
-        return None
+    except ValidationError as error:
+        if not any(finding.severity is Severity.ERROR for finding in context.report.findings):
+            context.report.add("E019", fields.start, what=str(error.errors()[0]["msg"]))
+        return None  # else the id, the one value without a default, was wrong or missing: reported above
 
 
 def _brief(debt: Debt) -> Text:
@@ -133,10 +135,8 @@ def _entries(fields: Fields, part: str, context: Context) -> list[tuple[str, Nod
     for name, _ in entries:
         if name in NAMES or name in KEYWORDS or any(quantity.zh == name for quantity in NAMES.values()):
             context.add("E033", context.key_at(part, name), name=name)
-        elif (
-            (not name.isidentifier()
-            and not name.replace("-", "_").isidentifier())
-            or any(c in "且或非是有不" for c in name)
+        elif (not name.isidentifier() and not name.replace("-", "_").isidentifier()) or any(
+            c in "且或非是有不" for c in name
         ):
             context.add("E033", context.key_at(part, name), "characters", name=name)
     return entries

@@ -123,7 +123,12 @@ def _settlement(node: Node, context: Context, ids: Ids, path: Path) -> Settlemen
     limit = ids.support[offer].limit
     if amount is not None and amount > limit:
         context.add(
-            "W117", context.at(*path, "settled_by", "amount"), also=context.at("support", offer, "limit"), name=offer
+            "W117",
+            context.at(*path, "settled_by", "amount"),
+            "message",
+            "",
+            context.at("support", offer, "limit"),
+            name=offer,
         )
     return Settlement(offer=offer, amount=limit if amount is None else amount, frees=frees)
 

@@ -10,9 +10,8 @@ from personas.texts import Text
 from personas.vocabulary import CreditTier, ExcuseKind, Truth
 from personas.yaml_nodes import Mapping, Node, Scalar
 from scenarios import keys
-from scenarios.case_context import Context, Path
+from scenarios.case_context import Context, Path, day_words
 from scenarios.invoices import HISTORIES, default_invoices
-from scenarios.money import format_money
 from scenarios.scenario import (
     Calendar,
     DealerMoney,
@@ -45,7 +44,7 @@ def debt(node: Node | None, context: Context, start: date, tier: CreditTier) -> 
     )
     if node is None:
         context.report.add(
-            "E021", context.at(), hint="example", name="debt", example="debt: {owed: 48万, overdue: 30万}"
+            "E021", context.at(), "message", "example", name="debt", example="debt: {owed: 48万, overdue: 30万}"
         )
     overdue = (fields.need("overdue", money, "overdue: 30万") if node is not None else None) or 0
     owed = fields.value("owed", money, overdue)
@@ -62,22 +61,22 @@ def _figures(
     context: Context, owed: int, overdue: int, target: int, invoices: tuple[Invoice, ...], start: date
 ) -> None:
     """Reports sums that contradict each other."""
-
-    def sums(**values: int) -> dict[str, str]:
-        return {key: format_money(value, "zh") for key, value in values.items()}
-
+    say = context.sum
     if overdue > owed:
-        context.add("E034", context.at("debt", "overdue"), "overdue", **sums(overdue=overdue, owed=owed))
+        context.add("E034", context.at("debt", "overdue"), "overdue", overdue=say(overdue), owed=say(owed))
     if target > owed:
-        context.add("E034", context.at("debt", "target"), "target", **sums(target=target, owed=owed))
+        context.add("E034", context.at("debt", "target"), "target", target=say(target), owed=say(owed))
     elif target > overdue:
-        context.add("W119", context.at("debt", "target"), **sums(target=target, overdue=overdue))
-    if invoices and sum(invoice.amount for invoice in invoices) != owed:
-        total = sum(invoice.amount for invoice in invoices)
-        context.add("E034", context.key_at("debt", "invoices"), "invoices", **sums(total=total, owed=owed))
+        context.add("W119", context.at("debt", "target"), target=say(target), overdue=say(overdue))
+    if not invoices:
+        return
+    listed = context.key_at("debt", "invoices")
+    total = sum(invoice.amount for invoice in invoices)
     late = sum(invoice.amount for invoice in invoices if invoice.due < start)
-    if invoices and late != overdue:
-        context.add("E034", context.key_at("debt", "invoices"), "late", **sums(total=late, overdue=overdue))
+    if total != owed:
+        context.add("E034", listed, "invoices", total=say(total), owed=say(owed))
+    if late != overdue:
+        context.add("E034", listed, "late", total=say(late), overdue=say(overdue))
 
 
 def _invoices(context: Context, terms: int) -> Converter[Invoice]:
@@ -96,7 +95,7 @@ def _invoices(context: Context, terms: int) -> Converter[Invoice]:
     return convert
 
 
-def dealer_money(node: Node | None, context: Context, owing: Debt) -> DealerMoney:
+def dealer_money(node: Node | None, context: Context, owing: Debt, days: Calendar) -> DealerMoney:
     """The dealer's cash. Unsaid: enough for the target and a quarter more above a buffer of a tenth."""
     fields = context.fields(part(node, context), ("cash", "buffer", "inflows", "rivals"), keys.MONEY, ("money",))
     cash = fields.maybe("cash", money)
@@ -106,12 +105,12 @@ def dealer_money(node: Node | None, context: Context, owing: Debt) -> DealerMone
     return DealerMoney(
         cash=rounded(owing.target * 1.25) + buffer if cash is None else cash,
         buffer=buffer,
-        inflows=fields.value("inflows", list_of(_inflow(context)), ()),
+        inflows=fields.value("inflows", list_of(_inflow(context, days)), ()),
         rivals=fields.value("rivals", list_of(_rival(context)), ()),
     )
 
 
-def _inflow(context: Context) -> Converter[Inflow]:
+def _inflow(context: Context, days: Calendar) -> Converter[Inflow]:
     def convert(node: Node, report: Report) -> Inflow | None:
         found = mapping(node, report)
         if found is None:
@@ -122,6 +121,8 @@ def _inflow(context: Context) -> Converter[Inflow]:
         source = fields.value("from", context.name, Text(zh="下游客户", en="one of his shops"))
         if day is None or amount is None:
             return None
+        if not days.start <= day <= days.end:
+            context.add("W113", context.at("money", "inflows", "day"), "inflow", day=day_words(day))
         return Inflow(day=day, source=source, amount=amount, chance=fields.value("chance", share, 1.0))
 
     return convert
@@ -167,6 +168,9 @@ def calendar(node: Node | None, context: Context) -> Calendar:
     if end < start:
         context.add("E032", context.at("calendar", "end"), "order", start=f"{start}", end=f"{end}")
         end = start
+    for name, day in (("start", start), ("end", end)):
+        if not is_workday(day):
+            context.add("W112", context.at("calendar", name), day=day_words(day))
     contacts = fields.value("contacts", whole(1, 20), 4)
     return Calendar(
         start=start,
@@ -174,7 +178,7 @@ def calendar(node: Node | None, context: Context) -> Calendar:
         contacts=contacts,
         first=fields.value("first", member(ContactKind, keys.CONTACT_KINDS), ContactKind.VISIT),
         places=_places(fields.get("places"), context),
-        events=fields.value("events", list_of(_event(context)), ()),
+        events=fields.value("events", list_of(_event(context, start, end)), ()),
         turns=fields.value("turns", whole(4, 60), 24),
     )
 
@@ -193,10 +197,12 @@ def _places(node: Node | None, context: Context) -> dict[date, str]:
         day, place = day_of(context.month)(key, context.report), text(value, context.report)
         if day is not None and place:
             places[day] = place
+            if not is_workday(day):
+                context.add("W112", key.at, day=day_words(day))
     return places
 
 
-def _event(context: Context) -> Converter[Event]:
+def _event(context: Context, start: date, end: date) -> Converter[Event]:
     def convert(node: Node, report: Report) -> Event | None:
         found = mapping(node, report)
         if found is None:
@@ -212,6 +218,8 @@ def _event(context: Context) -> Converter[Event]:
         )
         if day is None or what is None:
             return None
+        if not start <= day <= end:
+            context.add("W113", context.at("calendar", "events", "day"), day=day_words(day))
         return Event(
             day=day,
             what=what,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from itertools import pairwise, product
+from math import prod
 
 from personas.vocabulary import ExcuseState
 from scenarios.conditions import NAMES, All, Compare, Condition, Has, InState, Problem, leaves
@@ -47,17 +48,14 @@ def _constant(condition: Condition) -> bool | None:
     ]
     states = [[state.value for state in ExcuseState] for _ in excuses]
     held = [[False, True] for _ in evidence]
-    count = 1
-    for options in (*values, *states, *held):
-        count *= len(options)
-    if count > MOST_WORLDS:
+    worlds = prod(map(len, values)) * len(ExcuseState) ** len(excuses) * 2 ** len(evidence)
+    if worlds > MOST_WORLDS:
         return None
     seen: set[bool] = set()
-    for world in product(*values, *states, *held):
-        numbers = dict(zip(names, world, strict=False))
-        where = dict(zip(excuses, world[len(names) :], strict=False))
-        have = [e for e, yes in zip(evidence, world[len(names) + len(excuses) :], strict=True) if yes]
-        seen.add(condition.holds(numbers, where, have))
+    for numbers, where, have in product(product(*values), product(*states), product(*held)):
+        in_hand = [name for name, yes in zip(evidence, have, strict=True) if yes]
+        world = dict(zip(names, numbers, strict=True)), dict(zip(excuses, where, strict=True))
+        seen.add(condition.holds(*world, in_hand))
         if len(seen) == 2:
             return None
     return seen.pop()

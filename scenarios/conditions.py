@@ -194,7 +194,7 @@ def leaves(node: Node) -> tuple[Compare | InState | Has, ...]:
             return (node,)
 
 
-_SIMPLE = re.compile(r"\s*([a-z_]+)\s*(<=|>=|==|!=|<|>)\s*(\d+)\s*")
+_SIMPLE = re.compile(r"\s*([a-z_]+)\s*(<=|>=|==|!=|<|>)\s*([0-9]+)\s*")
 
 
 def parse(text: str, excuses: Collection[str] | None = None, evidence: Collection[str] | None = None) -> Condition:

@@ -9,7 +9,7 @@ from scenarios.lint_story import story
 from scenarios.lint_text import texts
 
 
-def lint(compiled: Compiled, document: Document) -> None:
+def look(compiled: Compiled, document: Document) -> None:
     """Adds to the report what is wrong with the case as a story and with its texts, and what looks private."""
     if compiled.scenario is not None:
         story(compiled.scenario, compiled.context)

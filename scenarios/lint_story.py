@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 import re
-from datetime import date
 
 from personas.findings import Both
 from personas.vocabulary import LANGS, ExcuseKind, Truth
 from scenarios.case_context import Context
 from scenarios.conditions import Has, leaves
-from scenarios.money import format_day, format_money, format_weekday
 from scenarios.reach import can_come_up, obtainable
 from scenarios.scenario import Excuse, Scenario
-from scenarios.workdays import add_workdays, is_workday, workdays_between
+from scenarios.workdays import add_workdays, workdays_between
 
 _TRUTHS = {
     Truth.TRUE: Both("属实", "true"),
@@ -67,8 +65,8 @@ def _settled(name: str, excuse: Excuse, context: Context) -> None:
 def _held_back(name: str, excuse: Excuse, case: Scenario, context: Context) -> None:
     for amount in excuse.holds_back.values():
         if amount > case.debt.owed:
-            sums = {"amount": format_money(amount, "zh"), "owed": format_money(case.debt.owed, "zh")}
-            context.add("W111", context.at("excuses", name, "holds_back"), **sums)
+            at = context.at("excuses", name, "holds_back")
+            context.add("W111", at, amount=context.sum(amount), owed=context.sum(case.debt.owed))
             return
 
 
@@ -116,7 +114,9 @@ def _alike(case: Scenario, context: Context) -> None:
         plain = not excuse.lines and not excuse.about.get("zh")
         if plain and excuse.kind in first:
             also = context.key_at("excuses", first[excuse.kind])
-            context.add("W121", context.key_at("excuses", name), also=also, name=name, other=first[excuse.kind])
+            context.add(
+                "W121", context.key_at("excuses", name), "message", "", also, name=name, other=first[excuse.kind]
+            )
         elif plain:
             first[excuse.kind] = name
     fixed = [tuple(excuse.truth) for excuse in case.excuses.values()]
@@ -131,31 +131,14 @@ def _money(case: Scenario, context: Context) -> None:
     most += sum(inflow.amount for inflow in money.inflows if calendar.start < inflow.day <= calendar.end)
     most += sum(s.frees for s in case.support.values() if add_workdays(calendar.start, s.after_days) <= calendar.end)
     if most < case.debt.target:
-        sums = {"most": format_money(most, "zh"), "target": format_money(case.debt.target, "zh")}
-        context.add("W110", context.at("debt", "target"), **sums)
+        target = context.sum(case.debt.target)
+        context.add("W110", context.at("debt", "target"), most=context.sum(most), target=target)
 
 
 def _days(case: Scenario, context: Context) -> None:
     calendar = case.calendar
     if calendar.contacts > workdays_between(calendar.start, calendar.end) + 1:
         context.add("W116", context.at("calendar", "contacts"), contacts=calendar.contacts)
-    for name, day in (("start", calendar.start), ("end", calendar.end)):
-        if not is_workday(day):
-            context.add("W112", context.at("calendar", name), day=_day(day))
-    for day in calendar.places:
-        if not is_workday(day):
-            context.add("W112", context.at("calendar", "places"), day=_day(day))
-    for event in calendar.events:
-        if not calendar.start <= event.day <= calendar.end:
-            context.add("W113", context.at("calendar", "events"), day=_day(event.day))
-    for inflow in case.money.inflows:
-        if not calendar.start <= inflow.day <= calendar.end:
-            context.add("W113", context.at("money", "inflows"), "inflow", day=_day(inflow.day))
-
-
-def _day(day: date) -> Both:
-    zh, en = (f"{format_day(day, lang)}（{format_weekday(day, lang)}）" for lang in LANGS)
-    return Both(zh, en.replace("（", " (").replace("）", ")"))
 
 
 _COUNTS = {word: n for n, word in enumerate("一两三四五六七八九十", 1)} | {"二": 2}

@@ -11,7 +11,6 @@ from personas.vocabulary import LANGS, Lang
 from personas.words import closest
 from personas.yaml_nodes import Mapping, Node, Scalar, Sequence
 from scenarios.case_context import Context
-from scenarios.money import format_money
 from scenarios.scenario import Scenario
 from scenarios.slots import SLOTS
 from scenarios.values import parse_money
@@ -42,7 +41,7 @@ def texts(root: Mapping, case: Scenario | None, context: Context) -> None:
         if pair.lines:
             _bank(pair, context)
     if case is not None:
-        _sums_known(pairs, case, context)
+        _sums_known(pairs, _data_sums(case, context), context)
         _secrets(pairs, case, context)
 
 
@@ -144,7 +143,7 @@ def _bank(pair: Pair, context: Context) -> None:
         for scalar in given:
             bare = re.sub(r"[\s，。！？,.!?…]", "", scalar.text).casefold()
             if bare in first:
-                context.add("T205", scalar.at, also=first[bare].at)
+                context.add("T205", scalar.at, "message", "", first[bare].at)
             first.setdefault(bare, scalar)
             if len(scalar.text) > LONGEST_LINE[lang]:
                 context.add("T208", scalar.at, length=len(scalar.text), most=LONGEST_LINE[lang])
@@ -179,18 +178,21 @@ def _sums_agree(pair: Pair, context: Context) -> None:
     en_sure, en_all = sums_in(en.text, "en")
     for value, written in zh_sure.items():
         if value not in en_all:
-            context.add("T209", locate(zh, written, context), also=en.at, sum=written, language=Both("英文", "English"))
+            _not_there(zh, written, en, Both("英文", "English"), context)
     for value, written in en_sure.items():
         if value not in zh_all:
-            context.add("T209", locate(en, written, context), also=zh.at, sum=written, language=Both("中文", "Chinese"))
+            _not_there(en, written, zh, Both("中文", "Chinese"), context)
+
+
+def _not_there(here: Scalar, written: str, there: Scalar, language: Both, context: Context) -> None:
+    context.add("T209", locate(here, written, context), "message", "", there.at, sum=written, language=language)
 
 
 _HIDDEN = ("reality", "实情", "says", "说明", "显示")
 
 
-def _sums_known(pairs: list[Pair], case: Scenario, context: Context) -> None:
+def _sums_known(pairs: list[Pair], known: set[int], context: Context) -> None:
     """A sum in the brief, the title, an event or a line must be one of the case's, or of its hidden realities."""
-    known = _data_sums(case)
     for pair in pairs:
         if any(key in _HIDDEN for key in pair.path):
             known |= {value for lang in LANGS for scalar in pair.texts[lang] for value in sums_in(scalar.text, lang)[1]}
@@ -202,9 +204,10 @@ def _sums_known(pairs: list[Pair], case: Scenario, context: Context) -> None:
                         context.add("T212", locate(scalar, written, context), sum=written)
 
 
-def _data_sums(case: Scenario) -> set[int]:
+def _data_sums(case: Scenario, context: Context) -> set[int]:
     debt, money = case.debt, case.money
-    sums = {debt.owed, debt.overdue, debt.target, money.cash, money.buffer}
+    sums = {debt.owed, debt.overdue, debt.target}
+    sums |= {money.cash, money.buffer} if context.written("money", "cash") else set()
     sums |= {debt.owed - debt.overdue, debt.overdue - debt.target, debt.owed - debt.target}
     sums |= {invoice.amount for invoice in debt.invoices}
     sums |= {inflow.amount for inflow in money.inflows} | {rival.claim for rival in money.rivals}
@@ -219,7 +222,9 @@ def _data_sums(case: Scenario) -> set[int]:
 def _secrets(pairs: list[Pair], case: Scenario, context: Context) -> None:
     """The brief must not give away what the trainee is to find out: the dealer's cash, the reality of an excuse."""
     opened = {case.debt.owed, case.debt.overdue, case.debt.target} | {i.amount for i in case.debt.invoices}
-    secret = {case.money.cash, case.money.cash - case.money.buffer} - opened
+    secret = (
+        {case.money.cash, case.money.cash - case.money.buffer} - opened if context.written("money", "cash") else set()
+    )
     realities = [r.get(lang) for e in case.excuses.values() for r in e.reality.values() for lang in LANGS]
     for pair in pairs:
         if pair.path[:1] not in (("brief",), ("简介",), ("背景",), ("title",), ("标题",)):
@@ -228,8 +233,7 @@ def _secrets(pairs: list[Pair], case: Scenario, context: Context) -> None:
             for scalar in pair.texts[lang]:
                 for value, written in sums_in(scalar.text, lang)[0].items():
                     if value in secret:
-                        shown = format_money(value, "zh")
-                        context.add("T210", locate(scalar, written, context), "cash", sum=shown)
+                        context.add("T210", locate(scalar, written, context), "cash", sum=context.sum(value))
                 for reality in realities:
                     if len(reality) >= 8 and reality in scalar.text:
                         context.add("T210", locate(scalar, reality, context))

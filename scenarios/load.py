@@ -82,7 +82,7 @@ def find_case(id_or_path: str | Path) -> Path:
 def load_case(id_or_path: str | Path) -> Scenario:
     """The case with this id or in this file. Raises ScenarioError with the findings of a file that has errors."""
     path = find_case(id_or_path)
-    scenario, findings = read_case(_bytes(path), str(path), path.parent)
+    scenario, findings = read_case(_bytes(path), str(path), path.parent, lint=False)
     errors = tuple(finding for finding in findings if finding.severity is Severity.ERROR)
     if scenario is None or errors:
         raise ScenarioError(f"{path}: {len(errors)} errors", errors)
@@ -99,19 +99,24 @@ def check_file(path: str | Path) -> list[Finding]:
     return read_case(data, str(path), file.parent)[1]
 
 
-def read_case(data: bytes, file: str, folder: Path | None = None) -> tuple[Scenario | None, list[Finding]]:
+def read_case(
+    data: bytes, file: str, folder: Path | None = None, *, lint: bool = True
+) -> tuple[Scenario | None, list[Finding]]:
     """The case in a file's bytes and all findings; None when there is an error among them.
 
-    `folder` is where personas of the case's own are looked for. Never raises on what is in the bytes.
+    `folder` is where personas of the case's own are looked for. Without `lint` the story and the texts are not looked
+    at: these rules give no errors. Never raises on what is in the bytes.
     """
     from personas.yaml_nodes import read
     from scenarios.compile import compile_case
-    from scenarios.lint import lint
     from scenarios.persona_of import PersonaSource
 
     document = read(data, file)
     compiled = compile_case(document, PersonaSource(folder))
-    lint(compiled, document)
+    if lint:
+        from scenarios.lint import look
+
+        look(compiled, document)
     findings = in_order(without_ignored(compiled.context.report.findings, document.source))
     if compiled.scenario is None or any(finding.severity is Severity.ERROR for finding in findings):
         return None, findings
@@ -125,20 +130,22 @@ def _normal(data: bytes) -> bytes:
 
 
 def _bytes(path: Path) -> bytes:
-    """A file's content, at most a little more than may be in it. Raises ScenarioError with a finding."""
+    """A file's content. Raises ScenarioError with a finding when it cannot be opened or is too large."""
     from personas.findings import Place, Source
     from personas.rulebook import FILE_RULES
-    from personas.yaml_nodes import LARGEST
+    from personas.yaml_nodes import LARGEST, too_large
 
     try:
         with path.open("rb") as stream:
-            data = stream.read(LARGEST + 1)
             size = os.fstat(stream.fileno()).st_size
+            data = b"" if size > LARGEST else stream.read(LARGEST + 1)
     except OSError as error:
         what = error.strerror or type(error).__name__
         finding = FILE_RULES.finding("E019", Source(str(path)), Place(1, 1, 1), values={"what": what})
         raise ScenarioError(f"{path}: {what}", (finding,)) from None
-    return data if size <= LARGEST else data + b" " * min(size - len(data), 1)
+    if size > LARGEST:
+        raise ScenarioError(f"{path}: too large", (too_large(size, Source(str(path))),))
+    return data
 
 
 def persona_list() -> tuple[PersonaTemplate, ...]:

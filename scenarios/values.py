@@ -16,11 +16,13 @@ from scenarios.vocabulary import MINOR, minor
 _UNITS = {"": 1, "元": 1, "千": 1_000, "万": 10_000, "万元": 10_000, "亿": 10**8, "亿元": 10**8, "k": 1_000, "m": 10**6}
 _MONEY = re.compile(
     rf"(?:{'|'.join(CODES.values())}|CNY|[¥￥$€£])?\s*([+-]?)(\d{{1,3}}(?:[,，]\d{{3}})+|\d{{1,14}})(\.\d{{1,6}})?\s*"
-    r"(万元|亿元|[千万亿元kKmM]?)\s*(?:人民币)?"
+    r"(万元|亿元|[千万亿元kKmM]?)\s*(?:人民币)?",
+    re.ASCII,
 )
 _HANZI = re.compile(r"[零〇一二两三四五六七八九十百千万亿点半]+元?整?")
 _DIGITS = {c: i for i, c in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
 _STEPS = {"十": 10, "百": 100, "千": 1_000}
+_SHORT = {"百": 10, "千": 100, "万": 1_000}
 _MOST = 10**14
 
 
@@ -55,6 +57,8 @@ def hanzi_sum(written: str) -> str | None:
             total, section, digit = (total + section + digit) * (10_000 if char == "万" else 10**8), 0, 0
         else:
             return None
+    if written[-1] in _DIGITS and len(written) > 1 and written[-2] in _SHORT:  # 三万五 is 35,000
+        digit *= _SHORT[written[-2]]
     total += section + digit
     if total >= 10_000:
         return f"{total / 10_000:.4f}".rstrip("0").rstrip(".") + "万"
@@ -81,7 +85,7 @@ def _money(node: Node, report: Report, lowest: int) -> int | None:
     guess = hanzi_sum(written)
     message = "money" if value is None else "money_range"
     report.add(
-        "E023", node.at, message, "guess" if guess else "money", value=written, guess=guess or "", book=CASE_RULES
+        "E023", node.at, message, "guess" if guess else "money", None, CASE_RULES, value=written, guess=guess or ""
     )
     return None
 
@@ -92,7 +96,7 @@ def parse_share(written: str) -> float | None:
     >>> parse_share("45%"), parse_share("0.3"), parse_share("+15%"), parse_share("45")
     (0.45, 0.3, 0.15, 45.0)
     """
-    match = re.fullmatch(r"([+-]?\d{1,6}(?:\.\d{1,6})?)\s*(%?)", written.strip().translate(_HALF_WIDTH))
+    match = re.fullmatch(r"([+-]?\d{1,6}(?:\.\d{1,6})?)\s*(%?)", written.strip().translate(_HALF_WIDTH), re.ASCII)
     if not match:
         return None
     return float(match[1]) / 100 if match[2] else float(match[1])
@@ -114,13 +118,13 @@ def _share(node: Node, report: Report, lowest: float) -> float | None:
         return None
     value = parse_share(written)
     if value is None:
-        report.add("E023", node.at, "share", "share", value=written, book=CASE_RULES)
+        report.add("E023", node.at, "share", "share", None, CASE_RULES, value=written)
         return None
     if lowest <= value <= 1:
         return value
     guess = f"{value:g}%" if 1 < value <= 100 and "%" not in written else ""
     report.add(
-        "E023", node.at, "share_range", "guess" if guess else "share", value=written, guess=guess, book=CASE_RULES
+        "E023", node.at, "share_range", "guess" if guess else "share", None, CASE_RULES, value=written, guess=guess
     )
     return None
 
@@ -132,7 +136,7 @@ def decimal(low: float, high: float) -> Callable[[Node, Report], float | None]:
         written = text(node, report)
         if written is None:
             return None
-        if not re.fullmatch(r"[+-]?\d{1,6}(\.\d{1,6})?", written.translate(_HALF_WIDTH)):
+        if not re.fullmatch(r"[+-]?[0-9]{1,6}(\.[0-9]{1,6})?", written.translate(_HALF_WIDTH)):
             report.add("E022", node.at, "choice", value=written)
             return None
         value = float(written.translate(_HALF_WIDTH))
@@ -151,14 +155,14 @@ def day_of(month: date) -> Callable[[Node, Report], date | None]:
         written = text(node, report)
         if written is None:
             return None
-        match = re.fullmatch(r"(\d{1,2})[日号]?", written)
+        match = re.fullmatch(r"([0-9]{1,2})[日号]?", written)
         try:
             if match:
                 return month.replace(day=int(match[1]))
             return date.fromisoformat(written)
         except ValueError:
             code, message = ("E032", "day") if match else ("E024", "day")
-            report.add(code, node.at, message, value=written, month=f"{month:%Y-%m}", book=CASE_RULES)
+            report.add(code, node.at, message, "", None, CASE_RULES, value=written, month=f"{month:%Y-%m}")
             return None
 
     return convert
@@ -169,10 +173,10 @@ def month_start(node: Node, report: Report) -> date | None:
     written = text(node, report)
     if written is None:
         return None
-    match = re.fullmatch(r"(\d{4})(?:[-/.]|年)(\d{1,2})月?", written)
+    match = re.fullmatch(r"([0-9]{4})(?:[-/.]|年)([0-9]{1,2})月?", written)
     if match and 1 <= int(match[2]) <= 12 and 2000 <= int(match[1]) <= 2200:
         return date(int(match[1]), int(match[2]), 1)
-    report.add("E024", node.at, "month", "month", value=written, book=CASE_RULES)
+    report.add("E024", node.at, "month", "month", None, CASE_RULES, value=written)
     return None
 
 

@@ -72,10 +72,10 @@ def _unhedged(m: Moments, t: Thresholds) -> Iterator[Finding]:
     yield miss(ask.move) if weak else hit(ask.move, Act.DEMAND, Act.TRADE)
 
 
-def is_precise(ask: Ask, overdue: int) -> bool:
-    """Whether the sum is exact: what is overdue to the unit, or three digits and more before its zeros."""
-    value = ask.total // MINOR
-    return (ask.total == overdue and value % 10_000 != 0) or len(str(value).rstrip("0")) >= 3
+def is_precise(ask: Ask) -> bool:
+    """Whether the sum looks counted: a third or later digit other than 0 or 5, or two of them that are not 0."""
+    digits = str(ask.total // MINOR)[2:]
+    return any(digit not in "05" for digit in digits) or sum(digit != "0" for digit in digits) > 1
 
 
 def is_bolstering(ask: Ask, target: int) -> bool:
@@ -87,7 +87,7 @@ def _precise(m: Moments, t: Thresholds) -> Iterator[Finding]:
     ask = m.first_ask
     if ask is None or not ask.move.credit.fresh or ask.total < m.sheet.target:
         return
-    if is_precise(ask, m.sheet.overdue):
+    if is_precise(ask):
         yield hit(ask.move, span=ask.amount.span)
     elif is_bolstering(ask, m.sheet.target):
         yield hit(ask.move, text="range", span=ask.amount.span)
@@ -203,11 +203,15 @@ def _above_midpoint(m: Moments, t: Thresholds) -> Iterator[Finding]:
 
 
 def _midpoint(m: Moments, first: Ask, t: Thresholds) -> int:
-    """Halfway between the floor of the plan and the first ask, in minor units; without a floor, the target."""
-    least = int(t.floor_share * m.sheet.target)
+    """Halfway between the floor of the plan and the first ask, in minor units; without a floor, the target.
+
+    A low floor or a low ask does not lower the bar: the ask counts at least as high as it should have been.
+    """
+    target = _still_wanted(m, first.move.n)
     if m.plan.floor is None:
-        return min(m.sheet.target, first.total) or first.total
-    return (max(m.plan.floor, least) + first.total) // 2
+        return target or first.total
+    good = int(min(t.first_ask * target, max(m.sheet.overdue, target)))
+    return (max(m.plan.floor, int(t.floor_share * target)) + max(first.total, good)) // 2
 
 
 def _beyond_due(m: Moments, t: Thresholds) -> Iterator[Finding]:
@@ -252,7 +256,7 @@ RULES = (
     Rule("ANC-11", _D, -3, 3, _against_itself),
     Rule("ANC-12", _D, 4, 1, _above_midpoint),
     Rule("ANC-13", _D, -4, 1, _beyond_due),
-    Rule("ANC-14", _D, -3, 1, _below_target),
+    Rule("ANC-14", _D, -6, 1, _below_target),
     Rule("ANC-15", _D, -4, 1, _took_first_offer),
     Rule("ANC-16", _D, -3, 1, _big_step),
     Rule("ANC-17", _D, -1, 3, _many_steps),

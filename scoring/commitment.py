@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from personas.vocabulary import Deed
-from scenarios.vocabulary import Act, DateRole
+from scenarios.vocabulary import Act, DateRole, Particular
 from scoring.moments import VAGUE, Exchange, Moments, Move, fault, hit, miss
 from scoring.rubric import Thresholds
 from scoring.rule import Dimension, Finding, Rule
@@ -46,13 +46,14 @@ def _sum_and_day(m: Moments, t: Thresholds) -> Iterator[Finding]:
     """Every talk should end with a sum and a day, won by words of the trainee's that name or ask for them."""
     if not m.says:
         return
-    contacts = [contact for contact, _ in _dated(m)]
-    end = m.agreement_turn(contacts[0]) if contacts else _spot_payment(m)
+    dated = tuple(promise for _, promise in _dated(m))
+    end = _start(dated, m) if dated else _spot_payment(m)
     if end is None:
         yield miss(None, text="never")
         return
-    won = [move for move in m.says if move.n < end or move.turn.contact in contacts]
-    best = next((move for move in won if _pins(move)), None) or next((move for move in won if _names(move, m)), None)
+    before = [move for move in reversed(m.says) if move.n < end]
+    best = next((move for move in before if _pins(move)), None)
+    best = best or next((move for move in before if _names(move, m)), None)
     yield hit(best, *_PINNING) if best is not None else miss(m.last_say_before(end))
 
 
@@ -68,7 +69,7 @@ def _means_and_person(m: Moments, t: Thresholds) -> Iterator[Finding]:
     for contact, promises in _agreed_contacts(m):
         best = max(promises, key=lambda promise: promise.payer + promise.method)
         moves = [move for move in m.moves_in(contact) if move.said]
-        asked = next((move for move in moves if move.earns(Act.PIN_DOWN, Act.CONFIRM) or _names_method(move)), None)
+        asked = max((move for move in moves if _settles_means(move)), key=_aptness, default=None)
         share = (best.payer + best.method) / 2
         if asked is not None and share > 0:
             yield hit(asked, Act.PIN_DOWN, Act.CONFIRM, share=share, text="hit" if share == 1 else "half")
@@ -76,8 +77,15 @@ def _means_and_person(m: Moments, t: Thresholds) -> Iterator[Finding]:
             yield miss(_last_said(moves), promised=best.amount)
 
 
-def _names_method(move: Move) -> bool:
-    return move.reading is not None and bool(move.reading.methods) and move.earns(*_PINNING)
+def _settles_means(move: Move) -> bool:
+    """Asks for or names the person or the means; a question or a summing-up may hold them without naming a method."""
+    named = move.reading is not None and bool(move.reading.methods) and move.earns(*_PINNING)
+    return named or move.settles(Particular.PAYER, Particular.MEANS) or move.earns(Act.PIN_DOWN, Act.CONFIRM)
+
+
+def _aptness(move: Move) -> tuple[bool, int]:
+    """Which message to quote: one that asks for the means or the person, else the last."""
+    return move.settles(Particular.PAYER, Particular.MEANS) or move.earns(Act.PIN_DOWN), move.n
 
 
 def _last_said(moves: list[Move]) -> Move | None:
@@ -87,7 +95,7 @@ def _last_said(moves: list[Move]) -> Move | None:
 def _what_if(m: Moments, t: Thresholds) -> Iterator[Finding]:
     for contact, promises in _agreed_contacts(m):
         moves = [move for move in m.moves_in(contact) if move.said]
-        named = [move for move in moves if move.earns(Act.CONSEQUENCE, Act.TRADE)]
+        named = [move for move in moves if move.earns(Act.CONSEQUENCE, Act.TRADE) or move.settles(Particular.WHAT_IF)]
         settled = any(promise.what_if for promise in promises)
         said = next((move for move in named if settled or move.n > _start(promises, m)), None)
         yield hit(said, Act.CONSEQUENCE, Act.TRADE) if said is not None else miss(_last_said(moves))
@@ -114,7 +122,9 @@ def _in_writing(m: Moments, t: Thresholds) -> Iterator[Finding]:
         sent = next(notes, None)
         written = any(promise.written for promise in m.promises_in[contact])
         moves = [move for move in m.moves_in(contact) if move.said]
-        said = next((move for move in reversed(moves) if move.earns(Act.CONFIRM)), None)
+        said = next(
+            (move for move in reversed(moves) if move.earns(Act.CONFIRM) or move.settles(Particular.WRITTEN)), None
+        )
         if sent is not None and said is None:
             yield hit(sent)
         elif (sent is not None or written) and said is not None:

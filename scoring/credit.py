@@ -122,16 +122,14 @@ def credit_turns(turns: Iterable[Turn]) -> dict[int, Credit]:
 
 
 def own_share(credit: Iterable[Credit]) -> float:
-    """How far the credit stands, 0 to 1: a repeat is a broken record, more of them cancel what fresh words earned.
+    """How far the credit stands, 0 to 1: 1 up to a third of stale messages, 0 from two thirds, linear between.
 
-    `1 - max(0, stale - 1) / 2 / fresh`: stale are repeats, copies and walls; only messages with an act that can earn
-    are fresh (own choice, no publication gives it). 1.0 when nothing was repeated.
+    Stale are repeats, copies and walls; fresh only messages with an act that can earn (own choice, no publication
+    gives it).
     """
     found = list(credit)
     fresh = sum(1 for entry in found if entry.fresh and entry.acts)
     stale = sum(1 for entry in found if not entry.fresh)
     if stale == 0:
         return 1.0
-    if fresh == 0:
-        return 0.0
-    return min(1.0, max(0.0, 1.0 - max(0, stale - 1) / 2 / fresh))
+    return min(1.0, max(0.0, 2.0 - 3.0 * stale / (stale + fresh)))

@@ -70,14 +70,17 @@ def _helpable(m: Moments) -> Iterator[RaisedExcuse]:
 
 
 def _fits(m: Moments, t: Thresholds) -> Iterator[Finding]:
-    given = helps(m)
     for excuse in _helpable(m):
-        fitting = next((e for e in given if e.move.n > excuse.n and _meant_for(e, excuse.kind, m)), None)
-        if fitting is not None and (fitting.words or fitting.move).credit.fresh:
-            words = fitting.words or fitting.move
-            yield hit(words, *_HELP, Act.RESOLVE)
-        else:
-            yield miss(excuse.exchange.said, excuse=excuse.kind)
+        given = _remedy(excuse, m)
+        yield hit(given, *_HELP, Act.RESOLVE) if given is not None else miss(excuse.exchange.said, excuse=excuse.kind)
+
+
+def _remedy(excuse: RaisedExcuse, m: Moments) -> Move | None:
+    """The words (or the move) that offered what fits this excuse."""
+    fitting = (e for e in helps(m) if e.move.n > excuse.n and _meant_for(e, excuse.kind, m))
+    offered = [entry.words or entry.move for entry in fitting]
+    repaired = excuse.earns(Act.RESOLVE) if excuse.kind in COMPLAINTS else None
+    return next((move for move in offered if move.credit.fresh), repaired)
 
 
 def _meant_for(entry: Help, kind: ExcuseKind, m: Moments) -> bool:
@@ -149,9 +152,13 @@ def _free_gift(m: Moments, t: Thresholds) -> Iterator[Finding]:
 
 
 def _misfit(m: Moments, t: Thresholds) -> Iterator[Finding]:
+    """Help that answers none of the excuses raised; once he has made an offer it may be what tips the scales."""
     for entry in helps(m):
         raised = {excuse.kind for excuse in m.excuses if excuse.n < entry.move.n}
-        if entry.offer is not None and entry.offer.fits and raised and not raised & set(entry.offer.fits):
+        first = m.first_offer is None or m.first_offer.n > entry.move.n
+        if entry.offer is None or not entry.offer.fits or entry.move.turn.kind != Kind.OFFER:
+            continue
+        if first and raised and not raised & set(entry.offer.fits):
             yield fault(entry.words or entry.move)
 
 

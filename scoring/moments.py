@@ -12,7 +12,7 @@ from datetime import date
 from functools import cached_property
 
 from personas.vocabulary import CreditTier, Deed, ExcuseKind, ExcuseState, Mood
-from scenarios.vocabulary import Act, Amount, AmountRole, DateRole, Mark, Plan, Reading, Span
+from scenarios.vocabulary import Act, Amount, AmountRole, DateRole, Mark, Particular, Plan, Reading, Span
 from scoring.credit import Credit, credit_turns, is_read
 from scoring.rule import Finding
 from scoring.transcript import By, CaseSheet, ExcuseSeen, Kind, Promise, PromiseState, Transcript, Turn
@@ -69,6 +69,11 @@ class Move:
         """Whether it did one of these as its own answer to the moment."""
         return any(act in self.credit.acts for act in acts)
 
+    def settles(self, *particulars: Particular) -> bool:
+        """Whether it asks for or settles one of these particulars of the payment, as its own answer."""
+        found = self.reading.particulars if self.reading is not None and self.credit.fresh else ()
+        return any(entry.particular in particulars for entry in found)
+
     def marked(self, *marks: Mark) -> bool:
         return self.reading is not None and bool(self.reading.marked(*marks))
 
@@ -85,8 +90,9 @@ class Move:
     @property
     def caves(self) -> bool:
         """Whether it gives way: lets the excuse stand, pleads, or lowers the ask for nothing."""
-        gives = self.does(Act.CONCEDE, Act.ACCEPT_OFFER) and not self.does(Act.TRADE)
-        return gives or self.does(Act.ACCEPT_EXCUSE, Act.PLEAD)
+        lowers = self.does(Act.CONCEDE) and not self.does(Act.TRADE)
+        settles = self.does(Act.ACCEPT_OFFER) and not self.does(Act.TRADE, Act.PIN_DOWN, Act.DEMAND)
+        return lowers or settles or self.does(Act.ACCEPT_EXCUSE, Act.PLEAD)
 
     @property
     def stands(self) -> bool:
@@ -231,7 +237,7 @@ class Moments:
             exchanges=tuple(_exchanges(transcript.turns, moves, asks)),
             asks=asks,
             credit=credit,
-            finished=transcript.outcome is not None or any(turn.kind == Kind.END for turn in transcript.turns),
+            finished=any(turn.kind == Kind.END for turn in transcript.turns),
         )
 
     @cached_property
@@ -419,9 +425,26 @@ def _asks(transcript: Transcript, moves: Iterable[Move]) -> Iterator[Ask]:
         if found is None:
             continue
         amount, whole = found
+        whole = _with_settled(whole, last.get(contact), move, transcript.turns)
         offered = any(_offers(turn, since.get(contact, 0), move.n) for turn in transcript.turns)
         yield Ask(move, amount, whole, last.get(contact), offered)
         last[contact], since[contact] = whole, move.n
+
+
+def _with_settled(asked: int, last: int | None, move: Move, turns: Iterable[Turn]) -> int:
+    """The rest of an ask, after a part was promised or offered in the same contact, is no lower ask."""
+    if last is None or asked >= last:
+        return asked
+    promised: dict[int, int] = {}
+    offer = 0
+    for turn in turns:
+        if turn.n < move.n and turn.contact == move.turn.contact and turn.by == By.CUSTOMER:
+            offer = turn.offer or offer
+            if turn.promise is not None:
+                promised[turn.promise.id] = turn.promise.amount
+    takes = move.does(Act.ACCEPT_OFFER, Act.PIN_DOWN, Act.CONFIRM)
+    parts = (total(promised.values()), offer if takes else 0)
+    return next((asked + part for part in parts if part and abs(asked + part - last) <= last // 50), asked)
 
 
 def _offers(turn: Turn, after: int, before: int) -> bool:

@@ -34,7 +34,7 @@ REPEATS = "REP-01"
 class Item:
     """One moment judged. `points` were earned or lost, `possible` is what the moment was worth.
 
-    `worth` is what the item moved, or a miss could have moved, in points of the skill (0 to 100).
+    `worth` is what the item moved, or a miss could have moved, in points of the total (0 to 100).
     """
 
     rule: str
@@ -86,7 +86,7 @@ class GateItem:
 
 @dataclass(frozen=True, slots=True)
 class DimensionScore:
-    """One dimension: its score 0 to 100, or None without any moment; its weight in the rubric; its items by turn."""
+    """One dimension: its score 0 to 100, or None when nothing was attainable; its weight in the rubric; its items."""
 
     score: float | None
     weight: float
@@ -145,9 +145,10 @@ class Report:
 def score(transcript: Transcript, rubric: Rubric) -> Report:
     """The report on a transcript, in the language of its sheet. The same transcript and rubric give the same report."""
     m = Moments.of(transcript)
-    dimensions = _weighed({d: _dimension(d, m, rubric) for d in DIMENSIONS}, rubric)
-    skill = _skill(dimensions.values())
     result = result_score(transcript.outcome)
+    share = rubric.skill_share if result is not None else 1.0
+    dimensions = _weighed({d: _dimension(d, m, rubric) for d in DIMENSIONS}, share)
+    skill = _skill(dimensions.values())
     gate = tuple(_gate(m, rubric))
     total = _total(skill, result, gate, rubric)
     return Report(
@@ -193,12 +194,11 @@ def _dimension(dimension: Dimension, m: Moments, rubric: Rubric) -> DimensionSco
             items += found
             attainable += [] if rule.conduct or rule.bonus else [item.possible for item in found]
     possible = fsum(attainable)
-    if possible <= 0:
-        return DimensionScore(None, rubric.weights[dimension], ())
-    earned = fsum(item.points for item in items)
-    items += _taken_back(dimension, earned, m)
-    value = 100 * min(1.0, max(0.0, fsum(item.points for item in items) / possible))
+    items += _taken_back(dimension, fsum(item.points for item in items), m)
     ordered = sorted(items, key=lambda item: (item.turn if item.turn is not None else 0, item.rule))
+    if possible <= 0:
+        return DimensionScore(None, rubric.weights[dimension], tuple(ordered))
+    value = 100 * min(1.0, max(0.0, fsum(item.points for item in items) / possible))
     scaled = [replace(item, worth=max(abs(item.points), item.possible) / possible) for item in ordered]
     return DimensionScore(value, rubric.weights[dimension], tuple(scaled))
 
@@ -258,17 +258,15 @@ def _taken_back(dimension: Dimension, earned: float, m: Moments) -> Iterator[Ite
     yield Item(REPEATS, dimension, -(1 - share) * earned, 0.0, stale[0], quote, span, why, None)
 
 
-def _weighed(scores: Mapping[Dimension, DimensionScore], rubric: Rubric) -> dict[Dimension, DimensionScore]:
-    """The items with their worth in points of the skill."""
+def _weighed(scores: Mapping[Dimension, DimensionScore], share: float) -> dict[Dimension, DimensionScore]:
+    """The items with their worth in points of the total."""
     weight = fsum(found.weight for found in scores.values() if found.score is not None)
-    return {
-        dimension: replace(found, items=tuple(_worth(item, found.weight, weight) for item in found.items))
-        for dimension, found in scores.items()
-    }
+    whole = 100 * share / weight if weight > 0 else 0.0
+    return {dimension: replace(found, items=_worth(found, whole)) for dimension, found in scores.items()}
 
 
-def _worth(item: Item, weight: float, all_weights: float) -> Item:
-    return replace(item, worth=100 * item.worth * weight / all_weights if all_weights > 0 else 0.0)
+def _worth(found: DimensionScore, whole: float) -> tuple[Item, ...]:
+    return tuple(replace(item, worth=item.worth * found.weight * whole) for item in found.items)
 
 
 # ---- the gate -----------------------------------------------------------------------------------------------------

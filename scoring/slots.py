@@ -10,7 +10,7 @@ from scoring.moments import Moments
 from scoring.rule import Finding
 from scoring.wording import phrases
 
-_BOLD = 1.25
+_BOLD = 1.2
 """The first ask a better line names, as a multiple of the target: within the 1.15 to 1.3 that is wanted."""
 _ROUND_TO = 100
 """A suggested sum has at most two or three leading digits: it is rounded up to its hundredth part."""
@@ -29,7 +29,7 @@ def rounded(sum_: int) -> int:
 
 
 def first_ask(m: Moments, n: int) -> int:
-    """A good first ask at turn `n`, in minor units: 1.25 × the target still open, at most what is due."""
+    """A good first ask at turn `n`, in minor units: 1.2 × the target still open, at most what is due."""
     due = max(0, m.sheet.overdue - m.paid_before(n))
     target = max(0, m.sheet.target - m.paid_before(n)) or due
     return min(due, rounded(int(_BOLD * target)))

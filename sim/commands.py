@@ -22,7 +22,7 @@ from fractions import Fraction
 from personas.words import closest
 from scenarios.vocabulary import ContactKind, Plan, minor
 from sim.hygiene import LIMIT, clean
-from sim.i18n import N_, _
+from sim.i18n import N_, _, language
 from sim.practice_events import (
     Confirm,
     Finish,
@@ -133,7 +133,7 @@ _SUM = re.compile(
 def _move(text: str, today: date, extra: tuple[str, ...]) -> Input:
     word, _space, rest = text.partition(" ")
     # Chinese is typed without a space before a number: /等3
-    if (glued := re.match(r"([^\W\d_]+)(\d+)$", word)) and move_name(word) is None:
+    if (glued := re.match(r"([^\W\d_]+)(\d.*)$", word)) and move_name(word) is None:
         word, rest = glued[1], f"{glued[2]} {rest}".strip()
     name = move_name(word)
     if name is None:
@@ -145,9 +145,9 @@ def _unknown(word: str, extra: tuple[str, ...]) -> str:
     nearest = closest(word, [*NAMES, *extra, *(other for others in NAMES.values() for other in others)])
     if nearest:
         return _("There is no move /{word}. Did you mean /{nearest}?").format(word=word, nearest=nearest)
-    return _("There is no move /{word}. Moves: {moves}. To say something that begins with a slash, type two.").format(
-        word=word, moves=", ".join(f"/{name}" for name in [*NAMES, *extra])
-    )
+    names = [NAMES[name][0] if language() == "zh" else name for name in NAMES]
+    message = _("There is no move /{word}. Moves: {moves}. To say something that begins with a slash, type two.")
+    return message.format(word=word, moves=", ".join(f"/{name}" for name in [*names, *extra]))
 
 
 def _usage(name: str) -> UsageError:

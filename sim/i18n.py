@@ -52,6 +52,11 @@ def ngettext(one: str, other: str, count: int) -> str:
     return _Current.many(one, other, count)
 
 
+def sentences(*parts: str) -> str:
+    """Sentences after one another, empty ones left out; Chinese has no space between them."""
+    return ("" if _Current.lang == "zh" else " ").join(part for part in parts if part)
+
+
 def N_(message: str) -> str:  # noqa: N802 - the name that gettext tools look for
     """Marks a message for the catalogue and returns it untranslated."""
     return message
@@ -108,5 +113,6 @@ __all__ = [
     "language",
     "ngettext",
     "parse_lang",
+    "sentences",
     "set_language",
 ]

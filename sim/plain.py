@@ -19,7 +19,7 @@ from scenarios.vocabulary import Act, ActRead
 from sim.cases import case_error_lines
 from sim.commands import USAGE, parse_line
 from sim.hygiene import clean, clean_name
-from sim.i18n import N_, _, language, parse_lang, set_language
+from sim.i18n import N_, _, parse_lang, set_language
 from sim.plain_lobby import Lobby, table_of_board
 from sim.practice_events import Output, Refused, Say
 from sim.records import Attempt, Profile, Records, RecordsError, board, load_profile, save_profile
@@ -78,8 +78,9 @@ class Console:
         self._out.write(prompt)
         self._out.flush()
         line = self._in.readline()
+        # Nobody echoes what comes through a pipe; a log should hold both sides.
+        self.say(clean(line)[0])
         if not line:
-            self.say()
             raise EndOfInput
         return line.rstrip("\r\n")
 
@@ -125,7 +126,7 @@ def sign_in(console: Console, home: Path, name: str | None, now: Callable[[], da
     if first:
         records.set_setting("team", clean_name(console.ask(_("Your team (may be left empty): "))))
     if records.trainee != profile.trainee:
-        save_profile(home, Profile(records.trainee, profile.lang or language()))
+        save_profile(home, Profile(records.trainee, profile.lang))
     return records
 
 
@@ -297,7 +298,7 @@ class Plain:
             return session
         branch = Session.branch(self._records, session.attempt_id, len(session.log) - count)
         self._shown = len(branch.transcript().turns)
-        self._console.say(_("Taken back; from here on it is practice. The other attempt waits as it was."))
+        self._console.say(_("Taken back; from here on it is practice, and so is the attempt you came from."))
         return branch
 
     # ---- the end --------------------------------------------------------------------------------------------------

@@ -10,7 +10,7 @@ from personas.vocabulary import Lang
 from personas.words import closest
 from sim.columns import table
 from sim.hygiene import clean
-from sim.i18n import N_, _, parse_lang
+from sim.i18n import N_, _, parse_lang, sentences
 from sim.records import BY, Attempt, Board, By, Records, board
 from sim.report_text import points
 from sim.words import money
@@ -90,7 +90,7 @@ class Lobby:
         nearest = closest(word, ids)
         message = _("There is no case {word}.").format(word=word)
         hint = _("Did you mean {nearest}?").format(nearest=nearest) if nearest else ""
-        self._console.say(f"{message} {hint}".rstrip())
+        self._console.say(sentences(message, hint))
         return None
 
     def _board(self, words: list[str]) -> None:

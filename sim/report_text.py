@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from scoring.transcript import Outcome
 from sim.i18n import N_, _
-from sim.words import money
+from sim.words import labelled, money
 
 if TYPE_CHECKING:
     from sim.practice import Revealed
@@ -100,12 +100,12 @@ EXCUSE_KINDS = {
 def hidden_lines(revealed: Iterable[Revealed], currency: str) -> Iterator[str]:
     """What the dealer hid, one line an excuse."""
     for entry in revealed:
-        yield _("Excuse: {kind} — {truth}. {reality} It held back {sum}.").format(
+        what = _("Excuse: {kind}, {truth}; it held back {sum}").format(
             kind=_(EXCUSE_KINDS[entry.kind.value]),
             truth=_(TRUTHS[entry.truth.value]),
-            reality=entry.reality,
             sum=money(entry.holds_back, currency),
         )
+        yield labelled(what, entry.reality) if entry.reality else what
 
 
 def outcome_lines(outcome: Outcome, currency: str) -> Iterator[str]:

@@ -83,7 +83,10 @@ class Session:
 
     @classmethod
     def branch(cls, records: Records, attempt_id: str, keep: int) -> Session:
-        """'Try again from here': a new practice attempt that begins with the first `keep` inputs of another one."""
+        """'Try again from here': a new practice attempt that begins with the first `keep` inputs of another one.
+
+        A running ranked attempt becomes practice by it: what the branch finds out could help it.
+        """
         stored = records.load(attempt_id)
         head = stored.attempt
         kept = replace(stored, events=stored.events[:keep])
@@ -92,6 +95,8 @@ class Session:
             records, practice.scenario, head.source, head.seed, head.lang, "practice", exam=False, parent=head.id
         )
         records.append_all(attempt.id, 1, kept.events)
+        if head.status == "running" and head.mode == "ranked":
+            records.set_mode(head.id, "practice")
         session = cls(practice, records, attempt, "practice")
         if session.ended:
             session._finish()

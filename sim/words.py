@@ -12,7 +12,7 @@ from personas.words import closest
 from scenarios.money import format_day, format_money, format_weekday
 from scenarios.vocabulary import Act, Amount, ContactKind, DateKind, Plan, Reading
 from scoring.transcript import By, CaseSheet, Kind, Promise, PromiseState, Turn
-from sim.i18n import N_, _, language
+from sim.i18n import N_, _, language, sentences
 from sim.practice_events import Dossier, EvidenceView, Refused, View
 
 CONTACTS = {
@@ -203,16 +203,18 @@ def refusal_text(refused: Refused, view: View, currency: str) -> str:
     """Why an input was not carried out, with the nearest name for one that is unknown."""
     message = _(REFUSALS[refused.code]) if refused.code in REFUSALS else refused.code
     if refused.code == "unknown_evidence":
-        return f"{message} {_names(refused, [paper.id for paper in view.evidence])}".rstrip()
+        return sentences(message, _names(refused, [paper.id for paper in view.evidence]))
     if refused.code == "unknown_support":
-        return f"{message} {_names(refused, [support.id for support in view.support])}".rstrip()
+        return sentences(message, _names(refused, [support.id for support in view.support]))
     if refused.code == "over_limit" and isinstance(left := refused.detail.get("left"), int):
-        return f"{message} " + _("Left: {sum}.").format(sum=money(left, currency))
+        return sentences(message, _("Left: {sum}.").format(sum=money(left, currency)))
     return message
 
 
 def _names(refused: Refused, known: list[str]) -> str:
-    nearest = closest(str(refused.detail.get("id", "")), known)
+    typed = str(refused.detail.get("id", ""))
+    begun = [name for name in known if name.startswith(typed)]
+    nearest = begun[0] if typed and len(begun) == 1 else closest(typed, known)
     if nearest:
         return _("Did you mean {nearest}?").format(nearest=nearest)
     return _("There are: {names}.").format(names=", ".join(known)) if known else ""

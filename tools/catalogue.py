@@ -71,16 +71,23 @@ def as_po(catalog: Catalog) -> bytes:
     return (header + text.getvalue().decode()).encode()
 
 
+class _Bare(Catalog):
+    """A catalogue whose header names no dates and no tool: the same words give the same bytes for ever."""
+
+    @property
+    def mime_headers(self) -> list[tuple[str, str]]:  # type: ignore[override]
+        return [
+            ("Language", "zh"),
+            ("Content-Type", "text/plain; charset=utf-8"),
+            ("Plural-Forms", "nplurals=1; plural=0;"),
+        ]
+
+
 def compiled(catalog: Catalog) -> bytes:
-    """The `.mo` of a catalogue; the same catalogue gives the same bytes."""
-    plain = Catalog(locale="zh", domain=catalog.domain, charset="utf-8", fuzzy=False)
-    plain.mime_headers = [
-        ("Language", "zh"),
-        ("Content-Type", "text/plain; charset=utf-8"),
-        ("Plural-Forms", "nplurals=1; plural=0;"),
-    ]
+    """The `.mo` of a catalogue."""
+    plain = _Bare(locale="zh", charset="utf-8", fuzzy=False)
     for message in catalog:
-        if message.id and message.string:
+        if message.id and _translated(message):
             plain.add(message.id, message.string, context=message.context)
     data = BytesIO()
     write_mo(data, plain)

@@ -71,6 +71,9 @@ def _runs(match: re.Match[str]) -> Iterator[str]:
     cell = float(length) / len(text)
     place = float(x)
     for piece in _PIECES.findall(text.replace("\xa0", " ")):
+        if piece.startswith(" ") and piece.strip():  # librsvg drops spaces at the beginning
+            piece = piece[1:]
+            place += cell
         width = cell * cell_len(piece)
         if piece.strip():
             said = html.escape(piece).replace(" ", "&#160;")

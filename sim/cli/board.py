@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from sim.cli.app import OK, note, say, this
-from sim.i18n import _
+from sim.i18n import _, sentences
 
 if TYPE_CHECKING:
     from sim.records import Attempt, Board, BoardRow
@@ -199,5 +199,5 @@ def known(name: str | None) -> str | None:
         nearest = closest(name, trainees(this().home))
         message = _("There are no records of {name} here.").format(name=name)
         hint = _("Did you mean {nearest}?").format(nearest=nearest) if nearest else ""
-        raise click.UsageError(f"{message} {hint}".rstrip())
+        raise click.UsageError(sentences(message, hint))
     return name

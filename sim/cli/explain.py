@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 import click
 
 from personas.vocabulary import Lang
 from sim.cli.app import OK, say, this
-from sim.i18n import _
+from sim.i18n import _, sentences
 
 
 def explain() -> click.Command:
@@ -22,8 +23,8 @@ def explain() -> click.Command:
 
 
 def _explain(code: str | None) -> int:
-    from scoring.explain import UnknownRule, listing
     from scoring.explain import explain as explain_rule
+    from scoring.explain import listing
 
     lang = this().lang
     if code is None:
@@ -33,8 +34,8 @@ def _explain(code: str | None) -> int:
     if text is None:
         try:
             text = explain_rule(code, lang)
-        except UnknownRule as error:
-            raise no_such_code(code, error.near) from error
+        except LookupError as error:
+            raise no_such_code(code, getattr(error, "near", ())) from error
     say(text)
     return OK
 
@@ -48,7 +49,9 @@ def explain_finding(code: str, lang: Lang) -> str | None:
     rule = FILE_RULES.rules.get(wanted) or CASE_RULES.rules.get(wanted)
     if rule is None:
         return None
-    lines = [f"{rule.code}  {rule.title.get(lang)}", "", rule.why.get(lang)]
+    # Titles are templates of messages: what is filled in later is left open here.
+    title = re.sub(r"\{\w+\}", "…", rule.title.get(lang))
+    lines = [f"{rule.code}  {title}", "", rule.why.get(lang)]
     lines += _example(_("instead of:"), rule.bad)
     lines += _example(_("write:"), rule.good)
     return "\n".join(lines)
@@ -65,4 +68,4 @@ def no_such_code(code: str, near: tuple[str, ...] = ()) -> click.UsageError:
     """There is no such code."""
     message = _("There is no rule or finding {code}.").format(code=code)
     hint = _("Did you mean {nearest}?").format(nearest=", ".join(near)) if near else ""
-    return click.UsageError(f"{message} {hint}".rstrip())
+    return click.UsageError(sentences(message, hint))

@@ -52,10 +52,10 @@ def _run_app(case: str | None, seed: int | None, exam: bool, name: str | None) -
     # Textual asks the terminal for a key protocol in which Chinese input of five or more characters breaks.
     os.environ.setdefault("TEXTUAL_DISABLE_KITTY_KEY", "1")
     if name is not None:
-        from sim.records import Profile, save_profile
+        from sim.records import Profile, load_profile, save_profile
 
         with app.records(name) as records:
-            save_profile(app.home, Profile(records.trainee, app.lang))
+            save_profile(app.home, Profile(records.trainee, load_profile(app.home).lang))
     from sim.tui.app import run_app
 
     return run_app(case, seed=seed, lang=app.lang, exam=exam, home=app.home)

@@ -31,7 +31,7 @@ _ACTION = Phrases(
     "call you|ring|phone you|visit|meet|meeting|see you|speak|talk|catch up|send you|send over|get you|have someone|come (?:by|over|round|back|in)|drop by|pop in|be there|deliver|deliver(?:ed|y)|ship|shipped|swap|replace|replaced|replacement|collect the|pick up|engineer|technician|agronomist|report|verdict|lab|legal|solicitor|lawyer|letter|hold|stop|suspend|escalate|go in with you|promo|training|demo|launch|start|fix|repair|credit note|you'll see|in yours|bailiffs|leave (?:leeds|the)|unit|units|stock|visit|rep",
 )
 _STRONG_PAST = Phrases(
-    "没到|没收到|未到|还没|没见|没影|没动静|没兑现|没打|没付|没给|过去了|都过了|已经过|至今|到现在|不见|应该到|就该|本该|原定|说好的可是|泡汤|落空|又没|没下文|收的|收到的|到的那|签的|送的货|发的货|进的货|提的货|开的票|拉的货|说的是|那天|那回|那次",
+    "都过去|过去.{1,6}了|没到|没收到|未到|还没|没见|没影|没动静|没兑现|没打|没付|没给|过去了|都过了|已经过|至今|到现在|不见|应该到|就该|本该|原定|说好的可是|泡汤|落空|又没|没下文|收的|收到的|到的那|签的|送的货|发的货|进的货|提的货|开的票|拉的货|说的是|那天|那回|那次",
     "hasn't|haven't|didn't|never|nothing|not arrived|no sign|was due|were due|was supposed|were supposed|were meant|was meant|has passed|came and went|gone|already|still waiting|still no|you missed|missed|slipped|fell through|were going to|was the (?:day|date)|arrived|came in|delivered on|delivered|signed|invoiced|received|posted|ago|you said|said it|broke|broken|overdue since|since",
 )
 _NOT_PAST = Phrases("如果|要是|若|的话|之前|以前|就(?:停|锁|交|走|只能|得|按)|不然|否则", "if|unless|otherwise|or else|by then|by|before|will|won't|'ll")
@@ -148,6 +148,8 @@ def _looks_back(folded: Folded, hit: _Hit) -> bool:
     clause = folded.text[start:end]
     if _BY_AFTER.match(folded.text, hit.end) or hit.match[0].startswith(("by", "before")):
         return False
+    if "f" in hit.match.re.groupindex and clause in _PROMISED:
+        return True
     rest = folded.text[start : folded.sentence_at(hit.start)[1]][:80]
     return (clause in _STRONG_PAST or (rest in _STRONG_PAST and rest in _PROMISED)) and clause not in _NOT_PAST
 

@@ -252,7 +252,7 @@ RULES: tuple[Rule, ...] = (
     Rule(rf"{_L}(?P<p>)(?P<w>tue|thu|fri){_R}(?P<weeks>)", _weekday, ("tue", "thu", "fri")),
     Rule(rf"{_L}(?P<p>this|next|last|the|over the) weekend{_R}", _weekend, ("weekend",)),
     Rule(rf"{_L}(?:the )?(?:end|close|back end|tail end|last day) of (?:the |this |next |the following )?(?:calendar |working |business |trading )?(?P<u>week|month|quarter|year){_R}", _end_of, ("end of", "close of", "last day of")),
-    Rule(rf"{_L}(?:this |next |the )?(?P<u>month|quarter|year|week)(?:'s)?[ -]?end{_R}", _end_of, ("end",)),
+    Rule(rf"{_L}(?:this |next |the )?(?P<u>(?:month|quarter|year)(?=(?:'s)?[ -]?end)|week(?='s[ -]end))(?:'s)?[ -]?end{_R}", _end_of, ("end",)),
     Rule(rf"{_L}(?:the |this |next )?(?P<u>week|month|quarter|year) (?:closes|close|is out|is over|ends|runs out|is up|turns)", _end_of, ("close", "is out", "over", "ends", "runs out", "is up", "turns")),
     Rule(rf"{_L}(?:next )?(?P<u>eom|eow|eoq|eoy){_R}", _end_of, ("eo",)),
     Rule(rf"{_L}(?:within|inside|during|in) (?:the |this )?(?P<u>week|month|quarter|year){_R}(?! (?:of|to|before|end|or))", _end_of, ("within", "inside", "during", "in ")),

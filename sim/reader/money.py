@@ -57,10 +57,10 @@ _EN_BEFORE_NOT = re.compile(
     r"(?:(?<![a-z])(?:at|chapter|page|no|number|room|section|clause|article|step|version|lot|net|aged|gate|line|floor|option|plan|item|point|phase|day|week|q|age|about the|invoice|invoices|order|po|batch|model|type|size|level|tier|track|row|bay|dock|route|highway|flight|channel|grade|unit|first|top|last|past|next|every|january|february|march|april|may|june|july|august|september|october|november|december|jan|feb|mar|apr|jun|jul|aug|sept|sep|oct|nov|dec)[ .#]*|[a-z]-?|[#/.:])$"
 )
 _EN_CUE_BEFORE = re.compile(
-    r"(?:^|[^\w\s']\s*|(?<![a-z])(?:the|whole|full|other|another|remaining|all|these|those|pay|send|wire|transfer|do|need|want|get|give|make it|make|take|release|clear|leaves|leave|have|see|say|said|offer|offered|about|around|like|for|of|at least|to|just|only|remaining|is|be|was|than|towards|toward|promised|owe|or|and|start with|with|your|my|that|this|put|find|manage|on|up|down to|minus|plus|less|not|so|then|even|over|under|below|above|from|between|i'd like|by|first|now|maybe|perhaps|nearer|closer to|accept|settle|reach|hit|drop|come|cleared|got|call it|me|us|it|you|in|approx|roughly|nearly|almost|say,?|want that|still|your word on)\s+)$"
+    r"(?:^|[^\w\s']\s*|(?<![a-z])(?:the|whole|full|other|another|remaining|all|these|those|pay|send|wire|transfer|do|need|want|get|give|make it|make|take|release|clear|leaves|leave|have|see|say|said|offer|offered|about|around|like|for|of|at least|to|just|only|remaining|is|be|was|than|towards|toward|promised|owe|or|and|start with|with|your|my|that|this|put|find|manage|on|up|down to|minus|plus|less|not|so|then|even|over|under|below|above|from|between|i'd like|by|first|now|maybe|perhaps|nearer|closer to|accept|settle|reach|hit|drop|come|cleared|got|call it|me|us|it|you|in|they're|it's|that's|thats|its|approx|roughly|nearly|almost|say,?|want that|still|your word on)\s+)$"
 )
 _EN_AFTER = re.compile(
-    r"(?=$|\s*[^\w\s'%-]|\s*-\s|\s+(?:by|on|in|today|now|tonight|tomorrow|this|next|before|from|you|we|i|to|is|was|are|will|would|and|or|but|wired|paid|cleared|sent|transferred|nobody|that|which|as|at|up|over|for|first|then|minimum|total|flat|max|straight|please|monday|tuesday|wednesday|thursday|friday|saturday|sunday|mon|tue|wed|thu|fri|if|when|still|won't|works|doesn't|isn't|it's|with|short|left|outstanding|overdue|due|owed|he|she|they|has|had|have|went|came|landed|arrived|would've|could|should|can|instead|because|so|each|half|within|until|off|per|ok|okay|not|right|meant|means|of (?:it|that|them|which|this|the (?:\d|balance|total|overdue|money|debt|amount)))(?![a-z]))"
+    r"(?=$|\s*[^\w\s'%-]|\s*-\s|\s+(?:by|on|in|today|now|tonight|tomorrow|this|next|before|from|you|we|i|to|is|was|are|will|would|and|or|but|wired|paid|cleared|sent|transferred|nobody|that|which|as|at|up|over|for|first|then|minimum|total|flat|max|straight|please|monday|tuesday|wednesday|thursday|friday|saturday|sunday|mon|tue|wed|thu|fri|if|when|still|won't|works|doesn't|isn't|it's|with|short|left|outstanding|overdue|due|owed|he|she|they|has|had|have|went|came|landed|arrived|would've|could|should|can|instead|because|so|each|half|within|until|off|per|ok|okay|not|right|meant|means|out of|a (?:week|day|month|fortnight|few)|of (?:it|that|them|which|this|the (?:\d|balance|total|overdue|money|debt|amount)))(?![a-z]))"
 )
 _EN_WORD_BEFORE = re.compile(r"(?<![a-z])(?:the|whole|full|other|another|remaining|pay|send|wire|transfer|do|need|give me|i'll take the|settle|release|clear)\s+$")
 _RANGE_BETWEEN = re.compile(r" ?(?:到|至|-|~|—|to|and(?= )|或者?|or) ?(?:¥|\$|€|£|₹|rmb |cny )?")
@@ -264,7 +264,7 @@ def _implied(folded: Folded, context: ReadContext, numeral: Numeral, each: bool,
             return None
         chinese = folded.chinese
     else:
-        if not _zh_bare(text, numeral, in_range):
+        if not _zh_bare(text, numeral, in_range or each):
             return None
         chinese = True
     if each:
@@ -295,7 +295,7 @@ def _zh_bare(text: str, numeral: Numeral, in_range: bool) -> bool:
     if single or (counted and numeral.low < 3):
         return bool(_ZH_PAY_BEFORE.search(before[-6:])) and bool(counted)
     if in_range:
-        return bool(re.match(r"个|之间|左右|$|[,，。吧都也]", text[after:]))
+        return bool(re.match(r"个|之间|左右|块|$|[,，。;；吧都也我给让补]", text[after:]))
     if not _ZH_AMOUNT_AFTER.match(text, after):
         return False
     return bool(_ZH_AMOUNT_BEFORE.search(before[-2:] or "")) or before == "" or bool(counted)

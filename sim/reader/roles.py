@@ -119,9 +119,15 @@ def _role(folded: Folded, context: ReadContext, sums: list[Sum], index: int, vie
         return _answer_to_offer(folded, view, confirming)
     if _is_fact(context, sums, index, view, folded):
         return AmountRole.FACT
-    if confirming and not re.search(r"(?:剩|余|另|其余|其他|rest|other fifty|remaining)", view.before):
+    if confirming and not _asks_back(folded, found) and not re.search(r"(?:剩|余|另|其余|其他|rest|other fifty|remaining)", view.before):
         return AmountRole.AGREED
     return AmountRole.ASK
+
+
+def _asks_back(folded: Folded, found: Sum) -> bool:
+    """A sum that is itself the question (whole 14?) is not agreed yet."""
+    tail = folded.text[found.end : found.end + 4]
+    return tail.lstrip().startswith(("?", "？")) and "对" not in tail
 
 
 def _is_offer(folded: Folded, context: ReadContext, found: Sum, view: _View) -> bool:

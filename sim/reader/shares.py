@@ -115,7 +115,7 @@ def _of_money(folded: Folded, share: Share) -> bool:
     words = folded.text[share.start : share.end]
     if words == "全部" or words == "半数":
         return clause in _ALL_PAY
-    near = folded.text[max(start, share.start - 12) : min(end, share.end + 12)]
+    near = folded.text[max(start, share.start - 20) : min(end, share.end + 12)]
     if near in _NOT_MONEY:
         return near in _SURE_PAY
     return True

@@ -26,6 +26,13 @@ MOMENTS: dict[Deed, str] = {
 }
 """Under which moment of an excuse a scenario keeps its own lines for a deed."""
 
+BANK_ONLY = frozenset(
+    {(Deed.GIVE_PARTICULARS, tag) for tag in ("business", "cash", "queue", "nothing_else", "another_reason")}
+    | {(Deed.GREET, tag) for tag in ("again_open", "again_broken", "kept")}
+    | {(Deed.REFUSE, "echo"), (Deed.EXCUSE_FOR_BROKEN_PROMISE, "none_due")}
+)
+"""Cases a line written for the deed as a whole cannot answer: own lines have no tags, so the bank speaks here."""
+
 FLAVOUR_WEIGHT = 3
 """A line written for this mood or manner is so many times as likely as a plain one of the same group."""
 
@@ -57,11 +64,16 @@ class Speech:
         return join(spoken, self._lang)
 
     def _put(self, part: Part, mood: Mood, before: Sequence[str]) -> str:
-        levels = [found for level in self._levels(part) if (found := self._usable(level, part, mood))]
-        line = self._choose(levels, part, before)
+        line = self._choose(self._groups(part, mood), part, before)
         self._said[line.text] = self._count
         self._count += 1
         return fill(line.text, part.facts, self._lang)
+
+    def _groups(self, part: Part, mood: Mood) -> list[list[Line]]:
+        """The lines that can be said, by group, the most fitting group first; never empty."""
+        own = [found for lines in self._own(part) if (found := self._usable(lines, part, mood))]
+        bank = [found for lines in self._levels(part) if (found := self._usable(lines, part, mood))]
+        return own + (bank or [self._usable(self._of_any_tag(part), part, mood)])
 
     def _choose(self, levels: Sequence[list[Line]], part: Part, before: Sequence[str]) -> Line:
         """A fresh line of the first level that has one, unless it opens with the sum another part opened with."""
@@ -76,16 +88,16 @@ class Speech:
         return [line for line in lines if self._start(line, part) != self._last_opening] or lines
 
     def _refilled(self, levels: Sequence[list[Line]]) -> list[Line]:
-        """All of the first level go back into the bag; the one said last stays out where there is another."""
-        level = levels[0]
-        for line in level:
-            if len(level) == 1 or self._said[line.text] != max(self._said[other.text] for other in level):
-                del self._said[line.text]
-        return [line for line in level if line.text not in self._said]
+        """The most specific group goes back into the bag; the line said last stays out where there is another."""
+        last = max(self._said[line.text] for line in levels[0])
+        back = [line for line in levels[0] if self._said[line.text] != last] or levels[0]
+        for line in back:
+            self._said.pop(line.text, None)
+        return back
 
     def _pick(self, lines: Sequence[Line], part: Part) -> Line:
         weighted = [line for line in lines for _ in range(FLAVOUR_WEIGHT if line.flavoured else 1)]
-        key = f"speech/{self._count}/{part.deed}/{part.kind or '-'}/{part.tag or '-'}"
+        key = f"{part.deed}/{part.kind or '-'}/{part.tag or '-'}/{part.to or '-'}"
         return weighted[self._draw(key, len(weighted))]
 
     def _usable(self, level: Sequence[Line], part: Part, mood: Mood) -> list[Line]:
@@ -110,14 +122,22 @@ class Speech:
         sums = [value.lower() for slot in SUM_SLOTS if (value := part.facts.get(slot))]
         return start in starts or any(value in start and any(value in other for other in starts) for value in sums)
 
+    def _own(self, part: Part) -> Iterator[Sequence[Line]]:
+        """The scenario's lines, then the persona's."""
+        if (part.deed, part.tag) not in BANK_ONLY:
+            yield _plain(self._scenario_lines(part), self._lang)
+            yield _plain(self._scenario.persona.lines.get(part.deed), self._lang)
+
     def _levels(self, part: Part) -> Iterator[Sequence[Line]]:
-        """Groups from the most to the least specific; what answers the moment goes before what fits the excuse."""
-        yield _own(self._scenario_lines(part), self._lang)
-        yield _own(self._scenario.persona.lines.get(part.deed), self._lang)
-        kinds = self._sources(part)
+        """Groups of the bank: what answers the moment goes before what only fits the excuse."""
+        sources = self._sources(part)
         for tagged, answering in ((True, True), (True, False), (False, True), (False, False)):
-            for lines in kinds:
+            for lines in sources:
                 yield [line for line in lines if _in_group(line, part, tagged, answering)]
+
+    def _of_any_tag(self, part: Part) -> Sequence[Line]:
+        """What is left for a tag the bank does not know: all lines of the deed."""
+        return [line for lines in self._sources(part) for line in lines if not line.to]
 
     def _sources(self, part: Part) -> list[tuple[Line, ...]]:
         """What the bank has under the deed and kind, then under the deed alone; else in general wording."""
@@ -132,7 +152,7 @@ class Speech:
         return self._scenario.lines.get(part.deed)
 
 
-def _own(lines: Lines | None, lang: Lang) -> Sequence[Line]:
+def _plain(lines: Lines | None, lang: Lang) -> Sequence[Line]:
     return [plain_line(text) for text in lines.get(lang)] if lines else ()
 
 

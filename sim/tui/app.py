@@ -5,21 +5,24 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
-from textual.app import App, SystemCommand
+from textual.app import SystemCommand
 from textual.binding import Binding, BindingType
 from textual.screen import Screen
 
 from personas.vocabulary import Lang
 from sim.i18n import N_, _, choose_language, language, set_language
 from sim.records import Attempt, RecordsError
-from sim.tui.compat import Palette
+from sim.tui.compat import Palette, QuietApp
 from sim.tui.page import Page, Translated
 from sim.tui.screens.lobby import Lobby
 from sim.tui.seat import Seat, warm_up
 from sim.tui.text import clean
 from sim.tui.theme import DARK, LIGHT, OWN_VARIABLES
+
+if TYPE_CHECKING:
+    from sim.tui.screens.settings import Chosen
 
 
 def run_app(
@@ -32,7 +35,8 @@ def run_app(
 ) -> int:
     """Run the app until the trainee leaves; the exit code. With a case it opens on that case's dossier.
 
-    Raises RecordsError when the records of the last trainee can't be opened.
+    Raises RecordsError when the records of the last trainee can't be opened, and what ended the app when it was an
+    error nobody expected (everything said is on disk then, too).
     """
     seat = Seat(home)
     set_language(choose_language(lang, seat.profile.lang))
@@ -42,10 +46,12 @@ def run_app(
         app.run()
     finally:
         seat.close()
+    if app.failure is not None:
+        raise app.failure
     return app.return_code or 0
 
 
-class StallbreakerApp(App[None]):
+class StallbreakerApp(QuietApp):
     """The lobby stands at the bottom of the stack; over it one screen of the attempt, and dialogs over that."""
 
     CSS_PATH: ClassVar = ["app.tcss", "screens/lobby.tcss"]
@@ -67,6 +73,7 @@ class StallbreakerApp(App[None]):
         self.seat = seat
         self.quick = quick
         self._case, self._seed, self._exam = case, seed, exam
+        self._asked_for = ""
         self.register_theme(DARK)
         self.register_theme(LIGHT)
 
@@ -112,8 +119,12 @@ class StallbreakerApp(App[None]):
 
         try:
             yield
-        except (RecordsError, ScenarioError) as error:
+        except RecordsError as error:
             self.complain(str(error))
+        except ScenarioError as error:
+            from sim.cases import case_error_lines
+
+            self.complain("\n".join(case_error_lines(self._asked_for, error)))
 
     def complain(self, sentence: str) -> None:
         """One sentence in a dialog; foreign text may be in it."""
@@ -130,6 +141,7 @@ class StallbreakerApp(App[None]):
         """Begin an attempt of a case, on its dossier."""
         from sim.tui.screens.dossier import DossierPage
 
+        self._asked_for = case
         with self.in_words():
             session = self.seat.start(case, lang=language(), seed=seed, exam=exam)
             self.stage(DossierPage(session))
@@ -168,16 +180,22 @@ class StallbreakerApp(App[None]):
 
     def to_lobby(self) -> None:
         """Back to the lobby; a running attempt waits there to be resumed."""
-        self.seat.session = None
+        self.seat.leave()
         while len(self.screen_stack) > 1:
             self.pop_screen()
         self.lobby.fill()
 
-    def change_trainee(self, name: str) -> None:
-        """Somebody else sits down: his own records, his own lobby."""
-        if self.seat.session is not None:
-            self.to_lobby()
-        self.seat.sign_in(name, lang=language())
+    def settle(self, chosen: Chosen | None) -> None:
+        """Keep what was chosen in the settings; another name is another trainee, with records of his own."""
+        if chosen is None:
+            return
+        with self.in_words():
+            if chosen.name and chosen.name != self.seat.name:
+                self.to_lobby()
+                self.seat.sign_in(chosen.name, lang=language())
+            self.seat.set_setting("team", chosen.team)
+            self.seat.set_setting("typing_pause", chosen.typing_pause)
+            self.lobby.fill()
 
     # ---- language, colours, help ------------------------------------------------------------------------------------
     async def speak(self, lang: Lang) -> None:

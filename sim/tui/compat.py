@@ -14,6 +14,18 @@ from textual.widgets.option_list import Option
 from sim.i18n import _
 
 
+class QuietApp(App[None]):
+    """An app that leaves the terminal without a traceback; whoever ran it finds the error in `failure`."""
+
+    def _fatal_error(self) -> None:
+        self._close_messages_no_wait()
+
+    @property
+    def failure(self) -> Exception | None:
+        """What ended the app, when it was an error nobody expected."""
+        return self._exception
+
+
 class Palette(CommandPalette):
     """The command palette; Textual hard-codes the English sentence for an empty result."""
 

@@ -13,51 +13,53 @@ from sim.report_text import DIMENSIONS, outcome_lines, points
 from sim.tui.entries import Entry, entries
 from sim.tui.labels import EXCUSE_KINDS, TRUTHS, word
 from sim.tui.text import clean, one_line
-from sim.tui.turning import Report, gate_words, turning_points
+from sim.tui.turning import gate_words, turning_points
 
 if TYPE_CHECKING:
+    from sim.practice import Debrief
     from sim.session import Session
 
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~])")
 
 
-def save_markdown(home: Path, session: Session, report: Report) -> Path:
+def save_markdown(home: Path, session: Session) -> Path:
     """Writes the file and returns its path. Raises RecordsError, a sentence, when that can't be done."""
     folder = home / "exports"
     path = folder / f"{session.scenario.id}-{session.attempt_id[:8] or session.seed}.md"
     with in_words(folder):
         folder.mkdir(parents=True, exist_ok=True)
-        path.write_text("\n".join(markdown(session, report)) + "\n", encoding="utf-8")
+        path.write_text("\n".join(markdown(session)) + "\n", encoding="utf-8")
     return path
 
 
-def markdown(session: Session, report: Report) -> Iterator[str]:
+def markdown(session: Session) -> Iterator[str]:
     """The lines of the file."""
-    dossier = session.dossier
+    dossier, debrief = session.dossier, session.debrief()
+    report = debrief.report
     yield f"# {_plain(dossier.title)}"
     yield ""
-    verdict = _("passed") if report.get("passed") else _("not passed")
-    yield f"**{_('Total')} {points(report.get('total'))}** · {verdict}"
+    verdict = _("passed") if report.passed else _("not passed")
+    yield f"**{_('Total')} {points(report.total)}** · {verdict}"
     if gate := gate_words(report):
         yield f"\n{_plain(gate)}"
     yield ""
     yield f"| {_('Skill')} | {_('Score')} |"
     yield "|---|---:|"
-    for name, dimension in report.get("dimensions", {}).items():
-        yield f"| {word(DIMENSIONS, name)} | {points(dimension.get('score'))} |"
-    outcome = session.transcript().outcome
+    for name, dimension in report.dimensions.items():
+        yield f"| {word(DIMENSIONS, name)} | {points(dimension.score)} |"
+    outcome = debrief.transcript.outcome
     if outcome is not None:
         yield ""
         yield from (f"- {_plain(row)}" for row in outcome_lines(outcome, dossier.currency))
-    yield from _points(report)
-    yield from _hidden(session)
+    yield from _points(debrief)
+    yield from _hidden(debrief)
     yield from _talk(session)
 
 
-def _points(report: Report) -> Iterator[str]:
+def _points(debrief: Debrief) -> Iterator[str]:
     yield f"\n## {_('Turning points')}\n"
-    for point in turning_points(report):
-        yield f"### {point.points:+.0f} · {_plain(point.title)}\n"
+    for point in turning_points(debrief.report, debrief.transcript):
+        yield f"### {point.figure} · {_plain(point.heading)}\n"
         if point.quote:
             yield f"> {_plain(point.quote)}\n"
         yield f"{_plain(point.why)}\n"
@@ -65,9 +67,9 @@ def _points(report: Report) -> Iterator[str]:
             yield f"{_('Better: {line}').format(line=_plain(point.better))}\n"
 
 
-def _hidden(session: Session) -> Iterator[str]:
+def _hidden(debrief: Debrief) -> Iterator[str]:
     yield f"## {_('What he hid')}\n"
-    for excuse in session.debrief().revealed:
+    for excuse in debrief.revealed:
         name, truth = word(EXCUSE_KINDS, excuse.kind.value), word(TRUTHS, excuse.truth.value)
         yield f"- **{name}** ({truth}): {_plain(excuse.reality)}"
 

@@ -8,6 +8,7 @@ from personas.vocabulary import Mood
 from scenarios.money import format_day, format_weekday
 from scenarios.vocabulary import Method
 from sim.i18n import N_, _, language
+from sim.report_text import DIMENSIONS
 
 MOODS: dict[Mood, str] = {
     Mood.WARM: N_("warm"),
@@ -25,6 +26,8 @@ METHODS: dict[Method, str] = {
     Method.WECHAT_ALIPAY: N_("by WeChat or Alipay"),
 }
 
+SKILLS = {**DIMENSIONS, "opening": N_("Opening"), "verification": N_("Verification"), "closing": N_("Closing")}
+"""What a case practises: the dimensions of the score and finer skills."""
 LEVELS = {"easy": N_("easy"), "medium": N_("medium"), "hard": N_("hard")}
 
 TRUTHS = {"true": N_("true"), "partly": N_("partly true"), "false": N_("untrue")}

@@ -63,10 +63,7 @@ def _fits(choice: Choice, wanted: list[str]) -> bool:
 def _all(view: View, currency: str) -> Iterator[Choice]:
     if view.contact:
         yield from _to_show(view)
-    for paper in view.evidence:
-        if paper.state == "elsewhere":
-            said = _("look at it here: {what}") if paper.source == "visit" else _("ask the office for: {what}")
-            yield Choice(f"/request {paper.id}", said.format(what=paper.what))
+    yield from _to_request(view)
     if view.contact:
         yield from _to_offer(view, currency)
         if view.agreed or view.promises:
@@ -85,6 +82,17 @@ def _to_show(view: View) -> Iterator[Choice]:
             yield Choice(f"/show {paper.id}", _("show: {what}").format(what=paper.what))
 
 
+def _to_request(view: View) -> Iterator[Choice]:
+    """Documents the office has, and those that lie where one is."""
+    for paper in view.evidence:
+        if paper.state != "elsewhere":
+            continue
+        if paper.source == "office":
+            yield Choice(f"/request {paper.id}", _("ask the office for: {what}").format(what=paper.what))
+        elif view.contact_kind is ContactKind.VISIT and paper.place in (None, view.place):
+            yield Choice(f"/request {paper.id}", _("look at it here: {what}").format(what=paper.what))
+
+
 def _to_offer(view: View, currency: str) -> Iterator[Choice]:
     for item in view.support:
         left = item.limit - item.given
@@ -95,6 +103,6 @@ def _to_offer(view: View, currency: str) -> Iterator[Choice]:
 
 STARTS = {
     ContactKind.VISIT: N_("go there today"),
-    ContactKind.CALL: N_("ring him today"),
-    ContactKind.MESSAGE: N_("write to him today"),
+    ContactKind.CALL: N_("ring today"),
+    ContactKind.MESSAGE: N_("write today"),
 }

@@ -23,6 +23,9 @@ Result = TypeVar("Result")
 class Translated(Screen[Result]):
     """A screen that can change its language while it stands: it composes itself anew and keeps what was typed."""
 
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (96, "-wide"), (150, "-broad")]  # noqa: RUF012 - declared so by Textual
+    VERTICAL_BREAKPOINTS = [(0, "-low"), (30, "-high")]  # noqa: RUF012 - declared so by Textual
+
     @property
     def active_bindings(self) -> dict[str, ActiveBinding]:
         return translated(super().active_bindings)
@@ -62,8 +65,6 @@ class Page(Translated[None]):
     HELP: ClassVar[str] = ""
     MOVES_HELP: ClassVar[bool] = False
     """Whether help lists the moves that are typed after a slash."""
-    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (96, "-wide"), (150, "-broad")]  # noqa: RUF012
-    VERTICAL_BREAKPOINTS = [(0, "-low"), (30, "-high")]  # noqa: RUF012
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("f1,question_mark", "app.help", N_("Help"), key_display="?"),
     ]

@@ -50,4 +50,4 @@ def open_settings(app: StallbreakerApp) -> None:
     """Show the settings over the screen that stands."""
     from sim.tui.screens.settings import Settings
 
-    app.push_screen(Settings())
+    app.push_screen(Settings(), app.settle)

@@ -61,7 +61,7 @@ class PlanDraft:
         if plan.first_ask and plan.target and plan.first_ask < plan.target:
             return _("Your first ask lies below your target.")
         if plan.first_ask and plan.first_ask > owed:
-            return _("Your first ask is more than he owes.")
+            return _("Your first ask is more than is owed.")
         return ""
 
 

@@ -55,10 +55,16 @@ class Seat:
 
     def close(self) -> None:
         """Leave the seat; everything is on disk already."""
-        self.session = None
+        self.leave()
         if self.records is not None:
             self.records.close()
             self.records = None
+
+    def leave(self) -> None:
+        """Leave the attempt as it stands; one without any input is thrown away, there is nothing to resume in it."""
+        session, self.session = self.session, None
+        if session is not None and self.records is not None and session.attempt_id and not session.log:
+            self.records.drop(session.attempt_id)
 
     @property
     def name(self) -> str:
@@ -96,6 +102,7 @@ class Seat:
         """Begin an attempt; errors of the case are those of `scenarios.load`."""
         from sim.session import Session
 
+        self.leave()
         self.session = Session.start(self.records, case, seed=seed, lang=lang, exam=exam)
         return self.session
 
@@ -104,6 +111,7 @@ class Seat:
         from sim.session import Session
 
         assert self.records is not None, "nobody is signed in"
+        self.leave()
         self.session = Session.resume(self.records, attempt)
         return self.session
 

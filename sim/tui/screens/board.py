@@ -13,7 +13,7 @@ from textual.widgets import Footer, OptionList, Tab, Tabs
 from textual.widgets.option_list import Option
 
 from scenarios.money import format_money
-from sim.i18n import N_, _, language
+from sim.i18n import N_, _, language, ngettext
 from sim.records import BY, Board, BoardRow, By
 from sim.tui.page import Page, TopBar
 from sim.tui.text import fit, line
@@ -92,7 +92,7 @@ class BoardPage(Page):
         notes = [_("first attempt")] if row.first else []
         notes += [_("provisional")] if row.provisional else []
         if self._case is None:
-            notes.append(_("{count} cases").format(count=row.cases))
+            notes.append(ngettext("{count} case", "{count} cases", row.cases).format(count=row.cases))
         text = _cells(str(row.rank), row.trainee, row.team, figure, " · ".join(notes), width)
         mine = row.trainee == self.stall.seat.name
         return Content(text).stylize("bold $text-accent") if mine else Content(text)

@@ -15,7 +15,7 @@ from sim.i18n import N_, _, language
 from sim.report_text import DIMENSIONS, ENDINGS, points
 from sim.tui.labels import EXCUSE_KINDS, EXCUSE_STATES, TRUTHS, word
 from sim.tui.page import Page, TopBar
-from sim.tui.turning import HEADLINES, Report, TurningPoint, gate_words, turning_points
+from sim.tui.turning import HEADLINES, TurningPoint, gate_words, turning_points
 from sim.tui.widgets.bars import Bar, Bars
 from sim.tui.widgets.ledger import Ledger, Row
 from sim.tui.widgets.prose import Prose, Words
@@ -31,7 +31,7 @@ _FIRST = 12
 
 
 class DebriefPage(Page):
-    """Everything is read from the report's document, the same that is kept in the records."""
+    """The scores are those of the report that is kept in the records."""
 
     CSS_PATH = "debrief.tcss"
     AUTO_FOCUS = "#debrief"
@@ -52,7 +52,7 @@ class DebriefPage(Page):
         super().__init__()
         self.session = session
         self.debrief = session.debrief()
-        self.report: Report = self.debrief.report.to_json()
+        self.report = self.debrief.report
         self._all = False
 
     def compose(self) -> ComposeResult:
@@ -67,8 +67,9 @@ class DebriefPage(Page):
                         yield Words(_(HEADLINES[name]), classes="headline-note")
                 with Vertical(classes="headline", id="total"):
                     yield Words(_("Total"), classes="headline-name")
-                    yield Digits(points(self.report.get("total")), id="digits-total")
-                    yield Words(self._verdict(), classes="headline-note")
+                    yield Digits(points(self.report.total), id="digits-total")
+                    yield Words(_("passed") if self.report.passed else _("not passed"), classes="headline-note")
+            yield Words(self._verdict(), id="verdict")
             if gate := gate_words(self.report):
                 yield Prose(_("Stopped for conduct: {why}").format(why=gate), id="gate")
             with Horizontal(id="middle"):
@@ -83,7 +84,7 @@ class DebriefPage(Page):
             yield Words(_("Turning points"), classes="section")
             with Vertical(id="points"):
                 yield from self._points()
-            yield Words(_("What he hid"), classes="section")
+            yield Words(_("What was kept from you"), classes="section")
             with Vertical(id="hidden"):
                 yield from self._hidden()
             with Horizontal(id="debrief-buttons"):
@@ -102,16 +103,17 @@ class DebriefPage(Page):
 
     # ---- the parts ------------------------------------------------------------------------------------------------
     def _score(self, dimension: str) -> float | None:
-        value = self.report.get("dimensions", {}).get(dimension, {}).get("score")
-        return None if value is None else float(value)
+        found = self.report.dimensions.get(dimension)
+        return None if found is None else found.score
 
     def _verdict(self) -> str:
-        skill, result = points(self.report.get("skill")), points(self.report.get("result"))
-        verdict = _("passed") if self.report.get("passed") else _("not passed")
-        return _("{verdict} · skill {skill} · result {result}").format(verdict=verdict, skill=skill, result=result)
+        skill, result = points(self.report.skill), points(self.report.result)
+        return _("Three quarters skill ({skill}), one quarter result ({result}); {mark} is a pass.").format(
+            skill=skill, result=result, mark=PASS_MARK
+        )
 
     def _skills(self) -> tuple[Bar, ...]:
-        names = [name for name in self.report.get("dimensions", {}) if name not in HEADLINES]
+        names = [name for name in self.report.dimensions if name not in HEADLINES]
         bars = []
         for name in names:
             score = self._score(name)
@@ -139,7 +141,7 @@ class DebriefPage(Page):
         return format_money(amount, language(), self.session.dossier.currency)
 
     def _points(self) -> ComposeResult:
-        found = turning_points(self.report)
+        found = turning_points(self.report, self.debrief.transcript)
         if not found:
             yield Prose(_("There was nothing to judge: no message asked for anything."), classes="muted")
         for point in found if self._all else found[:_FIRST]:
@@ -149,18 +151,16 @@ class DebriefPage(Page):
 
     def _point(self, point: TurningPoint) -> ComposeResult:
         with Vertical(classes=f"point {'-gain' if point.points > 0 else '-loss'}"):
-            yield Ledger.of(
-                Row(point.title, f"{point.points:+.0f}" if point.points else "0", "", True), classes="point-head"
-            )
+            yield Ledger.of(Row(point.heading, point.figure, "", True), classes="point-head")
             if point.quote:
-                yield Prose(f"「{point.quote}」" if language() == "zh" else f"“{point.quote}”", classes="quote")
+                yield Prose(point.quote, classes="quote")
             yield Prose(point.why)
             if point.better:
                 yield Prose(_("Better: {line}").format(line=point.better), classes="better")
 
     def _hidden(self) -> ComposeResult:
         if not self.debrief.revealed:
-            yield Prose(_("Nothing: he made no excuse."), classes="muted")
+            yield Prose(_("Nothing: there was no excuse."), classes="muted")
         for excuse in self.debrief.revealed:
             yield from self._excuse(excuse)
 
@@ -186,7 +186,7 @@ class DebriefPage(Page):
         from sim.tui.export import save_markdown
 
         with self.stall.in_words():
-            path = save_markdown(self.stall.seat.home, self.session, self.report)
+            path = save_markdown(self.stall.seat.home, self.session)
             self.stall.tell(_("Written to {path}").format(path=path))
 
     @on(Button.Pressed, "#board")

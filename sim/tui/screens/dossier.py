@@ -35,7 +35,7 @@ class DossierPage(Page):
     """The dossier on the left and the plan on the right; under one another when there is no room."""
 
     CSS_PATH = "dossier.tcss"
-    AUTO_FOCUS = "#target"
+    AUTO_FOCUS = ""
     HELP = N_(
         "Read who the dealer is and what is due, then write your plan: what you want to bring in, what you will not "
         "go below, and the sum you name first. Sums may be typed as 24万, 240k or 240000. The plan is scored too, "
@@ -55,7 +55,7 @@ class DossierPage(Page):
     def compose(self) -> ComposeResult:
         dossier = self.session.dossier
         yield TopBar()
-        with VerticalScroll(id="sheet", can_focus=False):
+        with VerticalScroll(id="sheet"):
             with Vertical(id="facts"):
                 yield from self._facts(dossier)
             with Vertical(id="plan", classes="panel"):
@@ -68,14 +68,14 @@ class DossierPage(Page):
         yield Words(_("The dealer"), classes="section")
         yield Words(_dealer(dossier), id="dealer")
         yield Prose("\n".join(part for part in (dossier.about, dossier.history) if part), classes="muted")
-        yield Words(_("What he owes"), classes="section")
+        yield Words(_("What is owed"), classes="section")
         yield Ledger.of(*_owed(dossier), id="owed")
         yield Words(_ageing(dossier), id="ageing")
         if dossier.payment_history:
-            yield Words(_("How he paid so far"), classes="section")
+            yield Words(_("Payments so far"), classes="section")
             yield Words(_history(dossier.payment_history), id="history")
         if dossier.rivals:
-            yield Words(_("Who else wants his money"), classes="section")
+            yield Words(_("Who else wants the money"), classes="section")
             yield Prose("\n".join(dossier.rivals))
         yield from self._tools(dossier)
 
@@ -87,7 +87,7 @@ class DossierPage(Page):
             )
         if dossier.evidence:
             yield Words(_("Documents"), classes="section")
-            yield Prose("\n".join(f"{paper.what} ({_source(paper.source)})" for paper in dossier.evidence))
+            yield Prose("\n".join(f"{paper.what} · {_source(paper.source)}" for paper in dossier.evidence))
 
     # ---- the plan -------------------------------------------------------------------------------------------------
     def _form(self, dossier: Dossier) -> ComposeResult:
@@ -102,19 +102,25 @@ class DossierPage(Page):
                 yield Words(label, classes="label")
                 yield Field(id=name, limit=24, placeholder=hint)
                 yield Words(id=f"{name}-read", classes="read")
-        yield Words(_("Where is his money to come from?"), classes="label")
+        yield Words(_("Where is the money to come from?"), classes="label")
         yield Field(id="sources")
         yield Words(_("Who else is after it, and what do you do about that?"), classes="label")
         yield Field(id="rivals")
-        yield Words(_("If he says …, then I …"), classes="label")
+        yield Words(_("If I hear …, then I …"), classes="label")
         for row in range(IF_THEN_ROWS):
             with Horizontal(classes="pair"):
-                yield Field(id=f"if{row}", classes="if", placeholder=_("if he says"))
+                yield Field(id=f"if{row}", classes="if", placeholder=_("if I hear"))
                 yield Field(id=f"then{row}", classes="then", placeholder=_("then I"))
         yield Words(id="problem")
         with Horizontal(id="buttons"):
             yield Button(_("Begin"), id="begin", variant="primary")
             yield Button(_("Without a plan"), id="skip")
+
+    def on_mount(self) -> None:
+        super().on_mount()
+        sheet = self.query_one("#sheet")
+        sheet.can_focus = not self.wide
+        (self.query_one("#target") if self.wide else sheet).focus()
 
     def fill(self) -> None:
         dossier = self.session.dossier

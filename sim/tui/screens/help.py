@@ -13,6 +13,9 @@ from sim.tui.page import Modal, Page
 from sim.tui.text import fit, stacked
 from sim.tui.widgets.prose import Prose, Words
 
+_OTHERS = ("app.focus_next", "app.focus_previous")
+"""Textual's own bindings, which everybody knows."""
+
 
 class Help(Modal[None]):
     """Reads the page it stands over: its `HELP` and its bindings."""
@@ -43,7 +46,7 @@ class Help(Modal[None]):
         rows: dict[str, str] = {}
         for active in self._page.active_bindings.values():
             binding = active.binding
-            if binding.description and not binding.system and active.node in (self._page, self.app):
+            if binding.description and binding.action not in _OTHERS and active.node in (self._page, self.app):
                 key = binding.key_display or self.app.get_key_display(binding)
                 rows.setdefault(binding.description, key)
         return stacked(*[Content.assemble((fit(key, 12), "bold $text-accent"), what) for what, key in rows.items()])

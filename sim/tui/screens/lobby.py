@@ -16,8 +16,7 @@ from textual.widgets.option_list import Option
 
 from sim.i18n import N_, _, language, ngettext
 from sim.records import Attempt
-from sim.report_text import DIMENSIONS
-from sim.tui.labels import LEVELS, short_day, word
+from sim.tui.labels import LEVELS, SKILLS, short_day, word
 from sim.tui.page import Page, TopBar
 from sim.tui.text import crop, fit, line, stacked
 from sim.tui.widgets.prose import Words
@@ -119,7 +118,7 @@ class Lobby(Page):
         best = max((found.scores.total for found in done if found.scores.total is not None), default=None)
         score = "" if best is None else _("best {score}").format(score=round(best))
         about = [word(LEVELS, head.level), _("{count} min").format(count=head.minutes)]
-        about += [word(DIMENSIONS, skill) for skill in head.skills]
+        about += [word(SKILLS, skill) for skill in head.skills]
         tried = ngettext("{count} attempt", "{count} attempts", len(done)).format(count=len(done)) if done else ""
         return stacked(
             _two_sides(head.title.get(language()), score, width, "bold", "$text-success"),
@@ -155,7 +154,7 @@ class Lobby(Page):
             Content.assemble((_("Level") + "  ", "$muted"), word(LEVELS, head.level)),
             Content.assemble((_("Time") + "  ", "$muted"), _("{count} min").format(count=head.minutes)),
             Content.assemble(
-                (_("Practises") + "  ", "$muted"), ", ".join(word(DIMENSIONS, skill) for skill in head.skills)
+                (_("Practises") + "  ", "$muted"), ", ".join(word(SKILLS, skill) for skill in head.skills)
             ),
             Content(""),
             Content(_("Your attempts")).stylize("bold"),

@@ -9,8 +9,7 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
-from textual.widgets import Button, SelectionList
-from textual.widgets.selection_list import Selection
+from textual.widgets import Button
 
 from scenarios.money import format_money
 from scenarios.vocabulary import Act, ActRead, Amount, AmountRole, Reading
@@ -19,6 +18,7 @@ from sim.i18n import N_, _, language
 from sim.tui.page import Modal
 from sim.tui.widgets.field import Field
 from sim.tui.widgets.prose import Prose, Words
+from sim.tui.widgets.ticks import TickList
 from sim.words import ACTS
 
 
@@ -39,9 +39,7 @@ class Meant(Modal[Reading]):
         with Vertical(classes="dialog"):
             yield Words(_("What did you mean?"), classes="dialog-title")
             yield Prose(self._reading.text, classes="quote")
-            yield SelectionList[str](
-                *(Selection(_(name), act.value, act in read) for act, name in ACTS.items()), id="acts"
-            )
+            yield TickList(((act.value, _(name), act in read) for act, name in ACTS.items()), id="acts")
             yield Words(_("The sum you asked for"), classes="label")
             typed = "" if ask is None else format_money(ask, language(), self._currency)
             yield Field(typed, id="ask", limit=24, placeholder=_("none"))
@@ -55,7 +53,7 @@ class Meant(Modal[Reading]):
 
     @on(Button.Pressed, "#apply")
     def action_apply(self) -> None:
-        chosen = set(self.query_one("#acts", SelectionList).selected)
+        chosen = self.query_one("#acts", TickList).ticked
         field = self.query_one("#ask", Field)
         ask = parse_sum(field.value)
         if field.value.strip() and ask is None:

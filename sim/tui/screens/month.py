@@ -11,14 +11,26 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
-from textual.widgets import Button, Footer
+from textual.widgets import Button, Footer, OptionList
+from textual.widgets.option_list import Option
 
 from scenarios.money import format_money, format_weekday
 from scenarios.vocabulary import ContactKind
 from scenarios.workdays import workdays_between
 from scoring.transcript import By, Kind, PromiseState, Turn
 from sim.i18n import N_, _, language, ngettext
-from sim.practice_events import Dossier, Finish, Input, Refused, StartContact, View, Wait
+from sim.practice_events import (
+    Confirm,
+    Dossier,
+    EvidenceView,
+    Finish,
+    Input,
+    Refused,
+    Request,
+    StartContact,
+    View,
+    Wait,
+)
 from sim.tui.entries import entries
 from sim.tui.labels import day_name, short_day
 from sim.tui.page import Page, TopBar
@@ -51,6 +63,7 @@ class MonthPage(Page):
         Binding("c", "contact('call')", N_("Call")),
         Binding("m", "contact('message')", N_("Write")),
         Binding("w", "wait", N_("Wait until then")),
+        Binding("k", "confirm", N_("Confirm in writing"), show=False),
         Binding("f", "finish", N_("Finish")),
         Binding("escape", "back", N_("Lobby")),
     ]
@@ -80,6 +93,9 @@ class MonthPage(Page):
                     yield Button(_("Wait until then"), id="wait", compact=True)
                     yield Button(_("Finish"), id="finish", compact=True)
                 yield Words(id="status")
+                with Vertical(id="papers-box"):
+                    yield Words(_("Documents"), classes="section")
+                    yield OptionList(id="papers", markup=False)
                 with Vertical(id="plan-box"):
                     yield Words(_("Your plan"), classes="section")
                     yield Prose("\n".join(plan_lines(self.session.view.plan, dossier.currency)))
@@ -92,6 +108,7 @@ class MonthPage(Page):
                 with Vertical(id="promises-box"):
                     yield Words(_("Promises"), classes="section")
                     yield Words(id="promises")
+                    yield Button(_("Confirm in writing"), id="confirm", compact=True)
                 yield Words(_("Lately"), classes="section")
                 yield Words(id="lately")
         yield Footer(show_command_palette=False)
@@ -111,10 +128,12 @@ class MonthPage(Page):
         self.query_one("#account", Ledger).rows = account_rows(view, dossier)
         promises = [self._promise(place) for place in range(len(view.promises))]
         self.query_one("#promises-box").display = bool(promises)
+        self.query_one("#confirm").display = bool(self.check_action("confirm", ()))
         self.query_one("#promises", Words).say(stacked(*promises) if promises else "")
         self.query_one("#lately", Words).say(self._lately())
         for kind in ContactKind:
             self.query_one(f"#{kind.value}", Button).disabled = not view.contacts_left
+        self._papers()
         self.query_one("#plan-box").display = not view.plan.empty
         self._day(sheet.cursor)
 
@@ -136,6 +155,22 @@ class MonthPage(Page):
         for day, _text in view.events:
             marks.setdefault(day, [DayMark(_("event"), "event")])
         return {day: tuple(found) for day, found in marks.items()}
+
+    def _papers(self) -> None:
+        """The documents of the case; one the office has is asked for with Enter."""
+        papers = self.query_one("#papers", OptionList)
+        kept = papers.highlighted
+        papers.clear_options()
+        for paper in self.session.view.evidence:
+            ask = paper.state == "elsewhere" and paper.source == "office"
+            papers.add_option(Option(_paper(paper), id=paper.id, disabled=not ask))
+        papers.highlighted = kept
+        self.query_one("#papers-box").display = bool(self.session.view.evidence)
+
+    @on(OptionList.OptionSelected, "#papers")
+    def _asked_for(self, event: OptionList.OptionSelected) -> None:
+        if event.option_id:
+            self.carry_out(Request(event.option_id))
 
     def _promise(self, place: int) -> Content:
         promise = self.session.view.promises[place]
@@ -195,6 +230,9 @@ class MonthPage(Page):
         days = workdays_between(self.session.view.today, self.query_one(MonthSheet).cursor)
         self.carry_out(Wait(max(days, 1)))
 
+    def action_confirm(self) -> None:
+        self.carry_out(Confirm())
+
     def action_finish(self) -> None:
         def answered(sure: bool | None) -> None:
             if sure:
@@ -210,17 +248,36 @@ class MonthPage(Page):
     def _wait_pressed(self) -> None:
         self.action_wait()
 
+    @on(Button.Pressed, "#confirm")
+    def _confirm_pressed(self) -> None:
+        self.action_confirm()
+
     @on(Button.Pressed, "#finish")
     def _finish_pressed(self) -> None:
         self.action_finish()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        if action == "confirm":
+            return any(found.state is PromiseState.OPEN and not found.written for found in self.session.view.promises)
         if action == "contact" and not self.session.view.contacts_left:
             return None
         return True
 
     def action_back(self) -> None:
         self.stall.to_lobby()
+
+
+def _paper(paper: EvidenceView) -> Content:
+    """A document, what it says when it is held, else how to get it."""
+    if paper.state == "held":
+        return Content.assemble(line(paper.what), "  ", line(paper.found or _("you have it"), "$text-success"))
+    if paper.state == "requested" and paper.arrives:
+        return Content.assemble(
+            line(paper.what), "  ", (_("comes {day}").format(day=short_day(paper.arrives)), "$muted")
+        )
+    if paper.source == "visit":
+        return Content.assemble(line(paper.what), "  ", (_("only on the spot"), "$muted"))
+    return Content.assemble(line(paper.what), "  ", (_("Enter asks the office for it"), "$text-accent"))
 
 
 def _texts(turns: list[Turn], dossier: Dossier, view: View) -> Iterator[tuple[Turn, str]]:

@@ -2,22 +2,33 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import ClassVar
 
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
-from textual.widgets import Button, Checkbox
+from textual.widgets import Button
 
 from sim.hygiene import NAME_LIMIT, clean_name
 from sim.i18n import N_, _, language
 from sim.tui.page import Modal
 from sim.tui.widgets.field import Field
 from sim.tui.widgets.prose import Words
+from sim.tui.widgets.ticks import TickList
 
 
-class Settings(Modal[None]):
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """What stood in the dialog when it was left."""
+
+    name: str
+    team: str
+    typing_pause: bool
+
+
+class Settings(Modal[Chosen]):
     """Language and colours change at once; the rest when the dialog is left."""
 
     CSS_PATH = "dialog.tcss"
@@ -40,7 +51,8 @@ class Settings(Modal[None]):
             yield Field(seat.name, id="name", limit=NAME_LIMIT)
             yield Words(_("Your team"), classes="label")
             yield Field(str(seat.setting("team")), id="team", limit=NAME_LIMIT)
-            yield Checkbox(_("The dealer takes a moment to type"), bool(seat.setting("typing_pause")), id="pause")
+            pause = (("typing_pause", _("The dealer takes a moment to type"), bool(seat.setting("typing_pause"))),)
+            yield TickList(pause, id="pause")
             with Horizontal(classes="dialog-buttons"):
                 yield Button(_("Done"), id="done", variant="primary")
 
@@ -61,13 +73,10 @@ class Settings(Modal[None]):
         self.action_close()
 
     def action_close(self) -> None:
-        seat = self.stall.seat
-        with self.stall.in_words():
-            name = clean_name(self.query_one("#name", Field).value)
-            team = clean_name(self.query_one("#team", Field).value)
-            if name and name != seat.name:
-                self.stall.change_trainee(name)
-            seat.set_setting("team", team)
-            seat.set_setting("typing_pause", self.query_one("#pause", Checkbox).value)
-        self.dismiss(None)
-        self.stall.lobby.fill()
+        self.dismiss(
+            Chosen(
+                name=clean_name(self.query_one("#name", Field).value),
+                team=clean_name(self.query_one("#team", Field).value),
+                typing_pause=bool(self.query_one("#pause", TickList).ticked),
+            )
+        )

@@ -13,6 +13,7 @@ from textual.timer import Timer
 from textual.widgets import Button, Footer
 
 from scenarios.vocabulary import Reading
+from scoring.transcript import Kind, Turn
 from sim.commands import parse_line
 from sim.hygiene import LIMIT
 from sim.i18n import N_, _, ngettext
@@ -43,14 +44,14 @@ class TalkPage(Page):
         "Type what you would say and press Enter; Ctrl+J begins a new line. Under each of your messages stands how it "
         "was read; F8 lets you say what you meant. Type / for moves that are not words: show a document, ask the "
         "office for one, offer support, confirm in writing, leave, wait. The chart shows what you ask (full line) and "
-        "what he offers (dotted) against your target and floor."
+        "what is offered (dotted) against your target and floor."
     )
     MOVES_HELP = True
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("f2", "panel", N_("Panel")),
         Binding("f8", "meant", N_("I meant…")),
         Binding("ctrl+l", "leave", N_("Leave")),
-        Binding("escape", "back", N_("Lobby"), show=False),
+        Binding("escape", "back", N_("Lobby")),
         Binding("pageup", "page(-1)", N_("Earlier"), show=False),
         Binding("pagedown", "page(1)", N_("Later"), show=False),
     ]
@@ -58,7 +59,7 @@ class TalkPage(Page):
     def __init__(self, session: Session) -> None:
         super().__init__()
         self.session = session
-        self._seen = 0
+        self._turns: tuple[Turn, ...] = ()
         self._pending: list[Entry] = []
         self._timer: Timer | None = None
 
@@ -71,16 +72,15 @@ class TalkPage(Page):
         yield Words(id="typing")
         yield Words(id="status")
         with Vertical(id="say"):
-            yield Composer(self._complete, placeholder=_("Say something, or type / for moves"), id="composer")
+            yield Composer(self._complete, placeholder="", id="composer")
             yield Button(_("Go on"), id="go-on", variant="primary")
         yield Footer(show_command_palette=False)
 
     # ---- drawing --------------------------------------------------------------------------------------------------
     def fill(self) -> None:
         self._flush()
-        turns = self.session.transcript().turns
-        self._seen = len(turns)
-        shown = entries(turns, self.session.dossier, self.session.view)
+        self._turns = self.session.transcript().turns
+        shown = entries(self._turns, self.session.dossier, self.session.view)
         self.call_next(self.query_one(Conversation).show, shown)
         self._stand()
         self._still_on()
@@ -102,12 +102,20 @@ class TalkPage(Page):
         running = bool(self.session.view.contact) and not self.session.ended
         composer, button = self.query_one(Composer), self.query_one("#go-on", Button)
         composer.display, button.display = running, not running
+        composer.placeholder = self._prompt()
         button.label = _("To the debrief") if self.session.ended else _("To the calendar")
         if running:
             composer.focus()
         else:
             button.focus()
         self.refresh_bindings()
+
+    def _prompt(self) -> str:
+        """What the empty line invites to."""
+        spoken = any(turn.kind is Kind.SAY and turn.contact == self.session.view.contact for turn in self._turns)
+        if spoken:
+            return _("Say something, or type / for moves")
+        return _("You speak first: say something, or type / for moves")
 
     def _status(self, sentence: str, *, wrong: bool = False) -> None:
         status = self.query_one("#status", Words)
@@ -151,8 +159,8 @@ class TalkPage(Page):
 
     async def _draw_new(self) -> None:
         turns = self.session.transcript().turns
-        fresh = entries(turns[self._seen :], self.session.dossier, self.session.view)
-        self._seen = len(turns)
+        fresh = entries(turns[len(self._turns) :], self.session.dossier, self.session.view)
+        self._turns = turns
         now, later = _parted(fresh) if self._pause_wanted else (fresh, [])
         await self.query_one(Conversation).add(now)
         if later:

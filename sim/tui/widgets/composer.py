@@ -117,6 +117,16 @@ class Composer(Vertical):
         editor.move_cursor(editor.document.end)
 
     @property
+    def placeholder(self) -> str:
+        """What stands in the empty editor."""
+        return self._placeholder
+
+    @placeholder.setter
+    def placeholder(self, text: str) -> None:
+        self._placeholder = text
+        self.query_one(Editor).placeholder = Content(text)
+
+    @property
     def list_open(self) -> bool:
         """Whether the list of moves is shown."""
         return self.query_one("#moves", OptionList).has_class("-open")

@@ -97,8 +97,8 @@ def bargain_rows(view: View, dossier: Dossier) -> tuple[Row, ...]:
         rows.append(Row(_("floor"), money(view.plan.floor)))
     asked, offered = last_sums(view)
     rows += [
-        Row(_("you ask"), "–" if asked is None else money(asked), "$text-accent", True),
-        Row(_("he offers"), "–" if offered is None else money(offered), "$text-success", True),
+        Row(_("asked"), "–" if asked is None else money(asked), "$text-accent", True),
+        Row(_("offered"), "–" if offered is None else money(offered), "$text-success", True),
         Row(_("agreed"), money(view.agreed) if view.agreed else "–", "", True),
     ]
     return tuple(rows)
@@ -157,7 +157,5 @@ def _papers(view: View) -> list[Content]:
             if paper.found:
                 rows.append(line("  " + paper.found, "$muted"))
         elif paper.state == "requested" and paper.arrives:
-            rows.append(
-                line(_("{what}: comes {day}").format(what=paper.what, day=short_day(paper.arrives)), "$muted")
-            )
+            rows.append(line(_("{what}: comes {day}").format(what=paper.what, day=short_day(paper.arrives)), "$muted"))
     return rows
