@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import re
 
 from personas.findings import Both
-from personas.vocabulary import LANGS, ExcuseKind, Truth
+from personas.vocabulary import ExcuseKind, Truth
 from scenarios.case_context import Context
 from scenarios.conditions import Has, leaves
 from scenarios.reach import can_come_up, obtainable
@@ -32,7 +31,6 @@ def story(case: Scenario, context: Context) -> None:
     _alike(case, context)
     _money(case, context)
     _days(case, context)
-    _brief_against_data(case, context)
 
 
 def _come_up(case: Scenario, context: Context) -> None:
@@ -139,30 +137,3 @@ def _days(case: Scenario, context: Context) -> None:
     calendar = case.calendar
     if calendar.contacts > workdays_between(calendar.start, calendar.end) + 1:
         context.add("W116", context.at("calendar", "contacts"), contacts=calendar.contacts)
-
-
-_COUNTS = {word: n for n, word in enumerate("一两三四五六七八九十", 1)} | {"二": 2}
-_WORDS = {word: n for n, word in enumerate(("one", "two", "three", "four", "five", "six", "seven", "eight"), 1)}
-_CONTACTS = {
-    "zh": re.compile(r"([一二两三四五六七八九十]|\d{1,2})次(?:机会|联系|见面|接触)"),
-    "en": re.compile(r"\b(one|two|three|four|five|six|seven|eight|\d{1,2}) contacts?\b", re.IGNORECASE),
-}
-_TERMS = {"zh": re.compile(r"(?:月结|账期)\s*(\d{1,3})\s*天"), "en": re.compile(r"\bnet (\d{1,3})\b", re.IGNORECASE)}
-
-
-def _brief_against_data(case: Scenario, context: Context) -> None:
-    """The number of contacts and the terms, when the brief names them, must be those of the data."""
-    for lang in LANGS:
-        brief = case.brief.get(lang) if getattr(case.brief, lang) else ""
-        for pattern, actual, message in (
-            (_CONTACTS[lang], case.calendar.contacts, "message"),
-            (_TERMS[lang], case.debt.terms_days, "terms"),
-        ):
-            match = pattern.search(brief)
-            if match and _count(match[1]) != actual:
-                context.add("W123", context.at("brief"), message, said=match[0], actual=actual)
-
-
-def _count(word: str) -> int:
-    known = _COUNTS.get(word) or _WORDS.get(word.lower())
-    return known if known is not None else int(word)

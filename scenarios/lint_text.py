@@ -43,6 +43,7 @@ def texts(root: Mapping, case: Scenario | None, context: Context) -> None:
     if case is not None:
         _sums_known(pairs, _data_sums(case, context), context)
         _secrets(pairs, case, context)
+        _brief_against_data(pairs, case, context)
 
 
 def _pairs(node: Node, path: tuple[str, ...]) -> Iterator[Pair]:
@@ -219,6 +220,9 @@ def _data_sums(case: Scenario, context: Context) -> set[int]:
     return sums
 
 
+_BRIEF = (("brief",), ("简介",), ("背景",), ("title",), ("标题",))
+
+
 def _secrets(pairs: list[Pair], case: Scenario, context: Context) -> None:
     """The brief must not give away what the trainee is to find out: the dealer's cash, the reality of an excuse."""
     opened = {case.debt.owed, case.debt.overdue, case.debt.target} | {i.amount for i in case.debt.invoices}
@@ -227,7 +231,7 @@ def _secrets(pairs: list[Pair], case: Scenario, context: Context) -> None:
     )
     realities = [r.get(lang) for e in case.excuses.values() for r in e.reality.values() for lang in LANGS]
     for pair in pairs:
-        if pair.path[:1] not in (("brief",), ("简介",), ("背景",), ("title",), ("标题",)):
+        if pair.path[:1] not in _BRIEF:
             continue
         for lang in LANGS:
             for scalar in pair.texts[lang]:
@@ -237,3 +241,33 @@ def _secrets(pairs: list[Pair], case: Scenario, context: Context) -> None:
                 for reality in realities:
                     if len(reality) >= 8 and reality in scalar.text:
                         context.add("T210", locate(scalar, reality, context))
+
+
+# ---- the brief against the data ----
+_COUNTS = {word: n for n, word in enumerate("一两三四五六七八九十", 1)} | {"二": 2}
+_WORDS = {word: n for n, word in enumerate(("one", "two", "three", "four", "five", "six", "seven", "eight"), 1)}
+_CONTACTS = {
+    "zh": re.compile(r"([一二两三四五六七八九十]|\d{1,2})次(?:机会|联系|见面|接触)"),
+    "en": re.compile(r"\b(one|two|three|four|five|six|seven|eight|\d{1,2}) contacts?\b", re.IGNORECASE),
+}
+_TERMS = {"zh": re.compile(r"(?:月结|账期)\s*(\d{1,3})\s*天"), "en": re.compile(r"\bnet (\d{1,3})\b", re.IGNORECASE)}
+
+
+def _brief_against_data(pairs: list[Pair], case: Scenario, context: Context) -> None:
+    """The number of contacts and the terms, when the brief names them, must be those of the data."""
+    facts = ((_CONTACTS, case.calendar.contacts, "message"), (_TERMS, case.debt.terms_days, "terms"))
+    for pair in pairs:
+        if pair.path[:1] not in _BRIEF:
+            continue
+        for lang in LANGS:
+            for scalar in pair.texts[lang]:
+                for patterns, actual, message in facts:
+                    match = patterns[lang].search(scalar.text)
+                    if match and _count(match[1]) != actual:
+                        at = locate(scalar, match[0], context)
+                        context.add("W123", at, message, said=match[0], actual=actual)
+
+
+def _count(word: str) -> int:
+    known = _COUNTS.get(word) or _WORDS.get(word.lower())
+    return known if known is not None else int(word)

@@ -40,8 +40,6 @@ SURE = 0.5
 _DAY_CALLS = 3
 _WEEK_CALLS = 7
 _CONDUCT = Path(__file__).parent / "conduct.yaml"
-_MANNERS = frozenset({"GATE-09"})
-"""Conduct that does not explain a reading of `threat`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +83,11 @@ def _read_threat(reading: Reading) -> Span | None:
     return act.span if act is not None and act.confidence >= SURE else None
 
 
+def _explains(rule: str, span: Span, threat: Span) -> bool:
+    """Whether a reading of `threat`, which covers insults and false claims too, is this conduct and no other."""
+    return rule != "GATE-09" and span[0] < threat[1] and threat[0] < span[1]
+
+
 def check_message(text: str, reading: Reading | None = None) -> tuple[Conduct, ...]:
     """The conduct of the gate in a message, in order of rule ids; empty when there is none.
 
@@ -95,7 +98,7 @@ def check_message(text: str, reading: Reading | None = None) -> tuple[Conduct, .
         for mark in reading.marked(Mark.INSULT):
             spans.setdefault("GATE-07", mark.span)
         threat = _read_threat(reading)
-        if threat is not None and not set(spans) - _MANNERS:
+        if threat is not None and not any(_explains(rule, span, threat) for rule, span in spans.items()):
             spans["GATE-01"] = threat
     return tuple(Conduct(rule, spans[rule], POINTS[rule] <= FAIL, POINTS[rule]) for rule in sorted(spans))
 

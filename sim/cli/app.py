@@ -38,7 +38,6 @@ class App:
     home: Path
     lang: Lang
     debug: bool = False
-    color: bool = False
     now: Callable[[], datetime] = field(default=now)
 
     def records(self, name: str | None = None) -> Records:
@@ -79,11 +78,6 @@ def force_utf8() -> None:
     for stream in (sys.stdin, sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):
             stream.reconfigure(encoding="utf-8", errors="replace")
-
-
-def wants_color(flag: bool) -> bool:
-    """Colour only on a terminal, and not when the user said no (https://no-color.org)."""
-    return not flag and not os.environ.get("NO_COLOR") and sys.stdout.isatty() and os.environ.get("TERM") != "dumb"
 
 
 def close_pipe() -> None:

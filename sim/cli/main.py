@@ -15,7 +15,7 @@ from typing import Any
 
 import click
 
-from sim.cli.app import FAILED, INTERRUPTED, OK, USAGE, App, Failure, close_pipe, force_utf8, note, wants_color
+from sim.cli.app import FAILED, INTERRUPTED, OK, USAGE, App, Failure, close_pipe, force_utf8, note
 from sim.hygiene import clean
 from sim.i18n import LOCALES, N_, _, choose_language, parse_lang, set_language
 from sim.records.errors import RecordsError
@@ -109,7 +109,10 @@ def main(arguments: Sequence[str]) -> int:
         return _wrong(problem, FAILED)
     from sim.i18n import language
 
-    app = App(home, language(), debug=debug, color=wants_color(no_color))
+    if no_color:
+        # The commands print no colours; the app asks the environment (https://no-color.org).
+        os.environ["NO_COLOR"] = "1"
+    app = App(home, language(), debug=debug)
     return _guarded(lambda: _call(with_default(words), app), app)
 
 

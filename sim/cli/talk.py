@@ -81,12 +81,13 @@ def _lines(script: str | None) -> Lines:
 
 
 def _typed() -> Lines:
-    """Lines typed on a terminal, one after the other."""
+    """Lines typed on a terminal, one after the other; the prompt must not get into a document."""
     number = 0
+    prompt = "> " if sys.stdout.isatty() else ""
     while True:
         number += 1
         try:
-            line = input("> ")
+            line = input(prompt)
         except EOFError:
             return
         if line.strip():

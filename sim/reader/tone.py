@@ -32,7 +32,7 @@ _MARKS: dict[Mark, Phrases] = {
         "sorry(?! to hear| for your loss| about your| that happened| you're|,? but|\\?| state)|apologi[sz]e|apologies|forgive me|excuse me for|my bad|pardon me",
     ),
     Mark.PRESSURE_OF_OWN: Phrases(
-        "领导(?:催|骂|要|逼|盯|说|那边|压|给|会|让|一直|天天)|老板(?:催|骂|逼|要开|会骂|盯着我)|(?:我们|我|公司)(?:的)?(?:任务|指标|业绩|考核|kpi)|完不成|业绩|任务(?:压|重|还差)|扣(?:我)?(?:工资|奖金|提成|钱)|被(?:开|骂|扣|辞|炒|训|批)|提成|保不住|饭碗|(?:我|我们)(?:这)?(?:月|个月)?(?:的)?(?:房租|房贷|工资|奖金)|压力(?:大|很|太|山)|公司(?:压|催|要求|逼)|总部(?:催|压|逼)|跟领导(?:拖|说说|求|交代)|领导(?:面前|那儿)|丢(?:了)?工作|转正|试用期|上面(?:催|压|逼)|催得(?:紧|急|挺急|厉害)|我(?:也)?(?:很)?难做|我(?:也)?(?:很)?为难",
+        "领导(?:催|骂|要|逼|盯|说|那边|压|给|会|让|一直|天天)|老板(?:催|骂|逼|要开|会骂|盯着我)|(?:我们|我|公司)(?:的)?(?:任务|指标|业绩|考核|kpi)|完不成|业绩|任务(?:压|重|还差)|扣(?:我)?(?:工资|奖金|提成|钱)|被(?:开|骂|扣|辞|炒|训|批)|提成|保不住|饭碗|(?:我|我们)(?:这)?(?:月|个月)?(?:的)?(?:房租|房贷|工资|奖金)|(?:我|我们|我这|公司|领导|任务)(?:.{0,5})压力(?:大|很|太|山)?|公司(?:压|催|要求|逼)|总部(?:催|压|逼)|跟领导(?:拖|说说|求|交代)|领导(?:面前|那儿)|丢(?:了)?工作|转正|试用期|上面(?:催|压|逼)|催得(?:紧|急|挺急|厉害)|我(?:也)?(?:很)?难做|我(?:也)?(?:很)?为难",
         "my boss|my manager (?:is|will|wants|keeps|'s)|my target|my targets|my quota|my numbers|my bonus|my commission|my job|my neck|my head|get fired|be fired|fire me|sack me|get sacked|lose my job|in trouble|get it in the neck|under (?:a lot of |so much )?pressure|head office (?:is|are|keeps|wants|will)|they're on my|on my back|our own wages|my wages|my rent|kill me|breathing down|hit target|month-end numbers|i'll get|i get (?:shouted|grief|blamed)",
     ),
     Mark.DIRECT: Phrases(

@@ -33,6 +33,16 @@ BANK_ONLY = frozenset(
 )
 """Cases a line written for the deed as a whole cannot answer: own lines have no tags, so the bank speaks here."""
 
+NAMES_A_SUM = {
+    Deed.COUNTER_OFFER: None,
+    Deed.RAISE_OFFER: None,
+    Deed.ACCEPT: None,
+    Deed.PAY: None,
+    Deed.PROMISE_FIRM: ("day", "details", "amount_day"),
+    Deed.EXCUSE_FOR_BROKEN_PROMISE: ("will_fix",),
+}
+"""Deeds (with these tags; None: all) that settle a sum or a day: a line that leaves it out is the last resort."""
+
 FLAVOUR_WEIGHT = 3
 """A line written for this mood or manner is so many times as likely as a plain one of the same group."""
 
@@ -102,13 +112,16 @@ class Speech:
 
     def _usable(self, level: Sequence[Line], part: Part, mood: Mood) -> list[Line]:
         """Lines of a level whose mood, manner and slots fit."""
-        return [
+        fitting = [
             line
             for line in level
             if (not line.moods or mood in line.moods)
             and (not line.styles or self._person.style in line.styles)
             and all(part.facts.get(slot) for slot in line.slots)
         ]
+        if part.deed in NAMES_A_SUM and part.tag in (NAMES_A_SUM[part.deed] or (part.tag,)):
+            return [line for line in fitting if line.slots] or fitting
+        return fitting
 
     def _start(self, line: Line, part: Part) -> str:
         return opening(fill(line.text, part.facts, self._lang), self._lang)

@@ -31,7 +31,22 @@ class Choice:
 def choices(view: View, currency: str, typed: str = "/") -> tuple[Choice, ...]:
     """The moves that make sense now and fit what was typed so far: by move, in either language, by id or by name."""
     wanted = typed.lower().lstrip("/／").split()
-    return tuple(choice for choice in _all(view, currency) if _fits(choice, wanted))
+    everything = tuple(_all(view, currency))
+    if not wanted:
+        return everything
+    command, *rest = wanted
+    by_name = [choice for choice in everything if _named_so(choice, command)]
+    if by_name:
+        return tuple(choice for choice in by_name if not rest or _mentions(choice, rest[0]))
+    return tuple(choice for choice in everything if not rest and _mentions(choice, command))
+
+
+def _named_so(choice: Choice, command: str) -> bool:
+    return any(name.startswith(command) for name in (choice.move, *NAMES[choice.move]))
+
+
+def _mentions(choice: Choice, word: str) -> bool:
+    return word in f"{choice.text} {choice.says}".lower()
 
 
 def unfinished(text: str, offered: tuple[Choice, ...]) -> bool:
@@ -48,16 +63,6 @@ def _named(rest: str, offered: tuple[Choice, ...]) -> bool:
     """Whether what follows the move begins with the whole id of a choice."""
     first = rest.split()[0] if rest.split() else ""
     return any(first and choice.text.split()[-1] == first for choice in offered)
-
-
-def _fits(choice: Choice, wanted: list[str]) -> bool:
-    if not wanted:
-        return True
-    command, *rest = wanted
-    haystack = f"{choice.text} {choice.says}".lower()
-    names = (choice.move, *NAMES[choice.move])
-    by_name = any(name.startswith(command) for name in names)
-    return (by_name or (not rest and command in haystack)) and all(part in haystack for part in rest[:1])
 
 
 def _all(view: View, currency: str) -> Iterator[Choice]:

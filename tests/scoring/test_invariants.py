@@ -140,10 +140,19 @@ def test_a_plea_never_lifts_assertiveness(talk: Talk, data: st.DataObject) -> No
     assert before is not None and after is not None and after <= before + 1e-9
 
 
+def _threatens(turn: Turn) -> bool:
+    read = turn.reading
+    return read is not None and (read.has(Act.THREAT) or bool(read.marked(Mark.UNLAWFUL)))
+
+
 @settings(max_examples=100, deadline=None)
 @given(talks(), st.data())
 def test_an_insult_never_lifts_any_score(talk: Talk, data: st.DataObject) -> None:
     said = [i for i, turn in enumerate(talk.turns) if turn.reading is not None and turn.reading.understood]
+    if not said:
+        return
+    # A threat and an insult in the same words are taken for the insult: see test_compliance.
+    said = [i for i in said if not _threatens(talk.turns[i])]
     if not said:
         return
     place = data.draw(st.sampled_from(said))

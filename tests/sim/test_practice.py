@@ -1,4 +1,4 @@
-"""One attempt through its door: what is refused, what follows from what, and that the same inputs give the same attempt."""
+"""One attempt through its door: what is refused, what follows from what; the same inputs give the same attempt."""
 
 from __future__ import annotations
 
@@ -49,7 +49,7 @@ def only(outputs: tuple, kind: type):
     return [output for output in outputs if isinstance(output, kind)]
 
 
-# ---- the shape of an attempt ------------------------------------------------------------------------------------------
+# ---- the shape of an attempt ---------------------------------
 def test_the_first_message_begins_the_first_contact_and_is_answered():
     attempt = practice()
     outputs = attempt.do(said("greet"))
@@ -206,7 +206,7 @@ def test_a_message_between_contacts_is_refused():
     assert attempt.do(said("demand")) == (Refused("no_contact"),)
 
 
-# ---- promises over days -------------------------------------------------------------------------------------------------
+# ---- promises over days ---------------------------------
 def promised_attempt(seed: int) -> Practice | None:
     attempt = practice("month-end", seed)
     attempt.do(said("demand justify", ask=16 * WAN))
@@ -253,7 +253,7 @@ def test_following_up_where_nothing_was_promised_is_no_broken_promise():
     assert Deed.EXCUSE_FOR_BROKEN_PROMISE not in answer.does
 
 
-# ---- the same inputs give the same attempt ----------------------------------------------------------------------------
+# ---- the same inputs give the same attempt ---------------------------------
 ACTS = st.lists(st.sampled_from([act.value for act in Act]), min_size=1, max_size=3, unique=True)
 
 

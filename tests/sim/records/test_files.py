@@ -130,6 +130,19 @@ def test_a_read_only_folder_is_one_sentence(home: Path, clock: Clock) -> None:
         home.chmod(0o700)
 
 
+def test_a_file_held_by_another_process_is_one_sentence(
+    home: Path, records: Records, clock: Clock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    attempt = begin(records)
+    monkeypatch.setattr("sim.records.schema.BUSY_SECONDS", 0.02)
+    with Records(home, "李薇", now=clock) as other:
+        records._connection.execute("BEGIN IMMEDIATE")
+        with pytest.raises(RecordsError, match="another window"):
+            other.append(attempt.id, 1, say("你好"))
+        records._connection.execute("ROLLBACK")
+        other.append(attempt.id, 1, say("你好"))
+
+
 def test_every_write_is_durable(records: Records) -> None:
     """WAL with synchronous=FULL: what is acknowledged survives a power cut."""
     assert records._connection.execute("PRAGMA journal_mode").fetchone() == ("wal",)

@@ -1,0 +1,157 @@
+"""The line mode: all that the app can do, without a terminal too."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from tests.sim.cli.conftest import Call, Result
+
+FIRST = "李薇\n华东\n"
+
+
+def play(call: Call, *lines: str, arguments: tuple[str, ...] = (), lang: str = "en") -> Result:
+    """Types these lines."""
+    result = call("play", *arguments, "--plain", "--lang", lang, stdin="\n".join(lines) + "\n")
+    assert result.err == ""
+    assert result.code == 0
+    return result
+
+
+def test_the_first_run_asks_for_name_and_team_and_never_again(call: Call) -> None:
+    first = play(call, "", "李薇", "华东", "/quit")
+    assert first.out.count("Your name: ") == 2
+    assert "Your team" in first.out
+    second = play(call, "/quit")
+    assert "Your name" not in second.out
+    assert "Hello 李薇" in second.out
+
+
+def test_a_case_is_chosen_by_number_or_name(call: Call) -> None:
+    out = play(
+        call, *FIRST.split(), "opening-dril", "99", "/dance", "opening-drill", "/quit", "1", "/quit", "/quit"
+    ).out
+    assert "Did you mean opening-drill?" in out
+    assert out.count("This attempt is ranked") == 2
+
+
+def test_dossier_plan_ledger_documents_and_help(call: Call) -> None:
+    out = play(
+        call,
+        *FIRST.split(),
+        "month-end",
+        "/plan target=24万 first_ask=30万 floor=15万",
+        "/ledger",
+        "/documents",
+        "/dossier",
+        "/help",
+        "/quit",
+        "/quit",
+    ).out
+    assert "You write down your plan." in out
+    assert "first ask: RMB 300,000" in out
+    assert "Document qc_report" in out
+    assert out.count("RMB 480,000") >= 2
+    assert "/contact visit|call|message" in out
+
+
+def test_leaving_and_resuming_goes_on_where_it_stood(call: Call) -> None:
+    play(call, *FIRST.split(), "month-end", "Pay 240k today, please.", "/quit", "/quit")
+    out = play(call, "r1", "/leave", "/finish", "/quit").out
+    assert "r1: resume month-end, 1 inputs" in out
+    assert out.index("Pay 240k today, please.") < out.index("You take leave.") < out.index("=== Debrief ===")
+    assert json.loads(call("attempts", "--json").out)[0]["status"] == "finished"
+
+
+def test_a_case_named_on_the_command_line_offers_what_waits(call: Call) -> None:
+    play(call, *FIRST.split(), "month-end", "Pay 240k today.", "/quit", "/quit")
+    assert "Resumed" in play(call, "", "/quit", arguments=("month-end",)).out
+    assert "Resumed" not in play(call, "n", "/quit", arguments=("month-end",)).out
+    assert "Resume it" not in play(call, "/quit", arguments=("month-end", "--seed", "3")).out
+
+
+def test_the_end_is_a_debrief_and_the_board(call: Call) -> None:
+    out = play(
+        call, *FIRST.split(), "opening-drill", "Please pay 200k today.", "/finish", "/board", "/attempts", "/quit"
+    ).out
+    debrief = out[out.index("=== Debrief ===") :]
+    assert "Total " in debrief
+    assert "Anchoring" in debrief
+    assert "Excuse: " in debrief
+    assert "Board: opening-drill, by total" in debrief
+    assert "Board: all cases, by total" in debrief
+    assert "first attempt" in debrief
+
+
+def test_saying_what_was_meant_makes_it_provisional(call: Call) -> None:
+    out = play(
+        call, *FIRST.split(), "opening-drill", "/meant demand", "qwxz vbnm", "/meant fly", "/meant demand", "/finish"
+    ).out
+    assert "not understood" in out
+    assert "[asks for payment]" in out
+    assert out.count("Name what you meant") == 2
+    assert json.loads(call("attempts", "--json").out)[0]["provisional"]
+    assert "provisional" in call("board", "--lang", "en").out
+    assert call("attempts", "confirm", "1").code == 0
+    assert not json.loads(call("attempts", "--json").out)[0]["provisional"]
+
+
+def test_taking_back_is_practice_from_then_on(call: Call) -> None:
+    out = play(call, *FIRST.split(), "opening-drill", "first", "second", "/rewind 9", "/rewind", "third", "/finish").out
+    assert "1 to 2" in out
+    assert "Taken back" in out
+    attempts = json.loads(call("attempts", "--json").out)
+    assert [attempt["mode"] for attempt in attempts] == ["practice", "practice"]
+    assert [attempt["inputs"] for attempt in attempts] == [2, 3]
+
+
+def test_the_language_can_be_changed_in_the_lobby_and_stays(call: Call) -> None:
+    out = play(call, *FIRST.split(), "/lang zh", "opening-drill", "/退出", "/quit").out
+    assert "选择案例" in out
+    assert "本次为排位" in out
+    assert "选择案例" in call("play", "--plain", stdin="/quit\n").out
+
+
+def test_chinese_throughout(call: Call) -> None:
+    out = play(call, *FIRST.split(), "opening-drill", "今天请付20万", "/结束", "/退出", lang="zh").out
+    for english in ("Document", "Total", "Board", "You:", "contact", "Debrief", "Excuse"):
+        assert english not in out
+
+
+@pytest.mark.parametrize("count", range(6))
+def test_the_input_may_end_anywhere(call: Call, count: int) -> None:
+    lines = ["李薇", "华东", "opening-drill", "Pay 200k today.", "/leave", "/finish"][:count]
+    assert call("play", "--plain", stdin="".join(line + "\n" for line in lines)).code == 0
+
+
+def test_no_escape_sequence_is_printed(call: Call) -> None:
+    out = play(
+        call, "\x1b[31m李\x1b[0m", "", "opening-drill", "\x1b]0;x\x07今天\x1b[2J付20万", "/\x1b[31m", "/finish"
+    ).out
+    assert "\x1b" not in out
+
+
+typed = st.lists(
+    st.one_of(
+        st.sampled_from(
+            ["/help", "/ledger", "/documents", "/dossier", "/wait 2", "/leave", "/contact call", "/confirm"]
+        ),
+        st.sampled_from(
+            ["/rewind 1", "/meant demand", "/show stock_count", "/offer promo 1万 if", "Pay 200k by Friday"]
+        ),
+        st.text(max_size=30).map(lambda text: text.replace("\n", " ").replace("\r", " ")),
+    ),
+    max_size=8,
+)
+
+
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(typed)
+def test_whatever_is_typed_is_a_normal_end(call: Call, lines: list[str]) -> None:
+    stdin = "\n".join(["n", *lines]) + "\n"
+    result = call("play", "month-end", "--plain", "--name", "李薇", stdin=stdin.encode("utf-8", "replace"))
+    assert result.code == 0, result.err
+    assert result.err == ""
