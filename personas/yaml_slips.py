@@ -9,13 +9,21 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from personas.findings import Both, Finding, Place, Source
 from personas.rulebook import FILE_RULES
 
 if TYPE_CHECKING:
     from personas.yaml_nodes import Document
+
+
+class Mark(Protocol):
+    """A place as the parser gives it, both counted from 0."""
+
+    line: int
+    column: int
+
 
 Shifts = dict[int, list[tuple[int, int]]]
 """By line: after which column of the mended line how many characters were put in, in order of the mending."""
@@ -181,24 +189,33 @@ _KNOWN = (
 )
 
 
+_OPENED = ("flow", "quoted")
+"""What the parser was reading, when the place where that began helps: a bracket or a quotation mark."""
+
+
 def _general(error: Exception, source: Source, text: str) -> Finding:
-    """What the parser says, in words people know where they are known."""
+    """What the parser says, in words people know where they are known; also where what is not closed began."""
     problem = str(getattr(error, "problem", None) or getattr(error, "reason", None) or "YAML")
-    for known, words in _KNOWN:
-        if known in problem:
-            return FILE_RULES.finding("E014", source, _place(error, source, text), "known", values={"what": words})
-    return FILE_RULES.finding("E014", source, _place(error, source, text), values={"what": problem})
+    words = next((words for known, words in _KNOWN if known in problem), None)
+    context, mark = str(getattr(error, "context", "")), getattr(error, "context_mark", None)
+    also = _of_mark(mark, source) if mark is not None and any(word in context for word in _OPENED) else None
+    at = _place(error, source, text)
+    message, what = ("known", words) if words else ("message", problem)
+    return FILE_RULES.finding("E014", source, at, message, "", also if also != at else None, {"what": what})
+
+
+def _of_mark(mark: Mark, source: Source) -> Place:
+    line = min(int(mark.line) + 1, max(len(source.lines), 1))
+    column = min(int(mark.column) + 1, len(source.line(line)) + 1)
+    return Place(line, column, column + 1)
 
 
 def _place(error: Exception, source: Source, text: str) -> Place:
     """The parser's mark; of a character that may not be in YAML at all, its position."""
     mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
     if mark is not None:
-        line, column = int(mark.line) + 1, int(mark.column) + 1
-    else:
-        match = re.search(r"[^\t\n\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]", text)
-        before = text[: match.start()] if match else ""
-        line, column = before.count("\n") + 1, len(before) - before.rfind("\n")
-    line = min(line, max(len(source.lines), 1))
-    column = min(column, len(source.line(line)) + 1)
+        return _of_mark(mark, source)
+    match = re.search(r"[^\t\n\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]", text)
+    before = text[: match.start()] if match else ""
+    line, column = before.count("\n") + 1, len(before) - before.rfind("\n")
     return Place(line, column, column + 1)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-
 from personas.findings import Both
 from personas.vocabulary import ExcuseKind, Truth
 from scenarios.case_context import Context

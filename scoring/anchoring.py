@@ -9,7 +9,8 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from scenarios.vocabulary import MINOR, Act, AmountRole
-from scoring.moments import QUESTIONS, WEAK, Ask, Exchange, Moments, Move, fault, hit, miss
+from scoring.moments import Moments
+from scoring.moves import QUESTIONS, WEAK, Ask, Exchange, Move, fault, hit, miss
 from scoring.rubric import Thresholds
 from scoring.rule import Dimension, Finding, Rule
 
@@ -195,11 +196,19 @@ def _above_midpoint(m: Moments, t: Thresholds) -> Iterator[Finding]:
             continue
         line = _midpoint(m, first, t)
         sums = {"agreed": agreed, "midpoint": line}
-        if agreed >= line and last.credit.fresh:
-            yield Finding(1.0, last.n, last.span(Act.ACCEPT_OFFER, Act.CONFIRM, Act.DEMAND), "hit", None, sums)
-        else:
-            yield miss(last, agreed=agreed, midpoint=line)
+        met = agreed >= line and last.credit.fresh
+        words = last.span(Act.ACCEPT_OFFER, Act.CONFIRM, Act.DEMAND) if met else last.span()
+        yield Finding(float(met), last.n, words, _SETTLED[m.plan.floor is not None, met], None, sums)
         return
+
+
+_SETTLED = {
+    (True, True): "hit",
+    (True, False): "miss",
+    (False, True): "met_target",
+    (False, False): "below_target",
+}
+"""The why-sentence by (the plan has a floor, the settlement lies above the line)."""
 
 
 def _midpoint(m: Moments, first: Ask, t: Thresholds) -> int:

@@ -9,7 +9,8 @@ from collections.abc import Iterator
 
 from personas.vocabulary import COMPLAINTS, Deed
 from scenarios.vocabulary import Act, AmountRole, Mark
-from scoring.moments import OFFERING, RAISING, WEAK, Exchange, Moments, Move, fault, hit, miss
+from scoring.moments import Moments
+from scoring.moves import OFFERING, RAISING, WEAK, Exchange, Move, fault, hit, miss
 from scoring.rubric import Thresholds
 from scoring.rule import Dimension, Finding, Rule
 

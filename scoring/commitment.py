@@ -9,7 +9,8 @@ from collections.abc import Iterator
 
 from personas.vocabulary import Deed
 from scenarios.vocabulary import Act, DateRole, Particular
-from scoring.moments import VAGUE, Exchange, Moments, Move, fault, hit, miss
+from scoring.moments import Moments
+from scoring.moves import VAGUE, Exchange, Move, fault, hit, miss
 from scoring.rubric import Thresholds
 from scoring.rule import Dimension, Finding, Rule
 from scoring.transcript import Kind, Promise, PromiseState

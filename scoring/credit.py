@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from scenarios.vocabulary import Act, Reading
 from scoring.transcript import By, Kind, Turn
 
+REPEATS = "REP-01"
+"""Id of the item that takes back what one message earned by being sent again and again."""
 EARNLESS = frozenset({Act.GREET, Act.OTHER, Act.CLOSE, Act.PLEAD, Act.ACCEPT_EXCUSE, Act.THREAT})
 """Acts that never earn; they count neither for nor against a message's fullness."""
 MOST_ACTS = 5

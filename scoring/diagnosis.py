@@ -10,7 +10,8 @@ from collections.abc import Iterator
 
 from personas.vocabulary import COMPLAINTS, Deed, ExcuseState
 from scenarios.vocabulary import Act, Mark
-from scoring.moments import Moments, Move, RaisedExcuse, fault, hit, miss
+from scoring.moments import Moments
+from scoring.moves import Move, RaisedExcuse, fault, hit, miss
 from scoring.rubric import Thresholds
 from scoring.rule import Dimension, Finding, Rule
 from scoring.transcript import Kind

@@ -5,11 +5,12 @@ from __future__ import annotations
 from difflib import get_close_matches
 
 from personas.vocabulary import Lang
+from scoring.credit import REPEATS
 from scoring.rule import Rule
 from scoring.rules import RULES
 from scoring.wording import fill, phrases, rule_text
 
-_MET = ("hit", "half", "range")
+_MET = ("hit", "half", "range", "met_target")
 """Why-sentences of a rule that was met, wholly or in part."""
 
 
@@ -31,6 +32,8 @@ def find(code: str) -> Rule:
 
 def explain(code: str, lang: Lang) -> str:
     """The rule of an id: what it is worth, when it is met, a good and a bad example. Raises UnknownRule."""
+    if code.strip().upper() == REPEATS:
+        return f"{REPEATS}  {phrases('words', lang)['repeats_explained']}"
     rule = find(code)
     text = rule_text(rule.id, rule.dimension, lang)
     words = phrases("explain", lang)

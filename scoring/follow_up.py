@@ -11,7 +11,8 @@ from collections.abc import Iterator
 from personas.vocabulary import CreditTier
 from scenarios.vocabulary import Act
 from scenarios.workdays import workdays_between
-from scoring.moments import Moments, Move, fault, hit, miss
+from scoring.moments import Moments
+from scoring.moves import Move, fault, hit, miss
 from scoring.rubric import Thresholds
 from scoring.rule import Dimension, Finding, Rule
 from scoring.transcript import Turn

@@ -10,7 +10,8 @@ from dataclasses import dataclass
 
 from personas.vocabulary import COMPLAINTS, Deed, ExcuseKind
 from scenarios.vocabulary import Act, AmountRole, Reading
-from scoring.moments import Moments, Move, RaisedExcuse, fault, hit, miss
+from scoring.moments import Moments
+from scoring.moves import Move, RaisedExcuse, fault, hit, miss
 from scoring.rubric import Thresholds
 from scoring.rule import Dimension, Finding, Rule
 from scoring.transcript import Kind, SupportOffer

@@ -10,7 +10,8 @@ from collections.abc import Iterator
 from personas.vocabulary import Deed
 from scenarios.vocabulary import Act, Mark
 from scoring.diagnosis import ACCUSING
-from scoring.moments import STANDING, Exchange, Moments, Move, fault, hit, miss
+from scoring.moments import Moments
+from scoring.moves import STANDING, Exchange, Move, fault, hit, miss
 from scoring.rubric import Thresholds
 from scoring.rule import Dimension, Finding, Rule
 from scoring.transcript import Kind

@@ -16,7 +16,7 @@ from typing import Any
 
 from scenarios.vocabulary import Span
 from scoring.compliance import FAIL
-from scoring.credit import own_share
+from scoring.credit import REPEATS, own_share
 from scoring.moments import Moments
 from scoring.result import result_score
 from scoring.rubric import Rubric
@@ -26,8 +26,8 @@ from scoring.slots import values
 from scoring.transcript import Transcript, Turn
 from scoring.wording import fill, phrases, rule_text, slots
 
-REPEATS = "REP-01"
-"""The item that takes back what one message earned by being sent again and again."""
+_WHOLE = ("hit", "met_target", "range")
+"""Why-sentences of a move that leaves nothing to better."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -239,7 +239,7 @@ def _words(rule: Rule, finding: Finding, m: Moments) -> tuple[str, str | None]:
     lang = m.sheet.lang
     text = rule_text(rule.id, rule.dimension, lang)
     why = text.why[finding.text]
-    better = "" if finding.text == "hit" else text.better.get(finding.text) or text.better.get("miss", "")
+    better = "" if finding.text in _WHOLE else text.better.get(finding.text) or text.better.get("miss", "")
     if rule.bonus or not (slots(why) or better):
         return why, None
     at_hand = values(m, finding)

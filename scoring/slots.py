@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from personas.vocabulary import ExcuseKind
 from scenarios.money import format_day, format_money, format_weekday
 from scenarios.vocabulary import MINOR
@@ -79,12 +81,19 @@ def values(m: Moments, finding: Finding) -> dict[str, str]:
         "goods": sheet.goods,
         "day": format_day(day, lang),
         "weekday": format_weekday(day, lang),
+        "due": format_day(_due(m, n, day), lang),
         "payer": sheet.payer or phrases("words", lang)["payer"],
         "days_overdue": str(sheet.days_overdue) if sheet.days_overdue > 0 else "",
         "terms_days": str(sheet.terms_days) if sheet.terms_days > 0 else "",
         "support": _support(m, finding),
     }
     return found | _excuse_words(m, finding, n)
+
+
+def _due(m: Moments, n: int, otherwise: date) -> date:
+    """The day of the last promise up to turn `n`."""
+    days = [promise.due for promise in m.promises_before(n + 1) if promise.due is not None]
+    return days[-1] if days else otherwise
 
 
 def _support(m: Moments, finding: Finding) -> str:

@@ -20,6 +20,7 @@ import fcntl
 import json
 import re
 import sys
+import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from io import BytesIO
@@ -122,8 +123,7 @@ def _placeholders(texts: str | list[str] | tuple[str, ...]) -> set[str]:
 @contextmanager
 def locked() -> Iterator[None]:
     """One writer at a time."""
-    LOCALES.mkdir(exist_ok=True)
-    with (LOCALES / ".lock").open("w") as file:
+    with Path(tempfile.gettempdir(), "stallbreaker-catalogue.lock").open("w") as file:
         fcntl.flock(file, fcntl.LOCK_EX)
         yield
 

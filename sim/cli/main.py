@@ -11,13 +11,13 @@ import sys
 from collections.abc import Callable, Sequence
 from importlib import import_module
 from pathlib import Path
-from typing import Any
 
 import click
 
+from personas.words import closest
 from sim.cli.app import FAILED, INTERRUPTED, OK, USAGE, App, Failure, close_pipe, force_utf8, note
 from sim.hygiene import clean
-from sim.i18n import LOCALES, N_, _, choose_language, parse_lang, set_language
+from sim.i18n import LOCALES, N_, _, choose_language, language, parse_lang, set_language
 from sim.records.errors import RecordsError
 from sim.records.home import data_home, load_profile
 from sim.versions import VERSION
@@ -63,8 +63,6 @@ class Commands(click.Group):
         try:
             return super().resolve_command(ctx, args)
         except click.UsageError:
-            from personas.words import closest
-
             if (nearest := closest(args[0], COMMANDS)) is None:
                 raise
             message = _("There is no command {word}. Did you mean {nearest}?")
@@ -107,8 +105,6 @@ def main(arguments: Sequence[str]) -> int:
         return _wrong(_("--lang is zh or en, not {text}.").format(text=clean(wanted, 40)[0] or "''"), USAGE)
     if problem := install_problem():
         return _wrong(problem, FAILED)
-    from sim.i18n import language
-
     if no_color:
         # The commands print no colours; the app asks the environment (https://no-color.org).
         os.environ["NO_COLOR"] = "1"
@@ -205,13 +201,6 @@ def _translate_click() -> None:
     """Gives click's own words (Usage, Options, errors) our catalogue; it asks gettext's default domain."""
     import gettext
 
-    from sim.i18n import language
-
     os.environ["LANGUAGE"] = language()
     gettext.bindtextdomain("click", str(LOCALES))
     gettext.textdomain("click")
-
-
-def command(name: str, function: Callable[..., Any], *params: click.Parameter, help: str) -> click.Command:  # noqa: A002
-    """A command with its parameters, made when it is called for: by then the language is known."""
-    return click.Command(name, callback=function, params=list(params), help=help)

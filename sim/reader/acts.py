@@ -112,13 +112,17 @@ def _is_copy(message: Message) -> bool:
 
 
 _CONDITION = re.compile(r"如果|要是|若|只要|万一|再不|不到|见不到|看不到|没(?:有)?到|过了|不(?:付|结|打|给|放|清)|if |unless|without|otherwise|or else|not (?:in|paid|here|cleared)|by then")
+_IF_NOT_THEN = re.compile(
+    r"(?:前|内|之前|[一二三四五六日天号底])(?:再?不|没|还不)[^,，。]{1,8}[,，][^。!！?？]{0,16}?(?:就|只能|不得不|没法|不会|不了|不上)"
+)
 _PAYING = Phrases(
     "付|打款|打过来|转账|汇|到账|结(?:清|掉|一下|款|账)|清账|还(?:款|清|上|钱)|货款|款|钱|账|安排|走一下|公户|金额|数目",
     "pay\\w*|transfer\\w*|wire\\w*|settle\\w*|clear\\w*|money|balance|invoice\\w*|amount|funds|account|remit\\w*",
 )
 _OWN_HELP = re.compile(r"我|咱|帮|给您|给你|替您|督导|师傅|公司|i |i'|we |we'|our |us |let me|my ")
 _OTHERS_CASE = re.compile(r"理解|懂|明白|知道您|体谅|understand|i know|appreciate")
-_IDLE = Phrases("嗯|哈|哦|呵|额|emm|lol|haha")
+_RELATIVE_WHICH = re.compile(r"\s*(?:and |so )?(?:which|that's (?:why|how|what|where)|thats)\b")
+_STARTS_ASKING = re.compile(r"\s*(?:and |so |but |ok |now |also |well )*(?:what|where|when|who|whose|which|why|how|whos|wheres|whats)\b")
 
 
 class _Case:
@@ -168,7 +172,9 @@ class _Case:
         clauses = []
         for start, end in self.message.folded.clauses:
             piece = self.text[start:end]
-            if piece in QUESTION:
+            relative = _RELATIVE_WHICH.match(piece) and "?" not in piece
+            asked = "?" in piece or "？" in piece or any(is_han(c) for c in piece) or _STARTS_ASKING.match(piece)
+            if asked and not relative and piece in QUESTION:
                 clauses.append((start, end))
         return clauses
 
@@ -213,11 +219,13 @@ class _Case:
                 self.put(Act.PLEAD, 0.75, start, end)
         for start, end in self.hits[Act.CONSEQUENCE]:
             self.put(Act.CONSEQUENCE, 0.8 if _CONDITION.search(self.text) else 0.65, start, end)
+        follows = _IF_NOT_THEN.search(self.text)
+        if follows:
+            self.put(Act.CONSEQUENCE, 0.6, *follows.span())
 
     def _asking(self) -> None:
         self.words(Act.TRADE, 0.7)
         self.words(Act.DEMAND, 0.65)
-        folded = self.message.folded
         for found in self.message.sums(AmountRole.ASK):
             conditional = Act.CONSEQUENCE in self.score and self._conditional(found.span)
             self.put_at(Act.DEMAND, 0.3 if conditional else 0.7, found.span)
@@ -226,7 +234,6 @@ class _Case:
             self.put_at(Act.DEMAND, 0.6, pay_days[0].span)
         if self.message.methods and not self.questions and not self.hits[Act.CONFIRM]:
             self.put_at(Act.DEMAND, 0.45, self.message.methods[0].span)
-        del folded
 
     def _conditional(self, span: Span) -> bool:
         """The sum stands in a condition of what happens else: 周四见不到22万."""
@@ -259,7 +266,7 @@ class _Case:
             own_checks = [h for h in checks if start <= h[0] < end]
             own_probes = [h for h in probes if start <= h[0] < end]
             about_claim = self.overlap(start, end)
-            if own_pins:
+            if own_pins and not (own_checks and piece not in _PAYING):
                 self.put(Act.PIN_DOWN, 0.75, *own_pins[0])
             elif own_checks:
                 self.put(Act.VERIFY, 0.75, *own_checks[0])
@@ -267,9 +274,9 @@ class _Case:
                 self.put(Act.PROBE, 0.75, *own_probes[0])
             elif self._greets(start, end) or piece in _PERMISSION_ASK:
                 continue
-            elif about_claim and len(piece.strip()) > 3:
+            elif about_claim and piece in _WHY and Act.PIN_DOWN not in self.score:
                 self.put(Act.VERIFY, 0.55, start, end)
-            elif piece in _WHY and piece not in _PAYING:
+            elif piece in _WHY and piece not in _PAYING and ("?" in piece or "？" in piece):
                 self.put(Act.PROBE, 0.5, start, end)
         if pins and Act.PIN_DOWN not in self.score:
             self.put(Act.PIN_DOWN, 0.6, *pins[0])
@@ -291,25 +298,29 @@ class _Case:
                 continue
             self.put(Act.SUPPORT, 0.75 if own else 0.55, start, end)
         offers = self.message.sums(AmountRole.OFFER)
-        if offers and Act.CONSEQUENCE not in self.score:
+        if offers and not self.score.keys() & {Act.CONSEQUENCE, Act.TRADE}:
             self.put_at(Act.RESOLVE if complaint else Act.SUPPORT, 0.5, offers[0].span)
 
     def _yielding(self) -> None:
         for start, end in self.hits[Act.CONCEDE]:
-            self.put(Act.CONCEDE, 0.65, start, end)
+            earlier = self.context.last_ask is not None or self.context.customer_offer is not None or self.message.dates
+            self.put(Act.CONCEDE, 0.65 if earlier else 0.4, start, end)
+        asks = [found.sum or 0 for found in self.message.sums(AmountRole.ASK)]
+        if self.hits[Act.CONCEDE] and len(asks) > 1 and asks == sorted(asks, reverse=True) and asks[0] > asks[-1]:
+            self.put(Act.CONCEDE, 0.65, *self.hits[Act.CONCEDE][0])
         if self.lower_ask():
             self.put_at(Act.CONCEDE, 0.7, self.message.sums(AmountRole.ASK)[0].span)
         for start, end in self.hits[Act.ACCEPT_EXCUSE]:
+            if self.text[:start].endswith("how "):
+                continue
             self.put(Act.ACCEPT_EXCUSE, 0.7, start, end)
         if self.context.customer_offer is not None or self.said in CLAIM_PROMISE:
             self.words(Act.ACCEPT_OFFER, 0.7)
-            if self.context.customer_offer is not None:
-                for found in self.message.sums(AmountRole.AGREED):
-                    self.put_at(Act.ACCEPT_OFFER, 0.55, found.span)
 
     def _closing(self) -> None:
         self.words(Act.CLOSE, 0.75)
-        self.words(Act.CONFIRM, 0.65)
+        settled = self.message.amounts or self.message.dates
+        self.words(Act.CONFIRM, 0.65 if settled or not self.questions else 0.4)
         for found in self.message.sums(AmountRole.AGREED):
             if self.hits[Act.CONFIRM]:
                 self.put_at(Act.CONFIRM, 0.75, found.span)
@@ -325,6 +336,8 @@ class _Case:
         if Act.CONCEDE in has and self.context.customer_offer is not None and Act.ACCEPT_OFFER in has:
             self.drop(Act.CONCEDE)
         if Act.CONCEDE in has and not self.message.marked(Mark.FIRM):
+            self.drop(Act.DEMAND)
+        if Act.ACCEPT_OFFER in has and Act.PIN_DOWN in has and not self.hits[Act.DEMAND]:
             self.drop(Act.DEMAND)
         if Act.CONFIRM in has:
             if not self.message.sums(AmountRole.ASK):

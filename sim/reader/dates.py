@@ -42,7 +42,7 @@ _REFUSED_BEFORE = re.compile(
     r"(?:不能?再?(?:等|拖|推|挪|放|晚|延)到?|别(?:再)?(?:等|拖|推|挪|放)?到?|不要(?:再)?(?:等|拖|推)?到?|甭(?:等|拖)?到?|没法(?:等|拖)到?|等不(?:到|了|及)|拖不到|不赶|不非要?|不必|不用(?:等到?)?|不是|而不是|不等|不说|哪(?:能|有)等到|(?:can'?t|cannot|can not|won'?t|not going to|don'?t want to|unable to) (?:wait|hold|leave it|push|stretch|go|let it (?:run|slide|go)|do)(?: (?:this|it|off|on|for))?(?: (?:until|till|to|past|beyond|for|into))?|(?<![a-z])not (?:on |by |for |until |till |after |a )?|never mind|instead of|rather than|forget(?: about)?|no,? not)[ ]*(?:the |any |some |another |yet )?$"
 )
 _TALK_AFTER = re.compile(
-    r"[ ]*(?:就|咱|咱们|我们|我)?(?:先|就)?(?:到这|这样|聊到|说到这|打扮|天气|气色|人气|生意|店里|心情|精神|气温|真|好热|好冷|特意|专程|路过|上门|登门|找您|想跟|想和|主要|聊|谈|打扰|过来|来(?!得?钱|款|不)|怎么样|忙|我来|高兴|辛苦|也不)|[ ]*(?:就|先)(?:这|到)"
+    r"[ ]*(?:就|咱|咱们|我们|我)?(?:先|就)?(?:到这|这样|聊到|说到这|天气|气色|人气|生意|店里|心情|精神|气温|真|好热|好冷|特意|专程|路过|上门|登门|找您|想跟|想和|主要|聊|谈|打扰|过来|来(?!得?钱|款|不)|怎么样|忙|我来|高兴|辛苦|也不)|[ ]*(?:就|先)(?:这|到)"
 )
 _TALK_BEFORE = re.compile(
     r"(?:how are you(?: doing)?|how's (?:business|trade|it going|things)|business|busy|leave it there(?: for)?|leave it at that(?: for)?|weather|warm|cold|hot|lovely|looking (?:good|well|busy)|that's (?:it|all)(?: for| from me)?|enough for|(?:here|came|come(?: in)?|in|visiting|calling|ringing|writing)(?: to see you)?|your time|see(?:ing)? you|meet you|meeting me|good (?:day|morning)) $"

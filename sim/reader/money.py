@@ -42,7 +42,7 @@ _MANY_AFTER = re.compile(
     r"|人(?!民币)|遍|字(?!据)|名(?!单)|位(?!置)|米|公里|公斤|天(?!黑|亮)|年(?!底|前|内|末|后|终|初)|小时|粉丝|播放|平方|多?个)"
 )
 _PER_UNIT = re.compile(r"(?:每|一)(?:个|台|套|件|箱|瓶|包|只|盒|张|单|吨|辆|条|袋)(?:[^,，。0-9]{0,3})$|单价(?:是)?$|(?:per|a|each) (?:unit|case|box|piece|set|item|carton)(?: of| at)? ?$")
-_PER_AFTER = re.compile(r" ?(?:一|/|每)(?:个月|月|台|套|件|箱|瓶|包|只|盒|张|吨)|(?: ?/ ?| a | per | each)(?:unit|case|box|piece|set|item|carton|month|week|year|head|$)")
+_PER_AFTER = re.compile(r" ?(?:一|/|每)(?:个月|月|台|套|件|箱|瓶|包|只|盒|张|吨)|(?: ?/ ?| a | per | each)(?:unit|case|box|piece|set|item|carton|(?:month|week|year)(?! (?:after|later|from|on|before|ago|till))|head|$)")
 
 _ZH_AMOUNT_BEFORE = re.compile(
     r"(?:^|[\s,，。;；:：、!?！？(（~到要是还就来拿收走结清补欠差先出凑按那这该再凭多少共计合剩余把付打转汇给退返让减个笔款钱金额做行低于过至超满够额见张批回让弄整汇划入掏缺报开降砍加减凑放抹免添])$"
@@ -57,7 +57,7 @@ _EN_BEFORE_NOT = re.compile(
     r"(?:(?<![a-z])(?:at|chapter|page|no|number|room|section|clause|article|step|version|lot|net|aged|gate|line|floor|option|plan|item|point|phase|day|week|q|age|about the|invoice|invoices|order|po|batch|model|type|size|level|tier|track|row|bay|dock|route|highway|flight|channel|grade|unit|first|top|last|past|next|every|january|february|march|april|may|june|july|august|september|october|november|december|jan|feb|mar|apr|jun|jul|aug|sept|sep|oct|nov|dec)[ .#]*|[a-z]-?|[#/.:])$"
 )
 _EN_CUE_BEFORE = re.compile(
-    r"(?:^|[^\w\s']\s*|(?<![a-z])(?:the|whole|full|other|another|remaining|all|these|those|pay|send|wire|transfer|do|need|want|get|give|make it|make|take|release|clear|leaves|leave|have|see|say|said|offer|offered|about|around|like|for|of|at least|to|just|only|remaining|is|be|was|than|towards|toward|promised|owe|or|and|start with|with|your|my|that|this|put|find|manage|on|up|down to|minus|plus|less|not|so|then|even|over|under|below|above|from|between|i'd like|by|first|now|maybe|perhaps|nearer|closer to|accept|settle|reach|hit|drop|come|cleared|got|call it|me|us|it|you|in|they're|it's|that's|thats|its|approx|roughly|nearly|almost|say,?|want that|still|your word on)\s+)$"
+    r"(?:^|[^\w\s']\s*|(?<![a-z])(?:the|whole|full|other|another|remaining|all|these|those|pay|send|wire|transfer|do|need|want|get|give|make it|make|take|release|clear|leaves|leave|have|see|say|said|offer|offered|about|around|like|for|of|at least|to|just|only|remaining|is|be|was|than|towards|toward|promised|owe|or|and|start with|with|your|my|that|this|put|find|manage|on|up|down to|minus|plus|less|not|so|then|even|over|under|below|above|from|between|i'd like|by|first|now|maybe|perhaps|nearer|closer to|accept|settle|reach|hit|drop|come|cleared|got|call it|me|us|it|you|in|they're|it's|that's|thats|its|approx|roughly|nearly|almost|say,?|want that|still)\s+)$"
 )
 _EN_AFTER = re.compile(
     r"(?=$|\s*[^\w\s'%-]|\s*-\s|\s+(?:by|on|in|today|now|tonight|tomorrow|this|next|before|from|you|we|i|to|is|was|are|will|would|and|or|but|wired|paid|cleared|sent|transferred|nobody|that|which|as|at|up|over|for|first|then|minimum|total|flat|max|straight|please|monday|tuesday|wednesday|thursday|friday|saturday|sunday|mon|tue|wed|thu|fri|if|when|still|won't|works|doesn't|isn't|it's|with|short|left|outstanding|overdue|due|owed|he|she|they|has|had|have|went|came|landed|arrived|would've|could|should|can|instead|because|so|each|half|within|until|off|per|ok|okay|not|right|meant|means|out of|a (?:week|day|month|fortnight|few)|of (?:it|that|them|which|this|the (?:\d|balance|total|overdue|money|debt|amount)))(?![a-z]))"
@@ -337,7 +337,7 @@ def _unit_without_balance(folded: Folded, numeral: Numeral, chinese: bool) -> in
 
 
 _LITERAL = re.compile(
-    r"(?:补|退|返|让|减|差价|差|运费|费用|费|那|付|打|转|汇|给|收|欠|计|共|额|款|押金|pay|send|paid|refund|only|another|of|is|for|the|leaves|credit|charge|fee|freight|it's)(?:了|您|你|我|的|是|: |:)?[ ]?$"
+    r"(?:补|退|返|让|减|差价|差|运费|费用|费|那|付|打|转|汇|给|收|欠|计|共|额|款|押金|pay|send|paid|refund|only|another|of|is|are|was|were|cost|costs|worth|about|some|they're|that's|it's|for|the|leaves|credit|charge|fee|freight|it's)(?:了|您|你|我|的|是|: |:)?[ ]?$"
 )
 
 

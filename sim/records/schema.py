@@ -58,7 +58,7 @@ def open_file(path: Path, migrations: Sequence[Sequence[str]] = MIGRATIONS) -> s
             connection.execute("PRAGMA synchronous = FULL")
             connection.execute("PRAGMA foreign_keys = ON")
             if version < len(migrations):
-                _migrate(connection, path, version, migrations)
+                _migrate(connection, path, migrations)
         except BaseException:
             connection.close()
             raise
@@ -113,13 +113,13 @@ def _check(connection: sqlite3.Connection, path: Path, known: int) -> int:
     return version
 
 
-def _migrate(connection: sqlite3.Connection, path: Path, version: int, migrations: Sequence[Sequence[str]]) -> None:
-    if version:
-        _keep_copy(connection, path, version)
+def _migrate(connection: sqlite3.Connection, path: Path, migrations: Sequence[Sequence[str]]) -> None:
     connection.execute("BEGIN IMMEDIATE")
     try:
         # Another process may have done it while this one waited.
         done = int(connection.execute("PRAGMA user_version").fetchone()[0])
+        if 0 < done < len(migrations):
+            _keep_copy(connection, path, done)
         for statements in migrations[done:]:
             for statement in statements:
                 connection.execute(statement)

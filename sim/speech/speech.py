@@ -33,17 +33,19 @@ BANK_ONLY = frozenset(
 )
 """Cases a line written for the deed as a whole cannot answer: own lines have no tags, so the bank speaks here."""
 
-NAMES_A_SUM = {
+IN_SO_MANY_WORDS = {
     Deed.COUNTER_OFFER: None,
     Deed.RAISE_OFFER: None,
     Deed.ACCEPT: None,
     Deed.PAY: None,
     Deed.PROMISE_FIRM: ("day", "details", "amount_day"),
     Deed.EXCUSE_FOR_BROKEN_PROMISE: ("will_fix",),
+    Deed.GIVE_PARTICULARS: ("true", "cash"),
+    Deed.REFUSE: ("echo",),
 }
-"""Deeds (with these tags; None: all) that settle a sum or a day: a line that leaves it out is the last resort."""
+"""Deeds (with these tags; None: all) that tell something: a line that leaves the fact out is the last resort."""
 
-FLAVOUR_WEIGHT = 3
+FLAVOUR_WEIGHT = 2
 """A line written for this mood or manner is so many times as likely as a plain one of the same group."""
 
 
@@ -119,7 +121,7 @@ class Speech:
             and (not line.styles or self._person.style in line.styles)
             and all(part.facts.get(slot) for slot in line.slots)
         ]
-        if part.deed in NAMES_A_SUM and part.tag in (NAMES_A_SUM[part.deed] or (part.tag,)):
+        if part.deed in IN_SO_MANY_WORDS and part.tag in (IN_SO_MANY_WORDS[part.deed] or (part.tag,)):
             return [line for line in fitting if line.slots] or fitting
         return fitting
 

@@ -200,3 +200,11 @@ def test_places_after_a_mended_slip_are_those_of_the_file() -> None:
     assert isinstance(inner, Mapping)
     key, value = inner.pairs[1]
     assert (key.at.column, value.at.column, value.at.end) == (10, 13, 15)
+
+
+def test_an_open_quote_names_where_it_began() -> None:
+    document = read(b"a: 1\nb: 'x\nc: 2\nd: 3\n", "f.yaml")
+    (finding,) = document.findings
+    assert finding.also is not None
+    assert (finding.also.line, finding.also.column) == (2, 4)
+    assert "it began here" in finding.render("en")

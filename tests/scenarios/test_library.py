@@ -43,10 +43,10 @@ def test_both_languages_everywhere(case: Scenario) -> None:
 
 
 def test_the_target_is_within_reach_but_not_for_the_asking(case: Scenario) -> None:
-    """Spendable money is above the target, yet rivals want more of it than is left."""
-    month = case.money.cash - case.money.buffer + sum(inflow.amount for inflow in case.money.inflows)
-    assert month > case.debt.target
-    assert month < case.debt.target + sum(rival.claim for rival in case.money.rivals)
+    """All that comes in is above the target, yet on the first day there is not enough for us and the rivals."""
+    today = case.money.cash - case.money.buffer
+    assert today + sum(inflow.amount for inflow in case.money.inflows) > case.debt.target
+    assert today < case.debt.target + sum(rival.claim for rival in case.money.rivals)
 
 
 def test_excuses_never_cover_the_whole_target(case: Scenario) -> None:

@@ -10,11 +10,11 @@ from dataclasses import dataclass
 from datetime import date
 
 from personas.vocabulary import CreditTier, Deed, ExcuseKind, Lang, Mood
-from scenarios.vocabulary import Act as A
-from scenarios.vocabulary import Mark, Method, Particular, Plan
+from scenarios.vocabulary import Act, Mark, Method, Particular, Plan
 from scoring.transcript import By, Kind, PromiseState, SupportOffer
 from tests.scoring.builders import PROMO, REPAIR, START, Talk, promise, sheet, support, wan
 
+A = Act
 D = Deed
 E = ExcuseKind
 SOON = date(2026, 3, 11)
@@ -63,13 +63,11 @@ def upset(lang: Lang) -> Talk:
 
 
 def agreed(lang: Lang, **said: bool) -> Talk:
-    talk = asked(lang).hears(D.PROMISE_FIRM, promise=promise(20, LATER, **said))
-    return talk
+    return asked(lang).hears(D.PROMISE_FIRM, promise=promise(20, LATER, **said))
 
 
 def exposed(lang: Lang) -> Talk:
-    talk = excused(lang).do(A.VERIFY).hears(D.EXPOSED, excuse=E.QUALITY_COMPLAINT, state="exposed")
-    return talk
+    return excused(lang).do(A.VERIFY).hears(D.EXPOSED, excuse=E.QUALITY_COMPLAINT, state="exposed")
 
 
 def gave(talk: Talk, offer: SupportOffer) -> Talk:
@@ -111,7 +109,7 @@ NO_PLAN = Plan(target=wan(24))
 
 ANCHORING = {
     "ANC-01": Situation(
-        good=lambda x: offered(x),
+        good=offered,
         bad=lambda x: chat(x).hears(D.COUNTER_OFFER, offer=8).do(A.REJECT, A.DEMAND, ask=28),
         silent=lambda x: new(x).contact(),
     ),
@@ -120,8 +118,8 @@ ANCHORING = {
         bad=lambda x: asked(x, 20),
         silent=lambda x: Talk(sheet(x, target=0)).do(A.DEMAND, ask=28),
     ),
-    "ANC-03": Situation(good=lambda x: asked(x), bad=lambda x: new(x).do(A.DEMAND, ask=28), silent=lambda x: chat(x)),
-    "ANC-04": Situation(good=lambda x: asked(x), bad=lambda x: asked(x, marks=[Mark.HEDGE]), silent=lambda x: chat(x)),
+    "ANC-03": Situation(good=asked, bad=lambda x: new(x).do(A.DEMAND, ask=28), silent=chat),
+    "ANC-04": Situation(good=asked, bad=lambda x: asked(x, marks=[Mark.HEDGE]), silent=chat),
     "ANC-05": Situation(good=lambda x: asked(x, 28.63), bad=None, silent=lambda x: asked(x, 28)),
     "ANC-06": Situation(
         bad=lambda x: new(x).do(A.DEMAND, ask=(15, 20)), silent=lambda x: new(x).do(A.DEMAND, ask=(24, 30))
@@ -169,7 +167,7 @@ ANCHORING = {
 }
 
 ASSERTIVENESS = {
-    "AST-01": Situation(good=lambda x: asked(x, day=SOON), bad=lambda x: chat(x), silent=lambda x: new(x).contact()),
+    "AST-01": Situation(good=lambda x: asked(x, day=SOON), bad=chat, silent=lambda x: new(x).contact()),
     "AST-02": Situation(
         good=lambda x: asked(x, marks=[Mark.DIRECT]),
         bad=lambda x: asked(x, marks=[Mark.DEFERENCE]),
@@ -196,7 +194,7 @@ ASSERTIVENESS = {
         silent=lambda x: stalled(x, 2).do(A.CONSEQUENCE),
     ),
     "AST-07": Situation(bad=lambda x: new(x).do(A.CONSEQUENCE), silent=lambda x: stalled(x, 3).do(A.CONSEQUENCE)),
-    "AST-08": Situation(bad=lambda x: new(x).do(A.PLEAD), silent=lambda x: asked(x)),
+    "AST-08": Situation(bad=lambda x: new(x).do(A.PLEAD), silent=asked),
     "AST-09": Situation(
         bad=lambda x: asked(x, marks=[Mark.PRESSURE_OF_OWN]), silent=lambda x: asked(x, marks=[Mark.FIRM])
     ),
@@ -310,9 +308,7 @@ COMMITMENT = {
     "COM-01": Situation(
         good=lambda x: vague(x).do(A.PIN_DOWN), bad=lambda x: vague(x).do(A.GREET), silent=lambda x: asked(x).do()
     ),
-    "COM-02": Situation(
-        good=lambda x: agreed(x), bad=lambda x: vague(x).do(A.GREET), silent=lambda x: new(x).contact()
-    ),
+    "COM-02": Situation(good=agreed, bad=lambda x: vague(x).do(A.GREET), silent=lambda x: new(x).contact()),
     "COM-03": Situation(
         good=lambda x: (
             new(x)
@@ -321,7 +317,7 @@ COMMITMENT = {
             .do(A.PIN_DOWN, method=Method.TRANSFER, particulars=[Particular.PAYER])
             .hears(D.CONFIRM, promise=promise(20, LATER, payer=True, method=True))
         ),
-        bad=lambda x: agreed(x),
+        bad=agreed,
         silent=lambda x: vague(x).do(A.PIN_DOWN),
     ),
     "COM-04": Situation(
@@ -330,7 +326,7 @@ COMMITMENT = {
     "COM-05": Situation(
         good=lambda x: agreed(x).do(A.CONFIRM, agreed=20),
         bad=lambda x: agreed(x).do(A.GREET),
-        silent=lambda x: vague(x),
+        silent=vague,
     ),
     "COM-06": Situation(
         good=lambda x: agreed(x).confirm(), bad=lambda x: agreed(x).do(A.CONFIRM), silent=lambda x: vague(x).confirm()
@@ -366,7 +362,7 @@ FOLLOW_UP = {
         bad=lambda x: broken(x, 1).do(A.FOLLOW_UP),
         silent=lambda x: broken(x, None).end(),
     ),
-    "FUP-04": Situation(good=lambda x: month(x, 5, 5), bad=lambda x: month(x), silent=lambda x: month(x, contacts=1)),
+    "FUP-04": Situation(good=lambda x: month(x, 5, 5), bad=month, silent=lambda x: month(x, contacts=1)),
     "FUP-05": Situation(
         good=lambda x: reminded(x, CreditTier.D, 3),
         bad=lambda x: reminded(x, CreditTier.D, None),
@@ -390,23 +386,15 @@ def reminded(lang: Lang, tier: CreditTier, days: int | None) -> Talk:
 
 
 PLAN = {
-    "PLN-01": Situation(
-        good=lambda x: planned(x, GOOD_PLAN), bad=lambda x: planned(x, Plan()), silent=lambda x: asked(x)
-    ),
-    "PLN-02": Situation(
-        good=lambda x: planned(x, GOOD_PLAN), bad=lambda x: planned(x, BAD_PLAN), silent=lambda x: asked(x)
-    ),
-    "PLN-03": Situation(
-        good=lambda x: planned(x, GOOD_PLAN), bad=lambda x: planned(x, BAD_PLAN), silent=lambda x: asked(x)
-    ),
+    "PLN-01": Situation(good=lambda x: planned(x, GOOD_PLAN), bad=lambda x: planned(x, Plan()), silent=asked),
+    "PLN-02": Situation(good=lambda x: planned(x, GOOD_PLAN), bad=lambda x: planned(x, BAD_PLAN), silent=asked),
+    "PLN-03": Situation(good=lambda x: planned(x, GOOD_PLAN), bad=lambda x: planned(x, BAD_PLAN), silent=asked),
     "PLN-04": Situation(
         good=lambda x: planned(x, GOOD_PLAN),
         bad=lambda x: planned(x, BAD_PLAN),
         silent=lambda x: Talk(sheet(x, rivals=()), GOOD_PLAN).do(A.DEMAND, ask=28).end(),
     ),
-    "PLN-05": Situation(
-        good=lambda x: planned(x, GOOD_PLAN), bad=lambda x: planned(x, BAD_PLAN), silent=lambda x: asked(x)
-    ),
+    "PLN-05": Situation(good=lambda x: planned(x, GOOD_PLAN), bad=lambda x: planned(x, BAD_PLAN), silent=asked),
     "PLN-06": Situation(
         good=lambda x: planned(x, GOOD_PLAN), bad=lambda x: planned(x, BAD_PLAN), silent=lambda x: planned(x, NO_PLAN)
     ),
@@ -430,7 +418,7 @@ RELATION = {
     "REL-04": Situation(
         good=lambda x: agreed(x).do(A.CONFIRM, A.CLOSE).leave(),
         bad=lambda x: agreed(x).do(A.CLOSE).leave(),
-        silent=lambda x: agreed(x),
+        silent=agreed,
     ),
     "REL-05": Situation(
         bad=lambda x: offered(x).do(A.REJECT, marks=[Mark.INSULT], aggression=0.9),

@@ -26,7 +26,7 @@ LINES: dict[str, dict[Lang, str]] = {
     },
     "quality": {
         "zh": "上批货质量有问题，客户都来退，这钱我怎么付？",
-        "en": "That last batch was faulty, people return it. How can I pay?",
+        "en": "The last batch was faulty, people return it. How can I pay?",
     },
     "verify": {
         "zh": "退了多少台？是哪几款？退货单在您这儿吗，我现在看。",
@@ -35,7 +35,7 @@ LINES: dict[str, dict[Lang, str]] = {
     "dodge": {"zh": "单子……在仓库，具体多少我得问老李。", "en": "The slips... in the warehouse. I would have to ask."},
     "isolate": {
         "zh": "那咱们现在就去仓库点一下，点多少我认多少。除了退货，还有别的事压着这笔款吗？",
-        "en": "Then let us count them now, I go by the count. Apart from the returns, is anything else holding this up?",
+        "en": "Then let us count them, I go by the count. Apart from the returns, is anything else holding this up?",
     },
     "admit": {"zh": "十二台，箱子破了。我也不好卖嘛。", "en": "Twelve, the cartons are torn. I cannot sell those."},
     "split": {
@@ -49,7 +49,7 @@ LINES: dict[str, dict[Lang, str]] = {
     },
     "trade": {
         "zh": "8万不行。今天18万、周五10万，两笔到齐我就把展台费给您报上去；今天到不了，这个我报不了。",
-        "en": "80,000 will not do. If 180,000 comes today and 100,000 on Friday I file your stand; without it I cannot.",
+        "en": "80,000 will not do. If 180,000 comes today and 100,000 on Friday I file your stand; else I cannot.",
     },
     "yes": {
         "zh": "18万今天走，周五那个我再看，过几天。",
@@ -76,7 +76,7 @@ LINES: dict[str, dict[Lang, str]] = {
     },
     "tea": {
         "zh": "你们领导急，我也急啊。先喝茶，钱的事下个月再说。",
-        "en": "Your boss is in a hurry, so am I. Have some tea. Next month.",
+        "en": "Your boss is in a hurry, so am I. Have tea. Next month.",
     },
     "cave": {"zh": "那行，您先忙，有钱了再说。", "en": "All right, whenever you have it."},
 }

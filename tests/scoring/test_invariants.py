@@ -10,8 +10,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from personas.vocabulary import Deed, ExcuseKind, Mood
-from scenarios.vocabulary import Act, ActRead, Mark, MarkRead, Plan, Reading
-from scoring.report import Report, score
+from scenarios.vocabulary import Act, ActRead, Mark, MarkRead, Plan
+from scoring.report import GateItem, Item, Report, score
 from scoring.rubric import load_rubric
 from scoring.rule import DIMENSIONS
 from scoring.rules import RULES
@@ -20,7 +20,7 @@ from tests.scoring.builders import PROMO, REPAIR, Talk, outcome, promise, sheet,
 from tests.scoring.situations import GOOD_PLAN, LATER, SOON
 
 RUBRIC = load_rubric()
-WORDS = "陈总 货款 逾期 合同 今天 周五 安排 质量 退货 账上 促销 停货 理解 难处 说定 小刘".split()
+WORDS = ["陈总", "货款", "逾期", "合同", "今天", "周五", "安排", "质量", "退货", "账上", "促销", "停货", "理解", "难处"]
 texts = st.lists(st.sampled_from(WORDS), min_size=1, max_size=8).map("".join)
 sums = st.integers(1, 50)
 
@@ -85,14 +85,15 @@ def report(transcript: Transcript) -> Report:
     return score(transcript, RUBRIC)
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=80, deadline=None)
 @given(talks(), st.sampled_from([None, outcome(), outcome(paid=wan(40), trust=0.0), outcome(cost=wan(90), luck=0.3)]))
 def test_scores_stay_in_their_range_and_every_quote_is_in_its_message(talk: Talk, end: Any) -> None:
     found = talk.report(end)
     texts_ = {turn.n: turn.text for turn in talk.turns}
-    for value in (found.total, found.skill, *(score.score for score in found.dimensions.values())):
+    for value in (found.total, found.skill, *(entry.score for entry in found.dimensions.values())):
         assert value is None or 0 <= value <= 100
-    for item in (*found.items, *found.gate):
+    every: list[Item | GateItem] = [*found.items, *found.gate]
+    for item in every:
         if item.quote is not None:
             assert item.turn is not None and item.span is not None
             assert item.quote and texts_[item.turn][slice(*item.span)] == item.quote
@@ -100,7 +101,7 @@ def test_scores_stay_in_their_range_and_every_quote_is_in_its_message(talk: Talk
         assert item.better is None or "{" not in item.better
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=50, deadline=None)
 @given(talks())
 def test_a_rule_never_gives_or_takes_more_than_its_cap(talk: Talk) -> None:
     found = talk.report()
@@ -110,7 +111,7 @@ def test_a_rule_never_gives_or_takes_more_than_its_cap(talk: Talk) -> None:
         assert all((points <= 0) == rule.conduct or points == 0 for points in got)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=50, deadline=None)
 @given(talks())
 def test_the_same_talk_gives_the_same_report(talk: Talk) -> None:
     first = json.dumps(talk.report(outcome()).to_json(), ensure_ascii=False)
@@ -127,7 +128,7 @@ def _pleading(turn: Turn) -> Turn:
     )
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=80, deadline=None)
 @given(talks(), st.data())
 def test_a_plea_never_lifts_assertiveness(talk: Talk, data: st.DataObject) -> None:
     said = [i for i, turn in enumerate(talk.turns) if turn.reading is not None and turn.reading.understood]
@@ -145,7 +146,7 @@ def _threatens(turn: Turn) -> bool:
     return read is not None and (read.has(Act.THREAT) or bool(read.marked(Mark.UNLAWFUL)))
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=50, deadline=None)
 @given(talks(), st.data())
 def test_an_insult_never_lifts_any_score(talk: Talk, data: st.DataObject) -> None:
     said = [i for i, turn in enumerate(talk.turns) if turn.reading is not None and turn.reading.understood]
@@ -168,7 +169,7 @@ def test_an_insult_never_lifts_any_score(talk: Talk, data: st.DataObject) -> Non
         assert old is None or new is None or new <= old + 1e-9
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=50, deadline=None)
 @given(talks(), st.randoms(use_true_random=False))
 def test_the_order_of_what_was_read_in_a_message_does_not_matter(talk: Talk, random: Any) -> None:
     before = talk.report()
@@ -184,26 +185,21 @@ def test_the_order_of_what_was_read_in_a_message_does_not_matter(talk: Talk, ran
     assert [item.points for item in after.items] == [item.points for item in before.items]
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=50, deadline=None)
 @given(talks())
-def test_repeating_everything_never_pays(talk: Talk) -> None:
-    """The same long words once more earn nothing new in anchoring."""
+def test_saying_the_last_thing_again_never_pays(talk: Talk) -> None:
+    said = [turn for turn in talk.turns if turn.reading is not None and turn.reading.understood]
     before = talk.report().dimensions["anchoring"].score
-    said = [
-        turn for turn in talk.turns if turn.kind == Kind.SAY and turn.reading is not None and turn.reading.understood
-    ]
     if not said or before is None:
         return
-    last: Reading | None = said[-1].reading
-    again = said[-1].text * 4
     talk.running = talk.running or talk.contacts
     for _ in range(3):
-        talk.add(By.TRAINEE, Kind.SAY, text=again, reading=replace(last, text=again) if last else None)
+        talk.add(By.TRAINEE, Kind.SAY, text=said[-1].text, reading=said[-1].reading)
     after = talk.report().dimensions["anchoring"].score
-    assert after is not None and after <= 100
+    assert after is not None and after <= before + 1e-9
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=50, deadline=None)
 @given(talks())
 def test_the_json_has_the_agreed_shape(talk: Talk) -> None:
     document = json.loads(json.dumps(talk.report(outcome()).to_json(), ensure_ascii=False))

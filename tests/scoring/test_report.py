@@ -6,9 +6,10 @@ from math import fsum
 
 import pytest
 
-from personas.vocabulary import Deed
+from personas.vocabulary import LANGS, Deed
 from scenarios.vocabulary import Act, Mark
-from scoring.report import REPEATS
+from scoring.credit import REPEATS
+from scoring.explain import explain
 from scoring.result import result_score
 from scoring.rubric import Rubric, load_rubric, parse_rubric
 from scoring.rules import RULES
@@ -86,6 +87,7 @@ def test_taking_back_repeats_is_an_item_of_its_own() -> None:
     report = pasted(times=2, acts=FIVE_TIMES).report()
     (taken,) = [item for item in report.dimensions["anchoring"].items if item.rule == REPEATS]
     assert taken.points < 0 and taken.turn == 4 and taken.quote
+    assert all(REPEATS in explain(REPEATS, lang) for lang in LANGS)
 
 
 def test_a_rubric_may_weigh_and_leave_out_rules() -> None:

@@ -15,6 +15,7 @@ from scoring.wording import fill, phrases, read_yaml, rule_text, slots
 from tests.scoring.situations import SITUATIONS
 
 SLOTS = {
+    "due",
     *(
         "address",
         "goods",

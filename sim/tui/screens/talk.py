@@ -78,7 +78,8 @@ class TalkPage(Page):
 
     # ---- drawing --------------------------------------------------------------------------------------------------
     def fill(self) -> None:
-        self._flush()
+        self._stop_typing()
+        self._pending = []
         self._turns = self.session.transcript().turns
         shown = entries(self._turns, self.session.dossier, self.session.view)
         self.call_next(self.query_one(Conversation).show, shown)
@@ -144,7 +145,7 @@ class TalkPage(Page):
 
     async def carry_out(self, event: Input, typed: str = "") -> None:
         """Do it, draw what comes of it; what was typed goes back into the editor when it did not work."""
-        self._flush()
+        await self._flush()
         done = False
         with self.stall.in_words():
             outputs = self.session.do(event)
@@ -185,15 +186,18 @@ class TalkPage(Page):
         letters = sum(len(entry.text) for entry in later)
         self._timer = self.set_timer(min(_SHORTEST + letters * _PER_LETTER, _LONGEST), self._flush)
 
-    def _flush(self) -> None:
-        """Draw the answer that is being typed, at once."""
+    def _stop_typing(self) -> None:
         if self._timer is not None:
             self._timer.stop()
             self._timer = None
         self.query_one("#typing", Words).display = False
+
+    async def _flush(self) -> None:
+        """Draw the answer that is being typed, at once."""
+        self._stop_typing()
         if self._pending:
             pending, self._pending = self._pending, []
-            self.call_next(self.query_one(Conversation).add, pending)
+            await self.query_one(Conversation).add(pending)
             self._answered()
 
     # ---- keys -----------------------------------------------------------------------------------------------------

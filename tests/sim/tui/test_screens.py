@@ -61,7 +61,7 @@ async def choose(desk, case: str) -> None:
     raise AssertionError(f"{case} is not in the lobby")
 
 
-@pytest.mark.parametrize("lang", ["zh", "en"])
+@pytest.mark.parametrize("lang", ["zh", pytest.param("en", marks=pytest.mark.slow)])
 async def test_a_month_with_documents_waiting_and_the_end(opened, lang: Lang) -> None:
     async with opened(lang) as desk:
         await desk.open("tui-month")
@@ -106,6 +106,7 @@ async def test_typing_a_slash_opens_the_moves_and_enter_takes_the_highlighted_on
         assert desk.app.seat.session.view.contact == 0
 
 
+@pytest.mark.slow
 async def test_tab_completes_a_move_and_leaves_room_for_a_sum(opened) -> None:
     async with opened("en") as desk:
         await desk.open("tui-month")
@@ -116,6 +117,7 @@ async def test_tab_completes_a_move_and_leaves_room_for_a_sum(opened) -> None:
         assert desk.app.screen.query_one(Composer).text == "/offer promo 99w"
 
 
+@pytest.mark.slow
 async def test_a_move_that_cannot_be_read_is_explained_and_kept(opened) -> None:
     async with opened("en") as desk:
         await desk.open("tui-drill")
@@ -140,6 +142,7 @@ async def test_an_attempt_that_was_left_is_offered_first_and_goes_on_where_it_st
         assert [entry.text for entry in desk.app.screen.query_one(Conversation).entries] == before
 
 
+@pytest.mark.slow
 async def test_an_attempt_in_which_nothing_was_done_leaves_no_trace(opened) -> None:
     async with opened("en") as desk:
         await desk.open("tui-month")
@@ -148,6 +151,7 @@ async def test_an_attempt_in_which_nothing_was_done_leaves_no_trace(opened) -> N
         assert desk.app.seat.attempts() == []
 
 
+@pytest.mark.slow
 async def test_the_plan_is_read_as_it_is_typed_and_kept(opened) -> None:
     async with opened("en") as desk:
         await desk.open("tui-month")
@@ -165,6 +169,7 @@ async def test_the_plan_is_read_as_it_is_typed_and_kept(opened) -> None:
         assert (plan.target, plan.floor, plan.first_ask) == (24_000_000, None, 28_000_000)
 
 
+@pytest.mark.slow
 async def test_what_was_meant_can_be_said(opened) -> None:
     async with opened("en") as desk:
         await desk.open("tui-drill")
@@ -193,6 +198,7 @@ async def test_the_dealer_types_for_a_moment_and_a_second_message_does_not_wait(
         assert [entry.role for entry in conversation.entries] == ["divider", "own", "dealer", "own"]
 
 
+@pytest.mark.slow
 async def test_the_pause_can_be_switched_off(opened) -> None:
     async with opened("en", quick=False) as desk:
         await desk.press("s")
@@ -227,6 +233,7 @@ async def test_only_the_last_messages_are_mounted_and_older_ones_come_on_scrolli
         assert "one more" in desk.text
 
 
+@pytest.mark.slow
 async def test_the_board_lists_finished_ranked_attempts(opened) -> None:
     async with opened("en") as desk:
         desk.app.open_case("tui-drill")
@@ -245,6 +252,7 @@ async def test_the_board_lists_finished_ranked_attempts(opened) -> None:
         assert desk.page == "DebriefPage"
 
 
+@pytest.mark.slow
 async def test_the_debrief_is_written_to_a_file(opened, home: Path) -> None:
     async with opened("en") as desk:
         await desk.open("tui-drill")
@@ -257,6 +265,7 @@ async def test_the_debrief_is_written_to_a_file(opened, home: Path) -> None:
         assert "Total" in written
 
 
+@pytest.mark.slow
 async def test_trying_again_begins_a_new_attempt(opened) -> None:
     async with opened("en") as desk:
         await desk.open("tui-drill")
@@ -267,6 +276,7 @@ async def test_trying_again_begins_a_new_attempt(opened) -> None:
         assert desk.app.seat.session.log == ()
 
 
+@pytest.mark.slow
 async def test_another_name_is_another_trainee(opened) -> None:
     async with opened("en") as desk:
         await desk.open("tui-month")
@@ -280,6 +290,7 @@ async def test_another_name_is_another_trainee(opened) -> None:
         assert desk.app.seat.attempts() == []
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("lang", ["zh", "en"])
 async def test_the_command_palette_speaks_the_language(opened, lang: Lang) -> None:
     async with opened(lang) as desk:
@@ -291,6 +302,7 @@ async def test_the_command_palette_speaks_the_language(opened, lang: Lang) -> No
         assert desk.page == "BoardPage"
 
 
+@pytest.mark.slow
 async def test_help_explains_the_page_and_its_keys(opened) -> None:
     async with opened("en") as desk:
         await desk.press("question_mark")
@@ -301,6 +313,7 @@ async def test_help_explains_the_page_and_its_keys(opened) -> None:
         assert desk.page == "Lobby"
 
 
+@pytest.mark.slow
 async def test_a_question_mark_can_be_typed_in_a_talk(opened) -> None:
     async with opened("en") as desk:
         await desk.open("tui-drill")
@@ -310,6 +323,7 @@ async def test_a_question_mark_can_be_typed_in_a_talk(opened) -> None:
         assert desk.page == "Help"
 
 
+@pytest.mark.slow
 async def test_the_mouse_works(opened) -> None:
     async with opened("en") as desk:
         await desk.open("tui-month")
@@ -321,6 +335,7 @@ async def test_the_mouse_works(opened) -> None:
         assert desk.page == "TalkPage"
 
 
+@pytest.mark.slow
 async def test_colours_change_and_are_kept(opened) -> None:
     async with opened("en") as desk:
         assert desk.app.theme == "stall-dark"
@@ -330,6 +345,7 @@ async def test_colours_change_and_are_kept(opened) -> None:
         assert desk.app.theme == "stall-light"
 
 
+@pytest.mark.slow
 async def test_language_changes_at_once_and_is_kept(opened) -> None:
     async with opened("en") as desk:
         await desk.press("f3")
@@ -338,6 +354,7 @@ async def test_language_changes_at_once_and_is_kept(opened) -> None:
         assert desk.app.seat.profile.lang == "zh"
 
 
+@pytest.mark.slow
 async def test_what_was_typed_survives_a_change_of_language(opened) -> None:
     async with opened("en") as desk:
         await desk.open("tui-month")
@@ -350,12 +367,14 @@ async def test_what_was_typed_survives_a_change_of_language(opened) -> None:
         assert desk.app.focused is not None and desk.app.focused.id == "editor"
 
 
+@pytest.mark.slow
 async def test_ctrl_c_is_a_normal_end(opened) -> None:
     async with opened("en") as desk:
         await desk.press("ctrl+c")
         assert desk.app.return_code == 0
 
 
+@pytest.mark.slow
 async def test_a_case_named_on_the_command_line_opens_its_dossier(opened) -> None:
     async with opened("en", case="tui-drill") as desk:
         await desk.settle()
@@ -393,6 +412,7 @@ async def test_a_full_disk_is_a_sentence_and_the_message_is_not_lost(opened, mon
         assert [entry.role for entry in desk.app.screen.query_one(Conversation).entries][-1] == "dealer"
 
 
+@pytest.mark.slow
 async def test_an_empty_line_is_asked_again(opened) -> None:
     async with opened("en") as desk:
         await desk.open("tui-drill")
@@ -401,6 +421,7 @@ async def test_an_empty_line_is_asked_again(opened) -> None:
         assert "Type" in desk.text
 
 
+@pytest.mark.slow
 async def test_a_button_leads_on_when_the_talk_is_over(opened) -> None:
     async with opened("en") as desk:
         await desk.open("tui-drill")

@@ -1,0 +1,133 @@
+"""Cuts a transcript into moves, asks and exchanges."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from personas.vocabulary import Deed
+from scenarios.vocabulary import Act, Amount, AmountRole, DateRole, Reading
+from scoring.credit import Credit, is_read
+from scoring.moves import OFFERING, STALLING, Ask, Exchange, Move, total
+from scoring.transcript import By, Kind, Transcript, Turn
+
+_ACTING = frozenset({Kind.SAY, Kind.SHOW, Kind.REQUEST, Kind.OFFER, Kind.CONFIRM, Kind.LEAVE})
+
+
+def moves_of(turns: Iterable[Turn], credit: dict[int, Credit]) -> Iterator[Move]:
+    for turn in turns:
+        if turn.by == By.TRAINEE and turn.kind in _ACTING:
+            read = is_read(turn)
+            yield Move(turn, turn.reading if read else None, credit.get(turn.n, Credit()))
+
+
+def _whole(reading: Reading, last: int | None, overdue: int) -> tuple[Amount, int] | None:
+    """The sum asked for; instalments on different days are one ask."""
+    asked = [found for found in reading.sums(AmountRole.ASK) if found.sum]
+    largest = reading.ask
+    if largest is None or not largest.sum:
+        return None
+    together = total(found.sum or 0 for found in asked)
+    days = {found.date for found in reading.dates if found.role == DateRole.PAY and found.date}
+    due = max(overdue, last or 0)
+    split = len(asked) > 1 and ((len(days) > 1 and together <= due) or together == last)
+    return largest, together if split else largest.sum
+
+
+def asks_of(transcript: Transcript, moves: Iterable[Move]) -> Iterator[Ask]:
+    last: dict[int, int] = {}
+    since: dict[int, int] = {}
+    for move in moves:
+        if move.reading is None:
+            continue
+        contact = move.turn.contact
+        found = _whole(move.reading, last.get(contact), transcript.sheet.overdue)
+        if found is None:
+            continue
+        amount, whole = found
+        whole = _with_settled(whole, last.get(contact), move, transcript.turns)
+        offered = any(_offers(turn, since.get(contact, 0), move.n) for turn in transcript.turns)
+        yield Ask(move, amount, whole, last.get(contact), offered)
+        last[contact], since[contact] = whole, move.n
+
+
+def _with_settled(asked: int, last: int | None, move: Move, turns: Iterable[Turn]) -> int:
+    """The rest of an ask, after a part was promised or offered in the same contact, is no lower ask."""
+    if last is None or asked >= last:
+        return asked
+    promised: dict[int, int] = {}
+    offer = 0
+    for turn in turns:
+        if turn.n < move.n and turn.contact == move.turn.contact and turn.by == By.CUSTOMER:
+            offer = turn.offer or offer
+            if turn.promise is not None:
+                promised[turn.promise.id] = turn.promise.amount
+    takes = move.does(Act.ACCEPT_OFFER, Act.PIN_DOWN, Act.CONFIRM)
+    parts = (total(promised.values()), offer if takes else 0)
+    return next((asked + part for part in parts if part and abs(asked + part - last) <= last // 50), asked)
+
+
+def _offers(turn: Turn, after: int, before: int) -> bool:
+    return after < turn.n < before and turn.by == By.CUSTOMER and any(deed in OFFERING for deed in turn.does)
+
+
+def _only_puzzled(turn: Turn) -> bool:
+    return bool(turn.does) and all(deed == Deed.NOT_UNDERSTOOD for deed in turn.does)
+
+
+class _Exchanges:
+    """Cuts the turns of one contact into exchanges."""
+
+    def __init__(self, contact: int) -> None:
+        self.contact = contact
+        self.reply: Turn | None = None
+        self.response: list[Move] = []
+        self.unread = False
+        self.last_ask: int | None = None
+        self.ask_at_reply: int | None = None
+        self.offer: int | None = None
+        self.offer_before: int | None = None
+        self.stalls = 0
+
+    def close(self) -> Exchange | None:
+        if self.reply is None and not self.response:
+            return None
+        return Exchange(
+            contact=self.contact,
+            reply=self.reply,
+            response=tuple(self.response),
+            last_ask=self.ask_at_reply,
+            last_offer=self.offer_before,
+            stalls=self.stalls,
+            unread=self.unread,
+        )
+
+    def open(self, reply: Turn) -> None:
+        self.reply, self.response, self.unread = reply, [], False
+        self.ask_at_reply = self.last_ask
+        self.offer_before = self.offer
+        self.offer = reply.offer if reply.offer is not None else self.offer
+        self.stalls += any(deed in STALLING for deed in reply.does)
+
+    def add(self, move: Move, ask: Ask | None) -> None:
+        self.response.append(move)
+        self.unread = self.unread or (move.turn.kind == Kind.SAY and not move.said)
+        self.last_ask = ask.total if ask is not None else self.last_ask
+
+
+def exchanges_of(turns: Iterable[Turn], moves: Iterable[Move], asks: Iterable[Ask]) -> Iterator[Exchange]:
+    by_turn = {move.n: move for move in moves}
+    asked = {ask.move.n: ask for ask in asks}
+    cutter = _Exchanges(0)
+    for turn in turns:
+        if turn.contact not in (0, cutter.contact):
+            if (done := cutter.close()) is not None:
+                yield done
+            cutter = _Exchanges(turn.contact)
+        if turn.by == By.CUSTOMER and turn.kind == Kind.REPLY and not _only_puzzled(turn):
+            if (done := cutter.close()) is not None:
+                yield done
+            cutter.open(turn)
+        elif turn.n in by_turn:
+            cutter.add(by_turn[turn.n], asked.get(turn.n))
+    if (done := cutter.close()) is not None:
+        yield done

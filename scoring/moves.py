@@ -1,0 +1,226 @@
+"""A trainee's move and what it answered: the pieces that the moments of a talk are made of."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from personas.vocabulary import Deed, ExcuseKind, Mood
+from scenarios.vocabulary import Act, Amount, Mark, Particular, Reading, Span
+from scoring.credit import Credit
+from scoring.rule import Finding
+from scoring.transcript import ExcuseSeen, Kind, Turn
+
+_LOST_MOODS = frozenset({Mood.UPSET})
+WEAK = (Mark.HEDGE, Mark.DEFERENCE, Mark.PLEADING, Mark.APOLOGY, Mark.PRESSURE_OF_OWN)
+"""Marks of powerless wording."""
+RAISING = frozenset({Deed.RAISE_EXCUSE, Deed.INSIST_ON_EXCUSE})
+OFFERING = frozenset({Deed.COUNTER_OFFER, Deed.RAISE_OFFER})
+VAGUE = frozenset({Deed.PROMISE_VAGUE, Deed.HOLLOW_YES})
+STALLING = RAISING | {Deed.PUT_OFF, Deed.REFUSE, Deed.DODGE_QUESTION, Deed.PROMISE_VAGUE}
+ENDING = frozenset({Deed.WALK_OUT, Deed.BYE})
+QUESTIONS = (Act.PROBE, Act.VERIFY, Act.PIN_DOWN)
+STANDING = (
+    Act.DEMAND,
+    Act.REJECT,
+    Act.JUSTIFY,
+    Act.PROBE,
+    Act.VERIFY,
+    Act.SEPARATE,
+    Act.TRADE,
+    Act.PIN_DOWN,
+    Act.FOLLOW_UP,
+    Act.CONSEQUENCE,
+)
+"""Acts that keep the position, or ask instead of giving way."""
+QUOTE = 120
+"""A quote of a whole message is cut to this many characters."""
+
+
+@dataclass(frozen=True, slots=True)
+class Move:
+    """One trainee turn inside a contact. `reading` is None for moves that are no words, or were not understood."""
+
+    turn: Turn
+    reading: Reading | None
+    credit: Credit
+
+    @property
+    def n(self) -> int:
+        return self.turn.n
+
+    @property
+    def said(self) -> bool:
+        """Whether it is a message that was understood."""
+        return self.reading is not None
+
+    def does(self, *acts: Act) -> bool:
+        """Whether the message did one of these, be it well or badly: what bad conduct is judged by."""
+        return self.reading is not None and self.reading.has(*acts)
+
+    def earns(self, *acts: Act) -> bool:
+        """Whether it did one of these as its own answer to the moment."""
+        return any(act in self.credit.acts for act in acts)
+
+    def settles(self, *particulars: Particular) -> bool:
+        """Whether it asks for or settles one of these particulars of the payment, as its own answer."""
+        found = self.reading.particulars if self.reading is not None and self.credit.fresh else ()
+        return any(entry.particular in particulars for entry in found)
+
+    def marked(self, *marks: Mark) -> bool:
+        return self.reading is not None and bool(self.reading.marked(*marks))
+
+    @property
+    def aggression(self) -> float:
+        return self.reading.aggression if self.reading else 0.0
+
+    @property
+    def pay_day(self) -> date | None:
+        """The day of payment it names."""
+        found = self.reading.pay_day if self.reading else None
+        return found.date if found else None
+
+    @property
+    def caves(self) -> bool:
+        """Whether it gives way: lets the excuse stand, pleads, or lowers the ask for nothing."""
+        lowers = self.does(Act.CONCEDE) and not self.does(Act.TRADE)
+        settles = self.does(Act.ACCEPT_OFFER) and not self.does(Act.TRADE, Act.PIN_DOWN, Act.DEMAND)
+        return lowers or settles or self.does(Act.ACCEPT_EXCUSE, Act.PLEAD)
+
+    @property
+    def stands(self) -> bool:
+        """Whether it keeps the position or asks on, without giving way."""
+        return self.earns(*STANDING) and not self.caves
+
+    def span(self, *acts: Act) -> Span | None:
+        """The words of the first of these acts, else the message."""
+        if self.reading is not None:
+            for act in acts:
+                found = self.reading.find(act)
+                if found is not None and found.span[0] < found.span[1] <= len(self.turn.text):
+                    return found.span
+        return (0, min(QUOTE, len(self.turn.text))) if self.turn.text else None
+
+
+@dataclass(frozen=True, slots=True)
+class Exchange:
+    """What the customer did, and what the trainee did about it before the customer spoke again.
+
+    `reply` is None for the opening of a contact. A reply that was a mere "what do you mean?" does not end an exchange.
+    `upset` and `stalls` hold before the response.
+    """
+
+    contact: int
+    reply: Turn | None
+    response: tuple[Move, ...]
+    last_ask: int | None
+    last_offer: int | None
+    """The customer's standing offer before this reply."""
+    stalls: int
+    """Times the customer has stalled in this contact, this reply included."""
+    unread: bool
+
+    def did(self, deeds: Iterable[Deed]) -> bool:
+        """Whether the customer did one of these."""
+        return self.reply is not None and any(deed in self.reply.does for deed in deeds)
+
+    @property
+    def said(self) -> Move | None:
+        """The first message of the response that was understood."""
+        return next((move for move in self.response if move.said), None)
+
+    @property
+    def left(self) -> bool:
+        """Whether the trainee walked off without a word."""
+        return self.said is None and any(move.turn.kind == Kind.LEAVE for move in self.response)
+
+    @property
+    def answered(self) -> bool:
+        """Whether there was a chance to answer: an unread message costs nothing, nor does a door shut by the dealer."""
+        closed = self.did(ENDING)
+        return not closed and (self.said is not None or (self.left and not self.unread))
+
+    @property
+    def new_offer(self) -> int | None:
+        """What the customer offers in this reply, when it is a new offer."""
+        if self.reply is None or self.reply.offer is None:
+            return None
+        changed = self.reply.offer != self.last_offer
+        return self.reply.offer if self.did(OFFERING) or changed else None
+
+    @property
+    def upset(self) -> bool:
+        return self.did({Deed.GET_UPSET, Deed.THREATEN_TO_LEAVE}) or (
+            self.reply is not None and self.reply.mood in _LOST_MOODS
+        )
+
+    def earns(self, *acts: Act) -> Move | None:
+        """The first move of the response that did one of these."""
+        return next((move for move in self.response if move.earns(*acts)), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Ask:
+    """One sum the trainee asked for, in minor units. `total` adds up instalments named in one message."""
+
+    move: Move
+    amount: Amount
+    total: int
+    previous: int | None
+    """The ask before it in the same contact."""
+    offered_since: bool
+    """Whether the customer made or raised an offer since then."""
+
+    @property
+    def step(self) -> int:
+        """How far it lies below the ask before; 0 when it does not."""
+        return max(0, self.previous - self.total) if self.previous is not None else 0
+
+    @property
+    def traded(self) -> bool:
+        """Whether something was asked in return."""
+        return self.move.earns(Act.TRADE)
+
+
+@dataclass(frozen=True, slots=True)
+class RaisedExcuse:
+    """An excuse from the moment it was first raised: its exchange, and the trainee's moves after it in that contact."""
+
+    seen: ExcuseSeen
+    exchange: Exchange
+    after: tuple[Move, ...]
+
+    @property
+    def kind(self) -> ExcuseKind:
+        return self.seen.kind
+
+    @property
+    def n(self) -> int:
+        """Number of the turn that raised it."""
+        return self.exchange.reply.n if self.exchange.reply is not None else 0
+
+    def earns(self, *acts: Act) -> Move | None:
+        return next((move for move in self.after if move.earns(*acts)), None)
+
+
+def total(sums: Iterable[int]) -> int:
+    """The sum of whole amounts."""
+    return sum(sums)
+
+
+def hit(move: Move, *acts: Act, share: float = 1.0, text: str = "hit", span: Span | None = None) -> Finding:
+    """A good move found; its words are those of the first of the acts."""
+    return Finding(share, move.n, span or move.span(*acts), text, None)
+
+
+def miss(move: Move | None, *, text: str = "miss", excuse: ExcuseKind | None = None, **sums: int) -> Finding:
+    """A moment let pass: the words said instead, or nothing. `sums` are slots of its text, in minor units."""
+    if move is None:
+        return Finding(0.0, None, None, text, excuse, sums)
+    return Finding(0.0, move.n, move.span() if move.said else None, text, excuse, sums)
+
+
+def fault(move: Move, span: Span | None = None, *, share: float = 1.0, text: str = "miss", **sums: int) -> Finding:
+    """Bad conduct found, with its severity."""
+    return Finding(share, move.n, span or move.span(), text, None, sums)

@@ -1,0 +1,126 @@
+"""Hostile text over real screens: no crash, shown as typed, controls dropped."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from textual.events import Paste
+
+from sim.hygiene import LIMIT
+from sim.tui.text import one_line
+from sim.tui.widgets.composer import Composer
+from sim.tui.widgets.conversation import Conversation, Message
+from sim.tui.widgets.field import Field
+from sim.tui.widgets.prose import Prose, Words
+
+HOSTILE = (
+    "好的[/ 20万",
+    "[link='x 20万",
+    "最低[red]九折[/b]",
+    '[foo="',
+    "a\x1b[31m\x1b]0;t\x07b\x9b1mc",
+    "zero\x00byte",
+    "lone\ud83dsurrogate",
+    "\u202eright to left\u2066 20万",
+    "e\u0301" * 40 + "\u200d👩\u200d💻",
+    "\\[x] $accent [@click=app.quit]quit[/]",
+)
+
+
+@pytest.mark.parametrize("batch", [HOSTILE])
+async def test_as_a_message(opened, batch: tuple[str, ...]) -> None:
+    async with opened("zh") as desk:
+        await desk.open("tui-month")
+        await desk.press("f5", "v")
+        for text in batch:
+            await desk.type(text)
+            assert desk.page == "TalkPage"
+            conversation = desk.app.screen.query_one(Conversation)
+            own = [entry for entry in conversation.entries if entry.role == "own"]
+            if not desk.app.seat.session.view.contact:
+                break
+            assert own[-1].text.split()[0][:4] == one_line(text).split()[0][:4]
+            drawn = conversation.query(Message).last().render().plain
+            assert "\x1b" not in drawn and "\x00" not in drawn and "\u202e" not in drawn
+
+
+@pytest.mark.parametrize("text", HOSTILE[:4])
+def test_shown_exactly_as_typed(text: str) -> None:
+    from sim.tui.entries import Entry
+    from sim.tui.widgets.conversation import draw
+
+    assert text in draw(Entry("own", text, "[/", chips=("[/", text)), 80).plain
+
+
+async def test_a_paste_of_a_megabyte_is_cut_and_said(opened) -> None:
+    async with opened("en") as desk:
+        await desk.open("tui-drill")
+        await desk.press("f5")
+        assert desk.app.focused is not None
+        desk.app.focused.post_message(Paste("[/ 款" * 200_000 + "\x1b[201~"))
+        await desk.settle()
+        assert len(desk.app.screen.query_one(Composer).text) == LIMIT
+        assert str(LIMIT) in desk.text
+        await desk.press("x")
+        assert len(desk.app.screen.query_one(Composer).text) == LIMIT
+        await desk.press("enter")
+        assert desk.app.screen.query_one(Conversation).entries[-1].role == "dealer"
+
+
+async def test_as_a_name_a_team_and_on_the_board(opened, home: Path) -> None:
+    for text in ("[/", "[link='\x1b[31m", "\u202e王\ud83d"):
+        async with opened("en", name="") as desk:
+            desk.app.seat.profile = type(desk.app.seat.profile)()
+            if desk.page != "Welcome":
+                from sim.tui.screens.welcome import Welcome
+
+                desk.app.push_screen(Welcome())
+                await desk.settle()
+            desk.app.screen.query_one("#name", Field).value = ""
+            desk.app.screen.query_one("#name", Field).focus()
+            await desk.settle()
+            await desk.type(text)
+            await desk.type(text)
+            assert desk.page == "Lobby"
+            assert one_line(text)[:4] in desk.text
+            await desk.press("b")
+            assert desk.page == "BoardPage"
+
+
+async def test_in_the_plan_and_in_the_case(opened) -> None:
+    """The case of these tests has markup in its title, its brief and a document; the plan gets the rest."""
+    async with opened("en") as desk:
+        assert "[/b] with [an] account" in desk.text
+        await desk.open("tui-month")
+        assert "[link='x Goods" in desk.text
+        for place, text in enumerate(HOSTILE[:3]):
+            desk.app.screen.query_one(f"#if{place}", Field).value = text
+            desk.app.screen.query_one(f"#then{place}", Field).value = text
+        desk.app.screen.query_one("#sources", Field).value = "\x1b[31m[/"
+        await desk.press("f5")
+        assert desk.page == "MonthPage"
+        assert "stock count [/" in desk.text
+        assert "[red]九折[/b]" in desk.text
+        await desk.press("v", "slash")
+        assert "stock count [/" in desk.text
+        await desk.press("escape", "backspace", "ctrl+l", "enter", "f", "enter")
+        assert desk.page == "DebriefPage"
+
+
+async def test_in_notes_and_dialogs(opened) -> None:
+    async with opened("en") as desk:
+        for text in HOSTILE:
+            desk.app.tell(text)
+        await desk.settle()
+        for text in HOSTILE:
+            desk.app.complain(text)
+            await desk.settle()
+            assert desk.page == "Notice"
+            await desk.press("escape")
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+def test_widgets_take_any_text(text: str) -> None:
+    assert Prose(text).text is not None
+    assert Words(text) is not None

@@ -1,0 +1,96 @@
+"""No screen mixes languages: what stands there after a switch is what would stand there had the app begun so."""
+
+from __future__ import annotations
+
+import pytest
+from babel.messages.pofile import read_po
+
+from personas.vocabulary import Lang
+from sim.i18n import LOCALES
+
+SCREENS = ("lobby", "dossier", "month", "talk", "debrief", "board", "help", "settings", "question", "meant")
+
+
+def messages() -> dict[str, str]:
+    """English messages without slots and their Chinese, those long enough not to be found by chance."""
+    with (LOCALES / "zh" / "LC_MESSAGES" / "stallbreaker.po").open("rb") as file:
+        catalog = read_po(file, locale="zh")
+    return {
+        message.id: message.string
+        for message in catalog
+        if isinstance(message.id, str)
+        and isinstance(message.string, str)
+        and "{" not in message.id
+        and len(message.string) > 1
+        and len(message.id) > 5
+        and message.id != message.string
+    }
+
+
+async def visit(desk, screen: str) -> None:
+    """Go to a screen of one's own talk and case."""
+    if screen == "lobby":
+        return
+    if screen in ("settings", "help", "board"):
+        await desk.press({"settings": "s", "help": "question_mark", "board": "b"}[screen])
+        return
+    await desk.open("tui-drill" if screen in ("talk", "debrief", "meant") else "tui-month")
+    if screen == "dossier":
+        return
+    await desk.press("f5")
+    if screen in ("talk", "meant"):
+        await desk.type("280k 28万")
+    if screen == "meant":
+        await desk.press("f8")
+    if screen == "debrief":
+        await desk.press("ctrl+l", "enter")
+    if screen == "question":
+        await desk.press("f")
+
+
+@pytest.mark.parametrize("screen", [pytest.param(name, marks=[] if name == "talk" else pytest.mark.slow) for name in SCREENS])
+async def test_a_switch_leaves_no_word_of_the_other_language(opened, screen: str) -> None:
+    async with opened("zh") as desk:
+        await visit(desk, screen)
+        in_chinese = desk.text
+        await desk.app.speak("en")
+        await desk.settle()
+        in_english = desk.text
+        await desk.app.speak("zh")
+        await desk.settle()
+        assert desk.text == in_chinese
+    chinese_words = [chinese for chinese in messages().values() if len(chinese) > 2 and chinese in in_english]
+    english_words = [english for english in messages() if english in in_chinese]
+    # The talk itself, its case and its report stay in the language they were played in.
+    said = "\n".join(_foreign(desk))
+    assert [word for word in chinese_words if word not in said] == []
+    assert [word for word in english_words if word not in said] == []
+
+
+def _foreign(desk) -> list[str]:
+    from sim.session import Session
+
+    texts = ["中文/English", "English"]
+    session = desk.app.screen_stack and getattr(desk.app.screen, "session", None)
+    if isinstance(session, Session):
+        dossier = session.dossier
+        texts += [dossier.title, dossier.brief, dossier.history, dossier.about, dossier.goods]
+        texts += [turn.text for turn in session.transcript().turns]
+        texts += [item.why + (item.better or "") for item in session.debrief().report.items]
+        texts += [found.reality for found in session.debrief().revealed]
+        texts += [paper.what for paper in session.view.evidence] + [item.what for item in session.view.support]
+    return texts
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+async def test_every_binding_in_the_footer_is_translated(opened, lang: Lang) -> None:
+    async with opened(lang) as desk:
+        await desk.open("tui-month")
+        await desk.press("f5")
+        shown = [
+            active.binding.description
+            for active in desk.app.screen.active_bindings.values()
+            if active.binding.show and active.binding.description
+        ]
+        assert ("上门" in shown) == (lang == "zh")
+        assert all(any("\u4e00" <= letter <= "\u9fff" for letter in word) == (lang == "zh") for word in shown)

@@ -1,0 +1,62 @@
+"""From 80 by 24 to 200 by 60: nothing is cut that one needs, panels fold away."""
+
+from __future__ import annotations
+
+import pytest
+from textual.widget import Widget
+
+from sim.tui.widgets.composer import Composer
+from sim.tui.widgets.standing import Standing
+
+
+def inside(desk, *selectors: str) -> bool:
+    """Whether these widgets lie wholly on the screen."""
+    screen = desk.app.screen
+    return all(screen.region.contains_region(found.region) for name in selectors for found in screen.query(name))
+
+
+def visible(widget: Widget) -> bool:
+    return widget.display and widget.region.area > 0
+
+
+async def test_the_panel_folds_away_on_a_small_screen_and_a_key_brings_it_back(opened) -> None:
+    async with opened("zh", size=(80, 24)) as desk:
+        await desk.open("tui-month")
+        await desk.press("f5", "v")
+        standing = desk.app.screen.query_one(Standing)
+        assert not visible(standing)
+        assert visible(desk.app.screen.query_one("#compact"))
+        await desk.press("f2")
+        assert visible(standing)
+        assert inside(desk, "Composer", "Footer", "TopBar")
+        await desk.pilot.resize_terminal(120, 40)
+        await desk.settle()
+        assert desk.app.screen.has_class("-wide")
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("size", [(80, 24), (100, 30), (120, 40), (200, 60)])
+@pytest.mark.parametrize("lang", ["zh", "en"])
+async def test_every_screen_at_every_size(opened, size: tuple[int, int], lang: str) -> None:
+    async with opened(lang, size=size) as desk:
+        assert inside(desk, "TopBar", "Footer", "#cases")
+        await desk.open("tui-month")
+        assert inside(desk, "TopBar", "Footer")
+        await desk.press("f5")
+        assert inside(desk, "TopBar", "Footer", "#steps", "#sheet-days")
+        await desk.press("v")
+        assert inside(desk, "TopBar", "Footer", "Composer")
+        await desk.type("请今天付28万, 280k today please, by transfer, as the contract says we agreed on thirty days.")
+        await desk.press("slash")
+        assert inside(desk, "TopBar", "Footer", "Composer", "#moves")
+        await desk.press("escape", "f8")
+        assert inside(desk, ".dialog", "#apply")
+        await desk.press("escape", "f1")
+        assert inside(desk, ".dialog")
+        await desk.press("escape")
+        desk.app.screen.query_one(Composer).text = "/leave"
+        await desk.press("enter", "enter", "f", "enter")
+        assert desk.page == "DebriefPage"
+        assert inside(desk, "TopBar", "Footer", "#headlines")
+        await desk.press("b")
+        assert inside(desk, "TopBar", "Footer", "#rows")
