@@ -95,7 +95,7 @@ class Mark(StrEnum):
 
 
 class Particular(StrEnum):
-    """A particular of the payment that was asked for or settled: five that make a promise specific, and its writing."""
+    """What a message asks for or settles: the five particulars of a promise, its writing, whether it is the only reason."""
 
     AMOUNT = "amount"
     DAY = "day"
@@ -103,6 +103,8 @@ class Particular(StrEnum):
     MEANS = "means"
     WHAT_IF = "what_if"
     WRITTEN = "written"
+    ONLY_REASON = "only_reason"
+    """Whether there is any other reason than the one just given."""
 
 
 def minor(value: float | int | str | Fraction) -> int:

@@ -7,6 +7,7 @@ inputs (`log`), each `Say` with its Reading; the same scenario, seed, language a
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
@@ -15,6 +16,7 @@ from personas.vocabulary import ENDINGS, ExcuseKind, Lang, Phase
 from scenarios.scenario import Scenario
 from scenarios.vocabulary import Act, Plan, ReadContext, Reading
 from scenarios.workdays import add_workdays, is_workday, workdays_between
+from scoring.compliance import check_message
 from scoring.report import score
 from scoring.rubric import load_rubric
 from scoring.transcript import By, ExcuseSeen, Kind, PromiseState, SupportOffer, Transcript
@@ -282,11 +284,10 @@ class Practice:
         move = move_of(reading, self.scenario, on_table=self._on_table(), target=target, repeated=repeated)
         self._traded = reading.has(Act.TRADE)
         self._note(By.TRAINEE, Kind.SAY, text=text, reading=reading, support=_in_words(move.help))
-        return Say(text, reading), [
-            *begun,
-            Understood(reading),
-            *self._answer(move, repeated=repeated, readable=reading.understood),
-        ]
+        if any(conduct.fails for conduct in check_message(text, reading)):
+            move = replace(move, acts=move.acts | {Act.THREAT: 1.0})
+        answer = self._answer(move, repeated=repeated, readable=reading.understood)
+        return Say(text, reading), [*begun, Understood(reading), *answer]
 
     def _context(self) -> ReadContext:
         talk = self._customer.talk

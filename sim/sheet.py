@@ -49,6 +49,7 @@ def case_sheet(scenario: Scenario, person: Person, lang: Lang) -> CaseSheet:
         goods=scenario.goods.get(lang),
         payer=person.helper,
         evidence={name: entry.what.get(lang) for name, entry in scenario.evidence.items()},
+        support_names={name: entry.what.get(lang) for name, entry in scenario.support.items()},
         support={name: support_offer(name, entry, entry.limit, False) for name, entry in scenario.support.items()},
         rivals=tuple(rival.name.get(lang) for rival in scenario.money.rivals),
     )

@@ -141,6 +141,13 @@ class Argument:
             if entry.state is ExcuseState.UNRAISED and entry.excuse.raise_when.holds(values, states, held)
         ]
 
+    def rule_out_others(self, turn: int) -> bool:
+        """Asked whether this is the only reason: usually he says yes, and then keeps to it in this contact (design)."""
+        alone = self.draws.unit(Purpose.ONLY_REASON, self.contact, turn) < 0.7
+        if alone:
+            self.raised = NEW_EXCUSES
+        return alone
+
     def bring_up(self, ready: list[str], turn: int) -> None:
         """Raises one of those that are ready."""
         name = ready[self.draws.below(len(ready), Purpose.EXCUSE_TRUTH, self.contact, turn)]

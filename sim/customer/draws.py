@@ -33,7 +33,7 @@ class Purpose(IntEnum):
     LINE = 11
     RIVAL = 12
     PROOF = 13
-    LOOSE_PROMISE = 14
+    ONLY_REASON = 14
 
 
 def philox_block(key: tuple[int, int], counter: tuple[int, int, int, int]) -> tuple[int, int, int, int]:

@@ -200,8 +200,21 @@ class Talk:
                 deed, tag = about.deeds[0]
             if deed is Deed.REFUSE and tag == "echo" and move.ask is None:
                 continue
-            done.append(self._do(deed, tag, to, move))
+            done.append(self._do(*self._finer(deed, tag, move), to, move))
         return done or [self._do(Deed.INSIST_ON_EXCUSE, "", to, move)]
+
+    def _finer(self, deed: Deed, tag: str, move: Move) -> tuple[Deed, str]:
+        """A finer case of a deed: what exactly was asked, and how far the sum goes."""
+        if "only_reason" in move.asks and deed in (Deed.GIVE_PARTICULARS, Deed.DODGE_QUESTION):
+            alone = self.argument.rule_out_others(self.turn)
+            return Deed.GIVE_PARTICULARS, "nothing_else" if alone else "another_reason"
+        if deed is Deed.REFUSE and tag == "too_much" and (self.bargain.ask or 0) > self._purse.overdue:
+            return deed, "beyond_due"
+        if deed is Deed.PROMISE_FIRM and tag == "details" and not move.asks & {"payer", "means"}:
+            return deed, "what_if" if "what_if" in move.asks else "day"
+        if deed is Deed.GIVE_PARTICULARS and tag == "cash" and self._purse.next_inflow(self._today) is None:
+            return deed, "queue" if self._purse.scenario.money.rivals else "business"
+        return deed, tag
 
     def _do(self, deed: Deed, tag: str, to: Act | None, move: Move) -> Done:
         """Carries out one deed: moves the sums it stands for, and notes what a line may mention."""
@@ -248,6 +261,17 @@ class Talk:
             return min(move.named, bargain.ask)
         return bargain.ask or bargain.offer or 0
 
+    def _day_spoken_of(self, move: Move) -> date | None:
+        """The day a line may name: of an offer for the rest, of the promise, else when money can be had."""
+        if self.bargain.rest_offer is not None:
+            return move.pay_day
+        if self.pledging.pledge is not None:
+            return self.pledging.pledge.due
+        available = self.bargain.horizon()[1]
+        if available is not None and (move.pay_day is None or move.pay_day < available):
+            return available
+        return move.pay_day
+
     def _facts(self, move: Move, before: int | None) -> dict[str, int | date | str]:
         """What a line may mention: sums, days, ids."""
         bargain, pledge, broken = self.bargain, self.pledging.pledge, self.pledging.broken
@@ -262,7 +286,7 @@ class Talk:
             facts["amount"] = pledge.amount
             if bargain.first_ask is not None and bargain.first_ask > self._purse.promised(None):
                 facts["rest"] = bargain.first_ask - self._purse.promised(None)
-        day = (pledge.due if pledge is not None else move.pay_day) or bargain.horizon()[1]
+        day = self._day_spoken_of(move)
         if day is not None:
             facts["day"] = day
         coming = self._purse.next_inflow(self._today)

@@ -193,7 +193,7 @@ class _Case:
         """Whether the sum asked is lower than the one asked before."""
         last = self.context.last_ask
         asks = [found.sum for found in self.message.sums(AmountRole.ASK) if found.sum is not None]
-        if last is None or not asks or sum(asks) + (self.context.customer_offer or 0) >= last and self.context.customer_offer:
+        if last is None or not asks or (sum(asks) + (self.context.customer_offer or 0) >= last and self.context.customer_offer):
             return False
         return sum(asks) < last
 
@@ -363,8 +363,8 @@ class _Case:
             self.drop(Act.TRADE)
 
 
-_COMMON = frozenset("我们 你们 他们 一个 这个 那个 什么 怎么 就是 不是 没有 可以 现在 今天 明天 知道 还是 已经 因为 所以 这么 那么 一下 有点 东西 你说".split())
-_COMMON_EN = frozenset("that this with have will your what when they them there from been just about would could should some".split())
+_COMMON = frozenset(["我们", "你们", "他们", "一个", "这个", "那个", "什么", "怎么", "就是", "不是", "没有", "可以", "现在", "今天", "明天", "知道", "还是", "已经", "因为", "所以", "这么", "那么", "一下", "有点", "东西", "你说"])
+_COMMON_EN = frozenset(["that", "this", "with", "have", "will", "your", "what", "when", "they", "them", "there", "from", "been", "just", "about", "would", "could", "should", "some"])
 _WHY = Phrases("什么|啥|哪|怎么|咋|谁|多少|几", "what|where|why|how|who|which")
 _PERMISSION_ASK = Phrases("能不能|可不可以|行不行|行吗|好吗|可以吗|好不好|方便", "can you|could you|would you|ok\\?|okay\\?|all right\\?")
 _PROMISES = Phrases("答应|承诺|说好|说过|说的|讲|约|保证|答应过|过几天", "promised|said|told|agreed|going to|word|due")

@@ -79,7 +79,7 @@ def _weekday(match: re.Match[str], calendar: Calendar) -> Outcome:
     prefix = match["p"] or ""
     if prefix.startswith("last"):
         return on(calendar.in_week(-1, day))
-    if "next week" in match[0] or "week" in (match["weeks"] or "") and "next" in (match["weeks"] or ""):
+    if "next week" in match[0] or ("week" in (match["weeks"] or "") and "next" in (match["weeks"] or "")):
         return on(calendar.in_week(1, day))
     if prefix.startswith("next"):
         return on(calendar.in_week(1, day))

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
+from functools import cache
 
 from scenarios.vocabulary import DateKind
 from sim.reader.calendar import Calendar
@@ -58,7 +58,7 @@ class Rule:
             yield from _compiled(self.pattern).finditer(text)
 
 
-@lru_cache(maxsize=None)
+@cache
 def _compiled(pattern: str) -> re.Pattern[str]:
     return re.compile(pattern)
 

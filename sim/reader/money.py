@@ -27,7 +27,7 @@ _IDIOMS = Phrases(
 )
 _IDS = re.compile(
     r"(?:\+?86[- ]?)?(?<!\d)1[3-9]\d[- ]?\d{4}[- ]?\d{4}(?!\d)|(?<!\d)0\d{2,3}-\d{7,8}(?!\d)|\+\d{1,3}[ -]?\d[\d -]{6,}\d|(?<![\d,.¥$])\d{9,}(?![\d,.]*[万亿元块])"
-    r"|(?<!\d)\d{3}[- ]\d{3,4}[- ]\d{4}(?!\d)"
+    r"|(?<!\d)\d{3}[- ]\d{3,4}[- ]\d{4}(?!\d)|(?<!\d)0\d{3,4} \d{3} ?\d{3,4}(?!\d)|(?<![\d$¥€£])\d{3}-\d{4}(?!\d)"
     r"|(?:单号|订单号?|合同号?|发票号码?|票号|编号|尾号|账号|卡号|工号|型号|批号|货号|车牌|电话|手机号?|微信号?|qq|邮编|代码|密码|(?:第|no\.?|nr\.?|#|№)|(?<![a-z])(?:invoice|inv|po|order|so|dn|ref|number|lot|batch|ticket|model|version|ver|sku|account|acct|page|room|section|clause|article|step|chapter|item|line|floor|gate|unit|iphone|mate|galaxy|pixel|windows|gen|ext|extension|option|plan|type|class|route|exit|platform|level|tier|phase|stage|q|fy|version|no|nos)\.?)"
     r"(?:是|为|:|：|#|-| |no\.?|number|号|的)*(?:[a-z]{0,4}-?)\d[\d-]*(?![\d,]*(?:\.\d)? ?(?:[万亿千百元块wk¥]|thousand|million|grand|lakh)(?![a-z]))(?!,\d{3})"
 )
@@ -42,14 +42,14 @@ _MANY_AFTER = re.compile(
     r"|人(?!民币)|遍|字(?!据)|名(?!单)|位(?!置)|米|公里|公斤|天(?!黑|亮)|年(?!底|前|内|末|后|终|初)|小时|粉丝|播放|平方|多?个)"
 )
 _PER_UNIT = re.compile(r"(?:每|一)(?:个|台|套|件|箱|瓶|包|只|盒|张|单|吨|辆|条|袋)(?:[^,，。0-9]{0,3})$|单价(?:是)?$|(?:per|a|each) (?:unit|case|box|piece|set|item|carton)(?: of| at)? ?$")
-_PER_AFTER = re.compile(r" ?(?:一|/|每)(?:个月|月|台|套|件|箱|瓶|包|只|盒|张|吨)|(?: ?/ ?| a | per | each)(?:unit|case|box|piece|set|item|carton|(?:month|week|year)(?! (?:after|later|from|on|before|ago|till))|head|$)")
+_PER_AFTER = re.compile(r" ?(?:一|/|每)(?:个月|月|台|套|件|箱|瓶|包|只|盒|张|吨)|(?: off)?(?: ?/ ?| a | per | each | every )(?:unit|case|box|piece|set|item|carton|(?:month|week|year)(?! (?:after|later|from|on|before|ago|till))|head|$)")
 
 _ZH_AMOUNT_BEFORE = re.compile(
-    r"(?:^|[\s,，。;；:：、!?！？(（~到要是还就来拿收走结清补欠差先出凑按那这该再凭多少共计合剩余把付打转汇给退返让减个笔款钱金额做行低于过至超满够额见张批回让弄整汇划入掏缺报开降砍加减凑放抹免添])$"
+    r"(?:^|[\s,，。;；:：、!?！？(（~到要是还就来拿收走结清补欠差先出凑按那这该再凭多少共计合剩余把付打转汇给退返让减个笔款钱金额做行低于过至超满够额见张批回让弄整汇划入掏缺报开降砍加减凑放抹免添价费]|要么|或者?)$"
 )
 _ZH_AMOUNT_AFTER = re.compile(
     r"(?:个(?![\u4e00-\u9fff])|个(?=左右|上下|以|先|行|可|吧|呢|吗|嘛|啊|今|明|后|周|下|本|月底|给|走|到|打|付|转|汇|我|您|你|咱|都|不|没|还|是|能|也|就|的话|有|整|出头))?(?:左右|上下|出头|以内|以上|整|多)?"
-    r"(?=$|[\s,，。;；:：、!?！？)）~…]|\.(?!\d)|左右|上下|以|也|就|先|行|成|可|吧|呢|吗|嘛|啊|哈|呀|的话|今|明|后|周|下|本|月底|一[笔起次]|给|走|到|打|付|转|汇|我|您|你|咱|他|都|不|没|还|是|收|那|这|怎|能|有|剩|余|整|往|最|或|和|跟|加|什么时候|马上|立刻|必须|得|太|差|真|其实|这个|里|才|够)"
+    r"(?=$|[\s,，。;；:：、!?！？)）~…]|\.(?!\d)|左右|上下|以|也|就|先|行|成|可|吧|呢|吗|嘛|啊|哈|呀|的话|今|明|后|周|下|本|月底|一[笔起次]|给|走|到|打|付|转|汇|我|您|你|咱|他|都|不|没|还|是|收|那|这|怎|能|有|剩|余|整|往|最|或|和|跟|加|要么|要是|或|拿|什么时候|马上|立刻|必须|得|太|差|真|其实|这个|里|才|够|的(?:陈列|促销|补贴|返利|[\u4e00-\u9fff]{0,2}费|支持|差价|货款|尾款|欠款|款|优惠|折扣|券|奖励|预算|缺口|利息|违约金|滞纳金|本金))"
 )
 _ZH_COUNTED = re.compile(r"个(?![\u4e00-\u9fff])|个(?=左右|上下|先|行|可|吧|呢|吗|今|明|周|走|到|打|付|转|汇|都|也|就|以|有|我|您|你|整)")
 _ZH_PAY_BEFORE = re.compile(r"(?:付|打|转|汇|给|拿|出|还|收|凑|要|走|补|先|来|把那|把这|到|差|欠)(?:个|他|够|出|了|上|您|我|齐|满|来)?$")
@@ -185,7 +185,7 @@ def _list(folded: Folded, context: ReadContext, numerals: list[Numeral], index: 
     if first.unit or second.mult < 1000 or not folded.text[first.end : second.start]:
         return None
     between = _LIST_BETWEEN.fullmatch(folded.text, first.end, second.start)
-    if between is None or between[0].strip() in (",", "，", "和", "加", "and") and first.low < 2:
+    if between is None or (between[0].strip() in (",", "，", "和", "加", "and") and first.low < 2):
         return None
     last = _single(folded, context, second, in_range=True)
     if last is None or last.high is None:
@@ -290,7 +290,7 @@ def _zh_bare(text: str, numeral: Numeral, in_range: bool) -> bool:
     if before.endswith(("第", "#", "/", ".", "-")) or (before[-1:].isascii() and before[-1:].isalnum()):
         return False
     word = text[numeral.start : numeral.end]
-    single = len(word) == 1 and is_han(word)
+    single = len(word) == 1 and is_han(word) and (word not in "十廿卅" or not _ZH_COUNTED.match(text, after))
     counted = _ZH_COUNTED.match(text, after)
     if single or (counted and numeral.low < 3):
         return bool(_ZH_PAY_BEFORE.search(before[-6:])) and bool(counted)
@@ -305,7 +305,7 @@ def _en_bare(text: str, numeral: Numeral) -> bool:
     before = text[max(0, numeral.start - 24) : numeral.start]
     if _EN_BEFORE_NOT.search(before) or not _EN_AFTER.match(text, numeral.end):
         return False
-    small = numeral.script == "en" and numeral.low < 10
+    small = numeral.script == "en" and numeral.low < 10 and numeral.low.denominator == 1
     if small:
         return bool(_EN_WORD_BEFORE.search(before)) and not text.startswith(" of ", numeral.end)
     return bool(_EN_CUE_BEFORE.search(before))
@@ -336,6 +336,7 @@ def _unit_without_balance(folded: Folded, numeral: Numeral, chinese: bool) -> in
     return _unit_one(folded.text, numeral)
 
 
+_MONEY_NOUN_AFTER = re.compile(r"的?(?:陈列|促销|补贴|返利|[\u4e00-\u9fff]{0,2}费|差价|货款|尾款|欠款|优惠|折扣|奖励|预算|利息|违约金|滞纳金)| (?:rebate|discount|credit|allowance|fee|refund|deposit)")
 _LITERAL = re.compile(
     r"(?:补|退|返|让|减|差价|差|运费|费用|费|那|付|打|转|汇|给|收|欠|计|共|额|款|押金|pay|send|paid|refund|only|another|of|is|are|was|were|cost|costs|worth|about|some|they're|that's|it's|for|the|leaves|credit|charge|fee|freight|it's)(?:了|您|你|我|的|是|: |:)?[ ]?$"
 )
@@ -345,6 +346,8 @@ def _unit_one(text: str, numeral: Numeral) -> int | None:
     """A sum as it stands: three or four digits after words of money (那860我给您补上)."""
     if numeral.low < 100 or (numeral.script == "digits" and 1990 <= numeral.low <= 2099 and numeral.low.denominator == 1):
         return None
+    if _MONEY_NOUN_AFTER.match(text, numeral.end):
+        return 1
     return 1 if _LITERAL.search(text, max(0, numeral.start - 12), numeral.start) else None
 
 
@@ -354,7 +357,7 @@ def _as_floor(text: str, found: Sum) -> Sum:
         return found
     lead = _FLOOR_BEFORE.search(text, max(0, found.start - 24), found.start)
     tail = _FLOOR_AFTER.match(text, found.end)
-    if lead and _FLOOR_NEEDS_REFUSAL.search(text, lead.start(), found.start) and not text[max(0, lead.start() - 2) : lead.start()].endswith(("不", "能", "得", "no ", "ot ")):
+    if lead and _FLOOR_NEEDS_REFUSAL.match(lead[0]):
         lead = lead if _REFUSAL_AFTER.match(text, found.end) else None
     if lead or tail:
         return replace(found, floor=True, end=tail.end() if tail else found.end)

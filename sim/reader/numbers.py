@@ -6,6 +6,7 @@ Only what number it is; whether it is money is for `money` to say. Values are ex
 from __future__ import annotations
 
 import re
+from fractions import Fraction
 
 from sim.reader.numbers_en import english
 from sim.reader.numbers_zh import ARABIC, READ_ONE_BY_ONE, ZH_DIGITS, ZH_TENS, ZH_UNITS, as_fraction, chinese
@@ -17,7 +18,7 @@ _LATIN_UNITS = {
     "crores": 10_000_000, "cr": 10_000_000, "hundred": 100, "billion": 1_000_000_000, "bn": 1_000_000_000,
     "millions": 1_000_000, "thousands": 1000, "ks": 1000,
 }  # fmt: skip
-_LATIN_UNIT = re.compile(r"[ -]?(" + "|".join(sorted(_LATIN_UNITS, key=lambda u: -len(u))) + r")(?![a-z0-9])")
+_LATIN_UNIT = re.compile(r"[ -]?(" + "|".join(sorted(_LATIN_UNITS, key=lambda u: -len(u))) + r")(?:(?<=[wk])(?P<tail>[1-9]))?(?![a-z0-9])")
 _READ_OUT = re.compile(r"[零〇一二三四五六七八九幺]*幺[零〇一二三四五六七八九幺]*[十百千万亿]*")
 
 
@@ -67,6 +68,9 @@ def _digits(text: str, position: int) -> Numeral | None:
     if word is None:
         return chinese(text, position)
     scale = _LATIN_UNITS[word[1]]
+    if word["tail"]:  # 2w5
+        value = as_fraction(match[0]) * scale + Fraction(int(word["tail"]) * scale, 10)
+        return Numeral(position, word.end(), value, value, unit=True)
     end = word.end()
     again = _LATIN_UNIT.match(text, end)
     if again and _LATIN_UNITS[again[1]] >= 1000 and scale == 100:  # 2 hundred thousand

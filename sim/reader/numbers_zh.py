@@ -13,9 +13,11 @@ ZH_DIGITS = {
 }  # fmt: skip
 ZH_TENS = {"廿": 20, "卅": 30}
 ZH_UNITS = {"十": 10, "拾": 10, "百": 100, "佰": 100, "千": 1000, "仟": 1000, "万": 10_000, "亿": 100_000_000}
-ARABIC = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?(?!\d)|\d+(?:\.\d+)?|\.\d+")
+ARABIC = re.compile(
+    r"\d{1,3}(?: \d{3})+(?= ?(?:euros?|eur|€|usd|us dollars|dollars?|pounds?|gbp|rmb|cny|yuan|元|块|rupees?|inr)(?![a-z]))|\d{1,3}(?:,\d{3})+(?:\.\d+)?(?!\d)|\d+(?:\.\d+)?|\.\d+"
+)
 _ELLIPTIC_FOLLOW = re.compile(
-    r"$|[\s,.，。；;!?！？、:：)）\"'+~-]|[的了吧呢吗嘛啊呀哈呗左上以之都也就先您你我他咱这那请麻要可能行得今明后本在从没还已欠货尾余块元圆钱整多出给付转汇结清逾返是全够成对收补合应]"
+    r"$|[\s,.，。；;!?！？、:：)）\"'+~-]|[的了吧呢吗嘛啊呀哈呗左上以之都也就先您你我他咱这那请麻要可能行得今明后本在从没还已欠货尾余块元圆钱整多出给付转汇结清逾返是全够成对收补合应过进回再才么]"
 )
 _PLAIN_FOLLOW = re.compile(r"$|[\s,.，。；;!?！？、:：)）]|[的块元]")
 _DECIMAL = re.compile(r"点([零〇一二三四五六七八九]{1,4})(?=[ ]?(?:万|亿|千|百万|成|个亿|w|k))")
@@ -30,7 +32,7 @@ def as_fraction(digits: str) -> Fraction:
     >>> as_fraction("150,000.50")
     Fraction(300001, 2)
     """
-    return Fraction(digits.replace(",", "") if digits[0] != "." else "0" + digits)
+    return Fraction(digits.replace(",", "").replace(" ", "") if digits[0] != "." else "0" + digits)
 
 
 class _Sum:
@@ -253,7 +255,7 @@ def _tail(text: str, index: int, pending_at: int, state: _Sum) -> int:
         if len(word) == 1 and word != "0":
             glued = text[pending_at - 1] != " "
             return state.last // 10 if glued and _ELLIPTIC_FOLLOW.match(text, index) else 0
-        longer = len(word) == 4 and state.last == 10_000 or text[index : index + 1] in ("元", "块")
+        longer = (len(word) == 4 and state.last == 10_000) or text[index : index + 1] in ("元", "块")
         return 1 if longer and word.isdigit() and pending[1] < state.last else 0
     follow = _PLAIN_FOLLOW if text[pending_at] == "一" else _ELLIPTIC_FOLLOW
     return state.last // 10 if follow.match(text, index) and text[pending_at - 1] != " " else 0

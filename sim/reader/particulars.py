@@ -1,4 +1,4 @@
-"""Which particulars of the payment a message asks for or settles: sum, day, payer, means, what if not, writing."""
+"""Which particulars of the payment a message asks for or settles: sum, day, payer, means, what if not, writing, the only reason."""
 
 from __future__ import annotations
 
@@ -59,6 +59,16 @@ _WORDS: dict[Particular, tuple[str, ...]] = {
         r"(?:n't|not|fails?|slips?|misses?)\b[^.?]{0,20}",
         r"\bif not\b|\bwhat (?:happens )?if\b|\botherwise\b",
     ),
+    Particular.ONLY_REASON: (
+        r"除了(?:这|那|它|退货|质量|售后|这个|这件|上面)[^。！!]{0,14}(?:还有|别的|其他|其它)",
+        r"还有(?:没有)?(?:别的|其他|其它|什么|啥)(?:原因|事|问题|卡着|压着|拦着)",
+        r"(?:就|只|光)(?:因为|是|剩|有)?这(?:一)?(?:个|件|桩|条|点)?(?:原因|事|问题)?(?:吗|么|嘛|？|\?)",
+        r"(?:这|它)(?:个|件|事)?(?:解决|弄清楚|处理好|办好|搞定)(?:了|以后|之后)?[^。]{0,12}(?:就|能|可以)(?:付|打|结|走)",
+        r"\b(?:anything|something) else\b[^.]{0,30}\b(?:hold|stop|keep|way|besides|behind|block)\w*",
+        r"\b(?:apart from|besides|other than|aside from)\b[^.?]{0,30}\b(?:anything|what else|any other)\b",
+        r"\bonly (?:reason|thing|problem|issue)\b",
+        r"\b(?:if|once|when) (?:we|i|that|this)[^.?]{0,30}\b(?:sort|fix|solve|settle|clear)\w*[^.?]{0,30}\b(?:will|would|can|do) you pay\b",
+    ),
     Particular.WRITTEN: (
         r"确认(?:函|单|书)",
         r"书面",
@@ -76,7 +86,7 @@ _PATTERNS = {particular: re.compile("|".join(words), re.IGNORECASE) for particul
 
 
 def read_particulars(text: str) -> tuple[ParticularRead, ...]:
-    """The particulars a message touches, each once with its first place, in the order sum, day, payer, means, what-if, writing.
+    """The particulars a message touches, each once with its first place, in the order of `Particular`.
 
     `text` is the message as stored, at most a few thousand characters; patterns have no nested repeats.
     """

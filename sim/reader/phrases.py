@@ -7,7 +7,7 @@ list is cut at its top-level bars, and a branch is compiled and run only when it
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from functools import cache
 
 from scenarios.vocabulary import Span
 
@@ -58,7 +58,7 @@ class Phrases:
         return any(plain in text and _compiled(pattern).search(text) for plain, pattern in self._all())
 
 
-@lru_cache(maxsize=None)
+@cache
 def _compiled(pattern: str) -> re.Pattern[str]:
     return re.compile(pattern)
 

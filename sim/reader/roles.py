@@ -20,11 +20,11 @@ _OFFER_AFTER = Phrases(
     "rebate|discount|allowance|credit(?: note)?(?! (?:hold|limit|line|terms))|off (?:the|your|each|every)|co-op|promo(?:tion)?|budget|display|back to you|voucher|bonus|refund|support|goodwill|subsidy|on us|for (?:the )?(?:demo|display|promo|advert|marketing)|towards (?:the )?(?:promo|display|advert|marketing|your)",
 )
 _FACT_BEFORE = Phrases(
-    "欠|逾期(?:的|了|金额|货款|余额)?|合计|共计|总计|一共|总共|总额|总数|余额|账上(?:还有|是|挂|欠)?|发票|票面|对账单?|未结|没结|未付|没付的|到期的?|答应|承诺|说好|说过|说的|说要|说给|讲的|许(?:的|了)|保证的|上次|上回|上周|上个?月|去年|到了|只到|才到|收到|收的|打了|付了|付过|付给|转了|给了|给过|给他|给人家|给别|差了|卖了|卖出|月销|销售额|销量|库存|营业额|流水|订货|进货|提了|发了|订单|合同(?:额|金额|上|写)|额度|货值|(?:这|那)批货|货款(?:是|共|一共|总)|滞纳金|违约金|利息|付给(?:恒|他|别)|毛利|利润|房租|工资|(?:里头|其中).{0,4}(?:争议|问题)|(?:账|票)面|是上|生意|给[^我您你,，。]{1,4}(?:付|打|转|结)了|又不是|才(?:付|给|打)|光|核销|先前|您那|你那",
+    "欠|还差|(?:票|账|单|款)是|逾期(?:的|了|金额|货款|余额)?|合计|共计|总计|一共|总共|总额|总数|余额|账上(?:还有|是|挂|欠)?|发票|票面|对账单?|未结|没结|未付|没付的|到期的?|答应|承诺|说好|说过|说的|说要|说给|讲的|许(?:的|了)|保证的|上次|上回|上周|上个?月|去年|到了|只到|才到|收到|收的|打了|付了|付过|付给|转了|给了|给过|给他|给人家|给别|差了|卖了|卖出|月销|销售额|销量|库存|营业额|流水|订货|进货|提了|发了|订单|合同(?:额|金额|上|写)|额度|货值|(?:这|那)批货|货款(?:是|共|一共|总)|滞纳金|违约金|利息|付给(?:恒|他|别)|毛利|利润|房租|工资|(?:里头|其中).{0,4}(?:争议|问题)|(?:账|票)面|是上|生意|给[^我您你,，。]{1,4}(?:付|打|转|结)了|又不是|才(?:付|给|打)|光|核销|先前|您那|你那",
     "owe|owes|owed|owing|overdue|outstanding|invoices?|invoiced|balance|total(?:s|led|ling)?|comes? to|came to|adds? up to|amounts? to|promised|said|told|offered|mentioned|your (?:word|promise)|disagree\\w*|contest\\w*|argu\\w*|differ\\w*|in question|you paid|paid (?:them|him|her|us|only)|received|receipt|arrived|came in|landed|got|leaves|leaving|that leaves|which leaves|against|posted|out of(?: the)?|sold|orders? of|worth|limit of|limit is|last time|last month|last week|shipped|delivered|stock|sales of|turnover|disputed?|they're|it's been|there's|there is|there are|in arrears|interest of|late fee|statement (?:shows|says)|books?|account (?:shows|stands)|stands at|instead of|claim(?: is)? (?:for|worth)|still|you sent|you've (?:paid|sent|had)|only|your offer of|gave (?:them|us)",
 )
 _FACT_AFTER = re.compile(
-    r"(?:块|元|钱|多|左右)?(?:里(?:面|头|边)?(?!程)|还没|没到|没收到|未到|到现在|至今|的影|也没|又没|已经|早就|没兑现|没影|都没|收到了|到账了|到了|早到|是您|是你|您(?:上|说|答应|亲口)|你(?:上|说|答应)|的货(?!款)|货款(?:已|逾|到|都|还|早|拖|欠)|的?(?:尾款|欠款|货款|账)(?:拖|欠|已|还没|早|都|逾)|逾期|到期|过期|超期|拖了|欠了|挂(?:着|了)|跟(?!.{1,8}(?:没关系|无关|不相干))|和(?:我|这|那)|不行|不够|太少|太低|差(?:着|得|太|远|了|不少)|差一|没法|不算(?!多)|不能(?!再)|打发|不接受|接受不了|交不了|过不了|少了|远远|离|只是|不是|才|就想|就(?:把)?(?:我)?打发|有争议|没争议|没有争议|争议|怎么来|怎么够|连|也就|是上|属于|早该|本来|我(?:没法|不能|收不|签不)|都(?:没|拖|过|压|到期)|的(?:生意|合同|订单|额度|发票|票|单子|欠条)|怕是|哪够|实在|说少|,?不(?:行|够|成)|可不|(?:的)?滞纳金|违约金|罚)"
+    r"(?:块|元|钱|多|左右)?(?:里(?:面|头|边)?(?!程)|还没|没到|没收到|未到|到现在|至今|的影|也没|也太|太(?:打发|少|低|离谱|晚)|又没|已经|早就|没兑现|没影|都没|收到了|到账了|到了|早到|是您|是你|您(?:上|说|答应|亲口)|你(?:上|说|答应)|的货(?!款)|货款(?:已|逾|到|都|还|早|拖|欠)|的?(?:尾款|欠款|货款|账)(?:拖|欠|已|还没|早|都|逾)|逾期|到期|过期|超期|拖了|欠了|挂(?:着|了)|跟(?!.{1,8}(?:没关系|无关|不相干))|和(?:我|这|那)|不行|不够|太少|太低|差(?:着|得|太|远|了|不少)|差一|没法|不算(?!多)|不能(?!再)|打发|不接受|接受不了|交不了|过不了|少了|远远|离|只是|不是|才|就想|就(?:把)?(?:我)?打发|有争议|没争议|没有争议|争议|怎么来|怎么够|连|也就|是上|属于|早该|本来|我(?:没法|不能|收不|签不)|都(?:没|拖|过|压|到期)|的(?:生意|合同|订单|额度|发票|票|单子|欠条)|怕是|哪够|实在|说少|,?不(?:行|够|成)|可不|(?:的)?滞纳金|违约金|罚)"
 )
 _FACT_AFTER_EN = re.compile(
     r"\s*(?:(?:yuan|rmb|cny|dollars?|pounds?|euros?|rupees?|quid)\s*)?(?:(?:that |which )?(?:you|he|she|they) (?:promised|owe|said|offered|mentioned|agreed|quoted|paid|sent|told|swore)|overdue|is overdue|was overdue|outstanding|past due|(?:has|have|had) (?:been|not|arrived|come|never|already|still)|hasn't|haven't|never|arrived|came|was (?:posted|due|promised|paid|received|supposed|for)|is (?:too|not|nowhere|well|still|short|far|what you (?:owe|promised)|on the (?:books|account)|half|barely|a third|less|from|for|undisputed)|won't|isn't|wouldn't|doesn't|does not|didn't|not enough|short|of (?:goods|stock|product|invoices|sales|business|which|undisputed)|late|in (?:invoices|arrears|stock|sales)|undisputed|in dispute|disputed|barely|on (?:the )?(?:account|books)|worth of|invoice|balance|order|owed|owing|from (?:june|july|august|september|october|may|april|march|last)|went|only covers|covers|is the (?:balance|total|whole|outstanding|overdue)|before|gets|last (?:week|month|tuesday|time))"
@@ -40,12 +40,12 @@ _CONFIRM = Phrases(
     "so we agree|we agreed|so that's|that's agreed|agreed then|to confirm|just to confirm|confirming|just to be clear|so i don't|in the system|jotting|writing (?:this|that|it) down|got (?:it|that) down|read (?:that|it) back|noted|to recap|to sum up|in writing|i have you down|putting you down|so it's|so to be clear|let me repeat|as agreed|shake on|deal then|i've got|put in my notes|email (?:you )?(?:that|this|to confirm)",
 )
 _ACCEPT = Phrases(
-    "^好|^行|^成|^可以|^得[,，]|^ok|^嗯|那就|就按您|就按你|就这样|我认了|认了|同意|没问题|收到算|听您的|依您|就依|成交|接受|按您说的|那行|也行吧|就(?=十|二|三|四|五|六|七|八|九|\\d)",
+    "^好|^行|^成|^可以|^得[,，]|^ok|^嗯|那就|就按您|就按你|就这样|我认了|认了|同意|没问题|收到算|听您的|依您|就依|成交|接受|收下|先收|我收|按您说的|那行|也行吧|就(?=十|二|三|四|五|六|七|八|九|\\d)",
     "i'll take|we'll take|take the|fine|works for|works|deal|done|agreed|ok|okay|suits|sounds good|happy with|accept|go with|all right|alright|smashing|perfect|good enough|can live with|it is",
 )
 _REJECT = Phrases("不行|不够|不能|没法|太少|差太|不成|不接受|不可以|免谈|还是|差着|远远", "no|not|won't|can't|isn't|too (?:low|little|far)|short|doesn't|nowhere|sorry but")
 _SLIP = re.compile(
-    r"[\s,，.。…~-]*(?:(?:哦|啊|噢|呃|额|诶|哎)?(?:不对|不是|说错了?|口误|记错了?|打错了?|写错了?|搞错了?|错了|更正(?:一下)?|纠正一下|应该是|我是说|不好意思)[\s,，.。…是]*(?:是|应该是|说错了?|我是说|应该)?|(?:oh |um |er |uh |wait,? )?(?:no|sorry|i mean|i meant|make that|make it|correction|scratch that|rather|i should say|that should be|wait|oops|typo|my mistake)[\s,.-]*(?:it's|i mean|i meant|make that|that's|sorry|no)?)[\s,，.。:：-]*(?:是|the )?$"
+    r"[\s,，.。…~-]*(?:(?:哦|啊|噢|呃|额|诶|哎)?(?:(?<=[哦啊噢哎诶呃])不是|不对|说错了?|口误|记错了?|打错了?|写错了?|搞错了?|错了|更正(?:一下)?|纠正一下|应该是|我是说|不好意思)[\s,，.。…是]*(?:是|应该是|说错了?|我是说|应该)?|(?:oh |um |er |uh |wait,? )?(?:no|sorry|i mean|i meant|make that|make it|correction|scratch that|rather|i should say|that should be|wait|oops|typo|my mistake)[\s,.-]*(?:it's|i mean|i meant|make that|that's|sorry|no)?)[\s,，.。:：-]*(?:是|the )?$"
 )
 _NOT_X_BUT = re.compile(r"(?:不是|并非)$|(?<![a-z])(?:not|it's not|it isn't|that's not)\s*(?:the )?(?:¥|\$)?$")
 _BUT_Y = re.compile(r"[\s,，。;；]*(?:而?是|应该是|but|it's|it is)?\s*(?:¥|\$)?")
@@ -53,7 +53,7 @@ _NOT_WANT = re.compile(r"(?:不要|不想要|不是要|don't want|not asking for
 _WANT = re.compile(r"(?:要|需要|求|want|need|asking for)[^,，。]{0,4}$")
 _Y_NOT_X = re.compile(r"[\s,，;；]*(?:(?:而)?不是|,? ?not|rather than|instead of)\s*(?:the )?(?:¥|\$)?$")
 _PER_PERIOD = re.compile(r"(?:一|每)(?:个)?(?:月|年|季|台|套|件|箱|家|店|场)")
-_TOTAL = Phrases("欠|逾期|总|一共|合计|账|票|余额|货款|那|这|本金|到期", "balance|owe|owed|invoices?|due|overdue|total|outstanding|the|of|full|amount|it")
+_TOTAL = Phrases("欠|还差|(?:票|账|单|款)是|逾期|总|一共|合计|账|票|余额|货款|那|这|本金|到期", "balance|owe|owed|invoices?|due|overdue|total|outstanding|the|of|full|amount|it")
 _EACH_HALF = re.compile(r"(?:各|两笔|两次|两批|分|each|split|two)")
 _UNKNOWN_BASE = re.compile(r"\s*of (?:what(?:'s| is)? on it|whatever|what(?:ever)? (?:you|it|they|comes|arrives|lands|she|he)|that (?:cheque|loan|grant|payment)|what you (?:collect|get|sell)|the (?:loan|grant|proceeds|takings|sale|award|refund))|(?:的)?(?:贷款|放款|回款的|卖的钱)")
 _OF_SHARE = re.compile(r"(?:of (?:the |that |those |your |my |our )?(?:¥|\$|€|£|₹|rmb )?|的)$")
@@ -190,9 +190,20 @@ def _is_fact(context: ReadContext, sums: list[Sum], index: int, view: _View, fol
         after_ask = _ASK_AFTER.match(view.after)
         if ask_before and pays_now:
             return False
+        if _OWED_BEFORE.search(view.before) and _more_in_clause(folded, sums, index):
+            return True
         return not (after_ask and re.match(r"(?:的)?(?:货款)?(?:请|麻烦|今天|先|安排|一次|结|付|打|转|汇)", view.after))
     asked = ask_before or _ASK_AFTER.match(view.after)
     return not asked and found.low is not None and context.overdue is not None and _minor(found.low) == context.overdue
+
+
+_OWED_BEFORE = re.compile(r"(?:欠(?:的|着|了|我们|款)*|逾期(?:的)?|未付的?|没付的?|owe(?:d)?|outstanding|overdue|of the)\s*(?:那|这)?\s*$")
+
+
+def _more_in_clause(folded: Folded, sums: list[Sum], index: int) -> bool:
+    """Whether another sum follows in the same clause: of what is owed, some is asked."""
+    following = sums[index + 1] if index + 1 < len(sums) else None
+    return following is not None and folded.clause_at(following.start) == folded.clause_at(sums[index].start)
 
 
 def _amount(folded: Folded, context: ReadContext, sums: list[Sum], before: list[Amount], index: int, role: AmountRole) -> Amount:

@@ -29,7 +29,7 @@ MOMENTS: dict[Deed, str] = {
 BANK_ONLY = frozenset(
     {(Deed.GIVE_PARTICULARS, tag) for tag in ("business", "cash", "queue", "nothing_else", "another_reason")}
     | {(Deed.GREET, tag) for tag in ("again_open", "again_broken", "kept")}
-    | {(Deed.REFUSE, "echo"), (Deed.EXCUSE_FOR_BROKEN_PROMISE, "none_due")}
+    | {(Deed.REFUSE, "echo"), (Deed.EXCUSE_FOR_BROKEN_PROMISE, "none_due"), (Deed.EXPOSED, "by_question")}
 )
 """Cases a line written for the deed as a whole cannot answer: own lines have no tags, so the bank speaks here."""
 

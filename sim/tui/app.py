@@ -203,9 +203,12 @@ class StallbreakerApp(QuietApp):
         set_language(lang)
         with self.in_words():
             self.seat.set_lang(lang)
-        for screen in self.screen_stack:
-            if isinstance(screen, Translated):
-                await screen.retranslate()
+        # Textual styles new widgets of the screen on top only; those below show through a dialog.
+        with self.batch_update():
+            for screen in self.screen_stack:
+                if isinstance(screen, Translated):
+                    await screen.retranslate()
+                    self.stylesheet.update(screen)
 
     async def action_language(self) -> None:
         await self.speak("en" if language() == "zh" else "zh")

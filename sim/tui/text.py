@@ -13,8 +13,8 @@ from rich.cells import cell_len
 from textual.content import Content
 
 _ESCAPES = re.compile(
-    r"\x1b\[[0-?]*[ -/]*[@-~]"  # CSI
-    r"|\x1b[\]PX^_][^\x07\x1b\x9c]*(?:\x07|\x1b\\|\x9c)?"  # OSC and the other strings
+    r"(?:\x1b\[|\x9b)[0-?]*[ -/]*[@-~]"  # CSI, also as one C1 character
+    r"|(?:\x1b[\]PX^_]|[\x90\x98\x9d-\x9f])[^\x07\x1b\x9c]*(?:\x07|\x1b\\|\x9c)?"  # OSC and the other strings
     r"|\x1b[ -/]*[0-~]?"  # two-character escapes, and a lone one
 )
 _INVISIBLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff]")

@@ -11,6 +11,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
+from textual.message import Message
 from textual.widgets import Footer, OptionList
 from textual.widgets.option_list import Option
 
@@ -32,6 +33,16 @@ class CaseList(OptionList):
     """The list of cases; its Enter key stands in the footer."""
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "select", N_("Open"))]
+
+    class Widened(Message):
+        """The list has another width; its lines are made for one."""
+
+    _width = 0
+
+    def on_resize(self) -> None:
+        if self.size.width != self._width:
+            self._width = self.size.width
+            self.post_message(self.Widened())
 
 
 class Lobby(Page):
@@ -174,9 +185,10 @@ class Lobby(Page):
             if name == _RESUME + attempt.id:
                 self.stall.resume(attempt)
 
-    def on_resize(self) -> None:
+    @on(CaseList.Widened)
+    def _widened(self) -> None:
         if self._cases:
-            self.call_after_refresh(self._list)
+            self._list()
 
     def action_board(self) -> None:
         from sim.tui.palette import open_board

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 from textual.events import Paste
 
@@ -28,12 +26,11 @@ HOSTILE = (
 )
 
 
-@pytest.mark.parametrize("batch", [HOSTILE])
-async def test_as_a_message(opened, batch: tuple[str, ...]) -> None:
+async def test_as_a_message(opened) -> None:
     async with opened("zh") as desk:
         await desk.open("tui-month")
         await desk.press("f5", "v")
-        for text in batch:
+        for text in HOSTILE:
             await desk.type(text)
             assert desk.page == "TalkPage"
             conversation = desk.app.screen.query_one(Conversation)
@@ -68,24 +65,16 @@ async def test_a_paste_of_a_megabyte_is_cut_and_said(opened) -> None:
         assert desk.app.screen.query_one(Conversation).entries[-1].role == "dealer"
 
 
-async def test_as_a_name_a_team_and_on_the_board(opened, home: Path) -> None:
-    for text in ("[/", "[link='\x1b[31m", "\u202e王\ud83d"):
-        async with opened("en", name="") as desk:
-            desk.app.seat.profile = type(desk.app.seat.profile)()
-            if desk.page != "Welcome":
-                from sim.tui.screens.welcome import Welcome
-
-                desk.app.push_screen(Welcome())
-                await desk.settle()
-            desk.app.screen.query_one("#name", Field).value = ""
-            desk.app.screen.query_one("#name", Field).focus()
-            await desk.settle()
-            await desk.type(text)
-            await desk.type(text)
-            assert desk.page == "Lobby"
-            assert one_line(text)[:4] in desk.text
-            await desk.press("b")
-            assert desk.page == "BoardPage"
+@pytest.mark.parametrize("text", ["[/", "[link='\x1b[31m", "\u202e王\ud83d"])
+async def test_as_a_name_a_team_and_on_the_board(opened, text: str) -> None:
+    async with opened("en", name="") as desk:
+        await desk.type(text)
+        await desk.type(text)
+        assert desk.page == "Lobby"
+        assert f"{one_line(text)} · {one_line(text)}" in desk.text
+        await desk.press("b")
+        assert desk.page == "BoardPage"
+        assert one_line(text) in desk.text
 
 
 async def test_in_the_plan_and_in_the_case(opened) -> None:

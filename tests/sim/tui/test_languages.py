@@ -59,20 +59,18 @@ async def test_a_switch_leaves_no_word_of_the_other_language(opened, screen: str
         await desk.app.speak("zh")
         await desk.settle()
         assert desk.text == in_chinese
+        said = "\n".join(_foreign(desk))
     chinese_words = [chinese for chinese in messages().values() if len(chinese) > 2 and chinese in in_english]
     english_words = [english for english in messages() if english in in_chinese]
-    # The talk itself, its case and its report stay in the language they were played in.
-    said = "\n".join(_foreign(desk))
     assert [word for word in chinese_words if word not in said] == []
     assert [word for word in english_words if word not in said] == []
 
 
 def _foreign(desk) -> list[str]:
-    from sim.session import Session
-
+    """The talk, its case and its report stay in the language they were played in."""
     texts = ["中文/English", "English"]
-    session = desk.app.screen_stack and getattr(desk.app.screen, "session", None)
-    if isinstance(session, Session):
+    session = desk.app.seat.session
+    if session is not None:
         dossier = session.dossier
         texts += [dossier.title, dossier.brief, dossier.history, dossier.about, dossier.goods]
         texts += [turn.text for turn in session.transcript().turns]

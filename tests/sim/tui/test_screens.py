@@ -183,7 +183,7 @@ async def test_what_was_meant_can_be_said(opened) -> None:
         await desk.press("down", "down", "enter", "f5")
         assert desk.page == "TalkPage"
         assert desk.app.seat.attempts()[0].provisional
-        assert "RMB 250,000" in desk.text
+        assert "RMB 250,000" in desk.text, desk.text
 
 
 async def test_the_dealer_types_for_a_moment_and_a_second_message_does_not_wait(opened) -> None:
