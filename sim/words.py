@@ -92,7 +92,9 @@ def money(amount: int, currency: str) -> str:
 
 def day_text(day: date) -> str:
     """A day with its weekday in the language in use."""
-    return f"{format_day(day, language())} {format_weekday(day, language())}"
+    lang = language()
+    parts = (format_day(day, lang), format_weekday(day, lang))
+    return " ".join(parts if lang == "zh" else reversed(parts))
 
 
 def labelled(label: str, text: str) -> str:

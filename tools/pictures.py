@@ -49,6 +49,17 @@ SAID: dict[Lang, tuple[str, ...]] = {
         "So 200k today: at what time, who makes the transfer, and from which account?",
     ),
 }
+PEOPLE: dict[Lang, tuple[tuple[str, str], ...]] = {
+    "zh": (("小林", "华东"), ("王珊", "华南"), ("赵一鸣", "华东"), ("陈嘉", "西南")),
+    "en": (("Robin", "East"), ("Shan", "South"), ("Alex Morgan", "East"), ("Jo", "West")),
+}
+FIGURES = (
+    (66.0, 81.0, 58.0, 43.0),
+    (71.0, 84.0, 40.0, 52.0),
+    (78.0, 90.0, 63.0, 31.0),
+    (18_000_000, 24_000_000, 15_000_000, 8_000_000),
+)
+"""Total, anchoring, assertiveness and money of these people's attempts."""
 _TEXT = re.compile(r'<text class="([^"]+)" x="([\d.]+)" y="([\d.]+)" textLength="([\d.]+)"([^>]*)>([^<]*)</text>')
 _WIDE = r"\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe4f\uff00-\uff60\uffe0-\uffe6"
 _PIECES = re.compile(rf"  +|[{_WIDE}]|(?:(?!  )[^{_WIDE}])+")
@@ -91,12 +102,39 @@ async def tour(lang: Lang, size: tuple[int, int], keep: Callable[[str, str], Non
     with tempfile.TemporaryDirectory() as home:
         seat = Seat(Path(home))
         seat.sign_in("小林" if lang == "zh" else "Robin", lang=lang, team="华东" if lang == "zh" else "East")
+        _others(Path(home), lang)
         seat.set_setting("theme", "stall-light" if light else "stall-dark")
         app = StallbreakerApp(seat, quick=True)
         async with app.run_test(size=size) as pilot:
             await _settle(pilot)
             await _play(pilot, lang, lambda name: keep(name, corrected(app.export_screenshot(title="Stallbreaker"))))
         seat.close()
+
+
+def _others(home: Path, lang: Lang) -> None:
+    """Finished attempts of a few trainees, so that the board is not empty."""
+    from datetime import UTC, datetime
+
+    from sim.records import Records, Scores, Versions
+
+    def now() -> datetime:
+        return datetime(2026, 3, 2, 9, tzinfo=UTC)
+
+    for (name, team), total, anchoring, assertiveness, money in zip(PEOPLE[lang], *FIGURES, strict=True):
+        with Records(home, name, now=now) as records:
+            records.set_setting("team", team)
+            attempt = records.begin(
+                case=CASE,
+                source=CASE,
+                source_hash="",
+                versions=Versions("1"),
+                lang=lang,
+                currency="CNY",
+                seed=SEED,
+                mode="ranked",
+            )
+            scores = Scores(total, anchoring, assertiveness, money, passed=total >= 60)
+            records.finish(attempt.id, scores, {})
 
 
 async def _play(pilot: Pilot[None], lang: Lang, keep: Callable[[str], None]) -> None:
@@ -114,6 +152,7 @@ async def _play(pilot: Pilot[None], lang: Lang, keep: Callable[[str], None]) -> 
         app.screen.query_one(f"#{name}", Field).value = typed
     await _settle(pilot)
     keep("dossier")
+    app.screen.query_one("#first_ask", Field).focus()
     await pilot.press("f5")
     await _settle(pilot)
     await pilot.press("v")

@@ -23,7 +23,7 @@ from scenarios.vocabulary import (
 )
 from sim.reader.act_words import CLAIM_PROMISE, COMPLAINT, META, QUESTION, SALES_TROUBLE, STRONG
 from sim.reader.normalise import Folded, fold, is_han
-from sim.reader.phrases import Phrases
+from sim.reader.phrases import Phrases, Regex
 
 FLOOR = 0.35
 """Below this no act counts as understood."""
@@ -50,7 +50,7 @@ class Message:
 
 
 def rule_acts(message: Message) -> tuple[ActRead, ...]:
-    """The acts that rules read, in the order of the scheme, each with confidence 0 to 1 and a span that is not empty."""
+    """The acts that rules read, in the order of the scheme, each with confidence 0 to 1 and a span never empty."""
     whole = _whole(message.folded)
     if whole[0] == whole[1]:
         return ()
@@ -111,18 +111,25 @@ def _is_copy(message: Message) -> bool:
     return len(own) >= 4 and (own == said or (len(own) >= 8 and own in said))
 
 
-_CONDITION = re.compile(r"如果|要是|若|只要|万一|再不|不到|见不到|看不到|没(?:有)?到|过了|不(?:付|结|打|给|放|清)|if |unless|without|otherwise|or else|not (?:in|paid|here|cleared)|by then")
-_IF_NOT_THEN = re.compile(
-    r"(?:前|内|之前|[一二三四五六日天号底])(?:再?不|没|还不)[^,，。]{1,8}[,，][^。!！?？]{0,16}?(?:就|只能|不得不|没法|不会|不了|不上)"
+_CONDITION = Regex(
+    r"如果|要是|若|只要|万一|再不|不到|见不到|看不到|没(?:有)?到|过了|不(?:付|结|打|给|放|清)|if |unless|"
+    r"without|otherwise|or else|not (?:in|paid|here|cleared)|by then"
+)
+_IF_NOT_THEN = Regex(
+    r"(?:前|内|之前|[一二三四五六日天号底])(?:再?不|没|还不)[^,，。]{1,8}[,，][^。!！?？]{0,16}?(?:就|只能|"
+    r"不得不|没法|不会|不了|不上)"
 )
 _PAYING = Phrases(
-    "付|打款|打过来|转账|汇|到账|结(?:清|掉|一下|款|账)|清账|还(?:款|清|上|钱)|货款|款|钱|账|安排|走一下|公户|金额|数目",
+    "付|打款|打过来|转账|汇|到账|结(?:清|掉|一下|款|账)|清账|还(?:款|清|上|钱)|货款|款|钱|账|安排|走一下|"
+    "公户|金额|数目",
     "pay\\w*|transfer\\w*|wire\\w*|settle\\w*|clear\\w*|money|balance|invoice\\w*|amount|funds|account|remit\\w*",
 )
-_OWN_HELP = re.compile(r"我|咱|帮|给您|给你|替您|督导|师傅|公司|i |i'|we |we'|our |us |let me|my ")
-_OTHERS_CASE = re.compile(r"理解|懂|明白|知道您|体谅|understand|i know|appreciate")
-_RELATIVE_WHICH = re.compile(r"\s*(?:and |so )?(?:which|that's (?:why|how|what|where)|thats)\b")
-_STARTS_ASKING = re.compile(r"\s*(?:and |so |but |ok |now |also |well )*(?:what|where|when|who|whose|which|why|how|whos|wheres|whats)\b")
+_OWN_HELP = Regex(r"我|咱|帮|给您|给你|替您|督导|师傅|公司|i |i'|we |we'|our |us |let me|my ")
+_OTHERS_CASE = Regex(r"理解|懂|明白|知道您|体谅|understand|i know|appreciate")
+_RELATIVE_WHICH = Regex(r"\s*(?:and |so )?(?:which|that's (?:why|how|what|where)|thats)\b")
+_STARTS_ASKING = Regex(
+    r"\s*(?:and |so |but |ok |now |also |well )*(?:what|where|when|who|whose|which|why|how|whos|wheres|whats)\b"
+)
 
 
 class _Case:
@@ -134,7 +141,7 @@ class _Case:
         self.context = message.context
         self.said = fold(message.context.customer_said).text
         self.hits = {act: (STRONG[act].spans(self.text) if act in STRONG else []) for act in Act}
-        self.questions = [clause for clause in self._question_clauses()]
+        self.questions = self._question_clauses()
         self.score: dict[Act, float] = {}
         self.span: dict[Act, Span] = {}
         self.idle = bool(self.hits[Act.OTHER])
@@ -172,14 +179,15 @@ class _Case:
         clauses = []
         for start, end in self.message.folded.clauses:
             piece = self.text[start:end]
-            relative = _RELATIVE_WHICH.match(piece) and "?" not in piece
+            first = start <= self.message.folded.sentence_at(start)[0]
+            relative = not first and _RELATIVE_WHICH.match(piece) and "?" not in piece
             asked = "?" in piece or "？" in piece or any(is_han(c) for c in piece) or _STARTS_ASKING.match(piece)
             if asked and not relative and piece in QUESTION:
                 clauses.append((start, end))
         return clauses
 
     def overlap(self, start: int, end: int) -> bool:
-        """Whether these words speak of what the customer just said: a pair of characters or a word of four letters in common."""
+        """Whether these words speak of what the customer just said: two characters or a word of four letters shared."""
         piece, said = self.text[start:end], self.said
         if not said:
             return False
@@ -193,7 +201,11 @@ class _Case:
         """Whether the sum asked is lower than the one asked before."""
         last = self.context.last_ask
         asks = [found.sum for found in self.message.sums(AmountRole.ASK) if found.sum is not None]
-        if last is None or not asks or (sum(asks) + (self.context.customer_offer or 0) >= last and self.context.customer_offer):
+        if (
+            last is None
+            or not asks
+            or (sum(asks) + (self.context.customer_offer or 0) >= last and self.context.customer_offer)
+        ):
             return False
         return sum(asks) < last
 
@@ -225,7 +237,9 @@ class _Case:
 
     def _asking(self) -> None:
         self.words(Act.TRADE, 0.7)
-        self.words(Act.DEMAND, 0.65)
+        for start, end in self.hits[Act.DEMAND]:
+            condition = Act.CONSEQUENCE in self.score and _CONDITION.search(self.clause(start))
+            self.put(Act.DEMAND, 0.3 if condition else 0.65, start, end)
         for found in self.message.sums(AmountRole.ASK):
             conditional = Act.CONSEQUENCE in self.score and self._conditional(found.span)
             self.put_at(Act.DEMAND, 0.3 if conditional else 0.7, found.span)
@@ -259,14 +273,15 @@ class _Case:
             self.put_at(Act.FOLLOW_UP, 0.7, past[0].span)
 
     def _questions(self) -> None:
-        pins, checks, probes = ([h for h in self.hits[act]] for act in (Act.PIN_DOWN, Act.VERIFY, Act.PROBE))
+        pins, checks, probes = (self.hits[act] for act in (Act.PIN_DOWN, Act.VERIFY, Act.PROBE))
+        open_question: Span | None = None
         for start, end in self.questions:
             piece = self.text[start:end]
             own_pins = [h for h in pins if start <= h[0] < end]
             own_checks = [h for h in checks if start <= h[0] < end]
             own_probes = [h for h in probes if start <= h[0] < end]
             about_claim = self.overlap(start, end)
-            if own_pins and not (own_checks and piece not in _PAYING):
+            if own_pins and not self._of_a_claim(piece, own_pins, own_checks, own_probes):
                 self.put(Act.PIN_DOWN, 0.75, *own_pins[0])
             elif own_checks:
                 self.put(Act.VERIFY, 0.75, *own_checks[0])
@@ -277,13 +292,23 @@ class _Case:
             elif about_claim and piece in _WHY and Act.PIN_DOWN not in self.score:
                 self.put(Act.VERIFY, 0.55, start, end)
             elif piece in _WHY and piece not in _PAYING and ("?" in piece or "？" in piece):
-                self.put(Act.PROBE, 0.5, start, end)
-        if pins and Act.PIN_DOWN not in self.score:
-            self.put(Act.PIN_DOWN, 0.6, *pins[0])
+                open_question = open_question or (start, end)
+        if open_question and not self.score.keys() & {Act.PIN_DOWN, Act.VERIFY, Act.PROBE}:
+            self.put(Act.PROBE, 0.5, *open_question)
+        stray = [hit for hit in pins if not any(start <= hit[0] < end for start, end in self.questions)]
+        if stray and Act.PROBE not in self.score:
+            self.put(Act.PIN_DOWN, 0.6, *stray[0])
         if checks and Act.VERIFY not in self.score:
             self.put(Act.VERIFY, 0.6, *checks[0])
         if probes and Act.PROBE not in self.score and self.questions:
             self.put(Act.PROBE, 0.5, *probes[0])
+
+    def _of_a_claim(self, piece: str, pins: list[Span], checks: list[Span], probes: list[Span]) -> bool:
+        """Whether a question with words of pinning down asks after something else than the payment."""
+        if checks and (piece not in _PAYING or checks[0][0] <= pins[0][0] < checks[0][1]):
+            return True
+        bare = self.text[slice(*pins[0])] == "多少"
+        return bool(probes) and bare and piece not in _PAYING
 
     def _greets(self, start: int, end: int) -> bool:
         return any(start <= hit[0] < end for hit in self.hits[Act.GREET])
@@ -339,22 +364,36 @@ class _Case:
             self.drop(Act.DEMAND)
         if Act.ACCEPT_OFFER in has and Act.PIN_DOWN in has and not self.hits[Act.DEMAND]:
             self.drop(Act.DEMAND)
+        if Act.PIN_DOWN in has and Act.DEMAND in has and not self.message.sums(AmountRole.ASK):
+            self._only_asked()
         if Act.CONFIRM in has:
             if not self.message.sums(AmountRole.ASK):
                 self.drop(Act.DEMAND)
             self.drop(Act.ACCEPT_EXCUSE)
         if Act.ACCEPT_OFFER in has and (Act.REJECT in has or Act.ACCEPT_EXCUSE in has):
             self.drop(Act.ACCEPT_OFFER)
-        if Act.ACCEPT_EXCUSE in has and (has & {Act.DEMAND, Act.REJECT, Act.CONSEQUENCE, Act.TRADE, Act.PIN_DOWN, Act.CONCEDE}):
+        if Act.ACCEPT_EXCUSE in has and (
+            has & {Act.DEMAND, Act.REJECT, Act.CONSEQUENCE, Act.TRADE, Act.PIN_DOWN, Act.CONCEDE}
+        ):
             self.drop(Act.ACCEPT_EXCUSE)
         if Act.THREAT in has:
             self.drop(Act.CONSEQUENCE, Act.STATE_FACTS, Act.GREET, Act.JUSTIFY)
-        if Act.STATE_FACTS in has and (has & {Act.JUSTIFY, Act.FOLLOW_UP, Act.CONFIRM}) and score[Act.STATE_FACTS] < 0.7:
+        if (
+            Act.STATE_FACTS in has
+            and (has & {Act.JUSTIFY, Act.FOLLOW_UP, Act.CONFIRM})
+            and score[Act.STATE_FACTS] < 0.7
+        ):
             self.drop(Act.STATE_FACTS)
         if Act.RESOLVE in has and Act.SUPPORT in has and abs(score[Act.RESOLVE] - score[Act.SUPPORT]) > 0.1:
             self.drop(min((Act.RESOLVE, Act.SUPPORT), key=lambda act: score[act]))
         if len(has) > 0 and Act.OTHER not in has and self.idle and max(score.values()) < 0.6:
             self.put(Act.OTHER, 0.6, *self.hits[Act.OTHER][0])
+
+    def _only_asked(self) -> None:
+        """Words of demand that all stand in questions for particulars (几点到账) demand nothing by themselves."""
+        asked = [span for span in self.questions if any(span[0] <= pin[0] < span[1] for pin in self.hits[Act.PIN_DOWN])]
+        if all(any(left <= hit[0] < right for left, right in asked) for hit in self.hits[Act.DEMAND]):
+            self.drop(Act.DEMAND)
 
     def _trade(self) -> None:
         """A condition on payment: the demand in it is the condition; help that is a support plan stays."""
@@ -363,8 +402,61 @@ class _Case:
             self.drop(Act.TRADE)
 
 
-_COMMON = frozenset(["我们", "你们", "他们", "一个", "这个", "那个", "什么", "怎么", "就是", "不是", "没有", "可以", "现在", "今天", "明天", "知道", "还是", "已经", "因为", "所以", "这么", "那么", "一下", "有点", "东西", "你说"])
-_COMMON_EN = frozenset(["that", "this", "with", "have", "will", "your", "what", "when", "they", "them", "there", "from", "been", "just", "about", "would", "could", "should", "some"])
+_COMMON = frozenset(
+    [
+        "我们",
+        "你们",
+        "他们",
+        "一个",
+        "这个",
+        "那个",
+        "什么",
+        "怎么",
+        "就是",
+        "不是",
+        "没有",
+        "可以",
+        "现在",
+        "今天",
+        "明天",
+        "知道",
+        "还是",
+        "已经",
+        "因为",
+        "所以",
+        "这么",
+        "那么",
+        "一下",
+        "有点",
+        "东西",
+        "你说",
+    ]
+)
+_COMMON_EN = frozenset(
+    [
+        "that",
+        "this",
+        "with",
+        "have",
+        "will",
+        "your",
+        "what",
+        "when",
+        "they",
+        "them",
+        "there",
+        "from",
+        "been",
+        "just",
+        "about",
+        "would",
+        "could",
+        "should",
+        "some",
+    ]
+)
 _WHY = Phrases("什么|啥|哪|怎么|咋|谁|多少|几", "what|where|why|how|who|which")
-_PERMISSION_ASK = Phrases("能不能|可不可以|行不行|行吗|好吗|可以吗|好不好|方便", "can you|could you|would you|ok\\?|okay\\?|all right\\?")
+_PERMISSION_ASK = Phrases(
+    "能不能|可不可以|行不行|行吗|好吗|可以吗|好不好|方便", "can you|could you|would you|ok\\?|okay\\?|all right\\?"
+)
 _PROMISES = Phrases("答应|承诺|说好|说过|说的|讲|约|保证|答应过|过几天", "promised|said|told|agreed|going to|word|due")

@@ -63,7 +63,7 @@ class Calendar:
         return safe_date(year, month + 1, day)
 
     def year_of(self, month: int, day: int) -> int:
-        """The year a day without one is meant in: this one, unless it is long gone by (or still to come, looking back)."""
+        """The year a day without one is meant in: this one, unless it is long gone (or still to come, looking back)."""
         here = date(self.today.year, month, min(day, 28))
         if self.past:
             return self.today.year - (here > self.today)

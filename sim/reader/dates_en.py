@@ -1,4 +1,4 @@
-"""English words for days: by next Friday, Thursday week, the 25th, EOM, within three working days, this side of December."""
+"""English words for days: by next Friday, Thursday week, the 25th, EOM, within three days, this side of December."""
 
 from __future__ import annotations
 
@@ -14,33 +14,49 @@ _WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _LONG = r"(monday|tuesday|wednesday|thursday|friday|saturday|sunday|tues|thurs|weds|thur)"
 _ANY = r"(monday|tuesday|wednesday|thursday|friday|saturday|sunday|tues|thurs|weds|thur|mon|tue|wed|thu|fri|sat|sun)"
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-_MONTH = r"(?P<m>january|february|march|april|may|june|july|august|september|october|november|december|jan|feb|mar|apr|jun|jul|aug|sept|sep|oct|nov|dec)\.?"
+_MONTH = (
+    r"(?P<m>january|february|march|april|may|june|july|august|september|october|november|december|jan|feb|mar|"
+    r"apr|jun|jul|aug|sept|sep|oct|nov|dec)\.?"
+)
 _D = r"(?P<d>3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?(?!\d|[.,:]\d|k\b|%)"
 _L, _R = r"(?<![a-z0-9])", r"(?![a-z0-9])"
 _NUMBERS = {
-    "a": 1, "an": 1, "one": 1, "two": 2, "couple": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9,
-    "ten": 10, "eleven": 11, "twelve": 12, "fourteen": 14, "fifteen": 15, "twenty": 20, "thirty": 30, "sixty": 60, "ninety": 90,
-    "forty-eight": 48, "twenty-four": 24, "seventy-two": 72,
+    "a": 1, "an": 1, "one": 1, "two": 2, "couple": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7,
+    "eight": 8, "nine": 9, "ten": 10, "eleven": 11, "twelve": 12, "fourteen": 14, "fifteen": 15, "twenty": 20,
+    "thirty": 30, "sixty": 60, "ninety": 90, "forty-eight": 48, "twenty-four": 24, "seventy-two": 72,
 }  # fmt: skip
-_COUNT = r"(?P<n>\d{1,3}|a couple(?: of)?|couple of|forty-eight|twenty-four|seventy-two|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fourteen|fifteen|twenty|thirty|sixty|ninety)"
-_UNIT = r"(?P<unit>(?:working|business|banking|calendar|clear|full|more|straight|whole)?[ -]?(?:days?|weeks?|fortnights?|months?|hours?|hrs?))"
+_COUNT = (
+    r"(?P<n>\d{1,3}|a couple(?: of)?|couple of|forty-eight|twenty-four|seventy-two|an?|one|two|three|four|five|"
+    r"six|seven|eight|nine|ten|eleven|twelve|fourteen|fifteen|twenty|thirty|sixty|ninety)"
+)
+_UNIT = (
+    r"(?P<unit>(?:working|business|banking|calendar|clear|full|more|straight|whole)?[ -]?(?:days?|weeks?|"
+    r"fortnights?|months?|hours?|hrs?))"
+)
 _ORDINALS = {
-    "first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8, "ninth": 9, "tenth": 10,
-    "eleventh": 11, "twelfth": 12, "thirteenth": 13, "fourteenth": 14, "fifteenth": 15, "sixteenth": 16, "seventeenth": 17,
-    "eighteenth": 18, "nineteenth": 19, "twentieth": 20, "twenty-first": 21, "twenty-second": 22, "twenty-third": 23,
-    "twenty-fourth": 24, "twenty-fifth": 25, "twenty-sixth": 26, "twenty-seventh": 27, "twenty-eighth": 28, "twenty-ninth": 29,
-    "thirtieth": 30, "thirty-first": 31,
+    "first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8, "ninth": 9,
+    "tenth": 10, "eleventh": 11, "twelfth": 12, "thirteenth": 13, "fourteenth": 14, "fifteenth": 15,
+    "sixteenth": 16, "seventeenth": 17, "eighteenth": 18, "nineteenth": 19, "twentieth": 20, "twenty-first": 21,
+    "twenty-second": 22, "twenty-third": 23, "twenty-fourth": 24, "twenty-fifth": 25, "twenty-sixth": 26,
+    "twenty-seventh": 27, "twenty-eighth": 28, "twenty-ninth": 29, "thirtieth": 30, "thirty-first": 31,
 }  # fmt: skip
 _ORDINAL = "|".join(sorted((name.replace("-", "[- ]") for name in _ORDINALS), key=lambda name: -len(name)))
-_CLOSED = r"(?=$|[\s]*[^a-z0-9\s'-]|[\s]+(?:at|and|or|by|before|please|then|but|so|for|if|in|on|to|with|is|was|will|would|latest|noon|morning|afternoon|evening|eod|cob|we|i|you|it|that|the|as|thats|this|next|suits|works|when|still|has|have|had|from|via|do|does|did|can|could|may|without|not|no|ok|okay|you'?d|i'?d|i'?ll|you'?ll|we'?ll|of|just|or|are)(?![a-z]))"
+_CLOSED = (
+    r"(?=$|[\s]*[^a-z0-9\s'-]|[\s]+(?:at|and|or|by|before|please|then|but|so|for|if|in|on|to|with|is|was|will|"
+    r"would|latest|noon|morning|afternoon|evening|eod|cob|we|i|you|it|that|the|as|thats|this|next|suits|works|"
+    r"when|still|has|have|had|from|via|do|does|did|can|could|may|without|not|no|ok|okay|you'?d|i'?d|i'?ll|"
+    r"you'?ll|we'?ll|of|just|or|are)(?![a-z]))"
+)
 _FESTIVALS = {
-    "christmas": "christmas", "xmas": "christmas", "new year's day": "new_year", "new years day": "new_year", "new year's": "new_year",
-    "diwali": "diwali", "deepavali": "diwali", "holi": "holi", "eid": "eid", "easter": "easter", "thanksgiving": "thanksgiving",
-    "black friday": "black_friday", "chinese new year": "spring", "lunar new year": "spring", "spring festival": "spring",
-    "cny": "spring", "mid-autumn festival": "mid_autumn", "mid-autumn": "mid_autumn", "mid autumn": "mid_autumn",
-    "dragon boat festival": "dragon_boat", "dragon boat": "dragon_boat", "national day": "national_day", "labour day": "labour_day",
-    "labor day": "labour_day", "may day": "labour_day", "qingming": "qingming", "singles day": "singles_day", "singles' day": "singles_day",
-    "valentine's": "valentine", "lantern festival": "lantern", "golden week": "national_day",
+    "christmas": "christmas", "xmas": "christmas", "new year's day": "new_year", "new years day": "new_year",
+    "new year's": "new_year", "diwali": "diwali", "deepavali": "diwali", "holi": "holi", "eid": "eid",
+    "easter": "easter", "thanksgiving": "thanksgiving", "black friday": "black_friday",
+    "chinese new year": "spring", "lunar new year": "spring", "spring festival": "spring", "cny": "spring",
+    "mid-autumn festival": "mid_autumn", "mid-autumn": "mid_autumn", "mid autumn": "mid_autumn",
+    "dragon boat festival": "dragon_boat", "dragon boat": "dragon_boat", "national day": "national_day",
+    "labour day": "labour_day", "labor day": "labour_day", "may day": "labour_day", "qingming": "qingming",
+    "singles day": "singles_day", "singles' day": "singles_day", "valentine's": "valentine",
+    "lantern festival": "lantern", "golden week": "national_day",
 }  # fmt: skip
 _FEAST = "(?P<f>" + "|".join(sorted(_FESTIVALS, key=lambda name: -len(name))) + ")"
 
@@ -60,7 +76,15 @@ def unit_of(words: str) -> str:
     """day, workday, week, month or hour."""
     if "work" in words or "business" in words or "banking" in words:
         return "workday"
-    return "month" if "month" in words else "hour" if "h" in words.split()[-1][:1] else "week" if "week" in words else "day"
+    return (
+        "month"
+        if "month" in words
+        else "hour"
+        if "h" in words.split()[-1][:1]
+        else "week"
+        if "week" in words
+        else "day"
+    )
 
 
 def _length(match: re.Match[str]) -> tuple[int, str]:
@@ -99,6 +123,14 @@ def _weekday_week(match: re.Match[str], calendar: Calendar) -> Outcome:
     return on(base + timedelta(days=14 if "fortnight" in match[0] or "two" in match[0] else 7))
 
 
+def _this_day(match: re.Match[str], calendar: Calendar) -> Outcome:
+    return on(calendar.today)
+
+
+def _day_after(match: re.Match[str], calendar: Calendar) -> Outcome:
+    return on(calendar.weekday(_WEEKDAYS.index(match["w"][:3])) + timedelta(days=1))
+
+
 def _today_week(match: re.Match[str], calendar: Calendar) -> Outcome:
     start = 1 if "tomorrow" in match[0] else 0
     return on(calendar.after(start + (14 if "fortnight" in match[0] or "two" in match[0] else 7), "day"))
@@ -109,7 +141,16 @@ def _weekend(match: re.Match[str], calendar: Calendar) -> Outcome:
     return on(calendar.in_week(1 if prefix.startswith("next") else -1 if prefix.startswith("last") else 0, SUNDAY))
 
 
-_ENDS = {"week": "week", "eow": "week", "month": "month", "eom": "month", "quarter": "quarter", "eoq": "quarter", "year": "year", "eoy": "year"}
+_ENDS = {
+    "week": "week",
+    "eow": "week",
+    "month": "month",
+    "eom": "month",
+    "quarter": "quarter",
+    "eoq": "quarter",
+    "year": "year",
+    "eoy": "year",
+}
 
 
 def _end_of(match: re.Match[str], calendar: Calendar) -> Outcome:
@@ -195,9 +236,11 @@ def _festival(match: re.Match[str], calendar: Calendar) -> Outcome:
 
 
 _RELATIVE = {
-    "today": 0, "tonight": 0, "2nite": 0, "tonite": 0, "tonght": 0, "2day": 0, "2night": 0, "this morning": 0, "this afternoon": 0, "this evening": 0,
-    "the day after tomorrow": 2, "day after tomorrow": 2, "day after tmrw": 2, "overmorrow": 2, "tomorrow": 1, "tmrw": 1, "tmr": 1, "2moro": 1, "tomoz": 1,
-    "tomorow": 1, "tommorow": 1, "tommorrow": 1, "2morrow": 1, "the day before yesterday": -2, "day before yesterday": -2, "yesterday": -1, "last night": -1,
+    "today": 0, "tonight": 0, "2nite": 0, "tonite": 0, "tonght": 0, "2day": 0, "2night": 0, "this morning": 0,
+    "this afternoon": 0, "this evening": 0, "the day after tomorrow": 2, "day after tomorrow": 2,
+    "day after tmrw": 2, "overmorrow": 2, "tomorrow": 1, "tmrw": 1, "tmr": 1, "2moro": 1, "tomoz": 1, "tomorow": 1,
+    "tommorow": 1, "tommorrow": 1, "2morrow": 1, "the day before yesterday": -2, "day before yesterday": -2,
+    "yesterday": -1, "last night": -1,
 }  # fmt: skip
 
 
@@ -236,52 +279,200 @@ def _vague(match: re.Match[str], calendar: Calendar | None) -> Outcome:
     return VAGUE
 
 
-_CLOCK = r"(?:\d{1,2}(?::\d\d|\.\d\d)? ?(?:am|pm|a\.m\.?|p\.m\.?|o'?clock)|\d{1,2}:\d\d|noon|midday|midnight|lunch(?:time)?|dinner|(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve) o'?clock)"
+_CLOCK = (
+    r"(?:\d{1,2}(?::\d\d|\.\d\d)? ?(?:am|pm|a\.m\.?|p\.m\.?|o'?clock)|\d{1,2}:\d\d|noon|midday|midnight|"
+    r"lunch(?:time)?|dinner|(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve) o'?clock)"
+)
 _DEADLINE = r"(?:by|before|until|till|no later than|latest by)"
 _DAY_NAMES = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 
 RULES: tuple[Rule, ...] = (
-    Rule(rf"{_L}(?P<weeks>next week)[, ]*(?:on )?(?:(?P<p>)(?P<w>{_ANY[1:-1]}|(?:周|星期|礼拜)[一二三四五六日]))", _next_week_day, ("next week",)),
+    Rule(
+        rf"{_L}(?P<weeks>next week)[, ]*(?:on )?(?:(?P<p>)(?P<w>{_ANY[1:-1]}|(?:周|星期|礼拜)[一二三四五六日]))",
+        _next_week_day,
+        ("next week",),
+    ),
     Rule(rf"{_L}(?P<p>)(?P<w>{_ANY[1:-1]}) (?P<weeks>next week|of next week)", _weekday, ("next week",)),
     Rule(rf"{_L}(?P<w>{_ANY[1:-1]}) (?:week|fortnight){_R}(?!ly|s)", _weekday_week, _DAY_NAMES),
-    Rule(rf"{_L}(?:an?|one|two) (?:weeks?|fortnight) (?:on|from|this|after) (?P<w>{_ANY[1:-1]}){_R}", _weekday_week, _DAY_NAMES),
+    Rule(
+        rf"{_L}(?:an?|one|two) (?:weeks?|fortnight) (?:on|from|this|after) (?P<w>{_ANY[1:-1]}){_R}",
+        _weekday_week,
+        _DAY_NAMES,
+    ),
     Rule(rf"{_L}(?:today|tomorrow) (?:week|fortnight){_R}", _today_week, ("week", "fortnight")),
-    Rule(rf"{_L}(?:an?|one|two) (?:weeks?|fortnight) (?:from|after) (?:today|now|tomorrow){_R}|{_L}this time next week{_R}", _today_week, ("week", "fortnight")),
-    Rule(rf"{_L}(?P<p>this coming|this|next|last|coming|the coming|this past|past)? ?(?P<w>{_LONG[1:-1]}){_R}(?P<weeks>)(?!'?s [a-z]|s{_R})", _weekday, _DAY_NAMES),
-    Rule(rf"{_L}(?:(?P<p>this|next|last)|by|on|before|until|till|due|for|from|come) (?P<w>mon|tue|wed|thu|fri|sat|sun){_R}(?P<weeks>)", _weekday, _DAY_NAMES),
+    Rule(
+        rf"{_L}(?:an?|one|two) (?:weeks?|fortnight) (?:from|after) (?:today|now|tomorrow){_R}|"
+        rf"{_L}this time next week{_R}",
+        _today_week,
+        ("week", "fortnight"),
+    ),
+    Rule(
+        rf"{_L}(?:every|each|most) (?:{_LONG[1:-1]})s?{_R}|{_L}(?:on )?(?:{_LONG[1:-1]})s{_R}",
+        _masked,
+        ("every", "each", "most", "days"),
+    ),
+    Rule(
+        rf"{_L}(?:today is|today's|it's already|it is already|it's now) (?:{_LONG[1:-1]}){_R}",
+        _this_day,
+        ("today", "already", "now"),
+    ),
+    Rule(rf"{_L}the day after (?P<w>{_ANY[1:-1]}){_R}", _day_after, _DAY_NAMES),
+    Rule(
+        rf"{_L}(?P<p>this coming|this|next|last|coming|the coming|this past|"
+        rf"past)? ?(?P<w>{_LONG[1:-1]}){_R}(?P<weeks>)(?!'?s [a-z]|s{_R})",
+        _weekday,
+        _DAY_NAMES,
+    ),
+    Rule(
+        rf"{_L}(?:(?P<p>this|next|last)|by|on|before|until|till|due|for|from|come) (?P<w>mon|tue|wed|thu|"
+        rf"fri|sat|sun){_R}(?P<weeks>)",
+        _weekday,
+        _DAY_NAMES,
+    ),
     Rule(rf"{_L}(?P<p>)(?P<w>tue|thu|fri){_R}(?P<weeks>)", _weekday, ("tue", "thu", "fri")),
     Rule(rf"{_L}(?P<p>this|next|last|the|over the) weekend{_R}", _weekend, ("weekend",)),
-    Rule(rf"{_L}(?:the )?(?:end|close|back end|tail end|last day) of (?:the |this |next |the following )?(?:calendar |working |business |trading )?(?P<u>week|month|quarter|year){_R}", _end_of, ("end of", "close of", "last day of")),
-    Rule(rf"{_L}(?:this |next |the )?(?P<u>(?:month|quarter|year)(?=(?:'s)?[ -]?end)|week(?='s[ -]end))(?:'s)?[ -]?end{_R}", _end_of, ("end",)),
-    Rule(rf"{_L}(?:the |this |next )?(?P<u>week|month|quarter|year) (?:closes|close|is out|is over|ends|runs out|is up|turns)", _end_of, ("close", "is out", "over", "ends", "runs out", "is up", "turns")),
+    Rule(
+        rf"{_L}(?:the )?(?:end|close|back end|tail end|last day) of (?:the |this |next |"
+        rf"the following )?(?:calendar |working |business |trading )?(?P<u>week|month|quarter|year){_R}",
+        _end_of,
+        ("end of", "close of", "last day of"),
+    ),
+    Rule(
+        rf"{_L}(?:this |next |the )?(?P<u>(?:month|quarter|year)(?=(?:'s)?[ -]?end)|"
+        rf"week(?='s[ -]end))(?:'s)?[ -]?end{_R}",
+        _end_of,
+        ("end",),
+    ),
+    Rule(
+        rf"{_L}(?:the |this |next )?(?P<u>week|month|quarter|year) (?:closes|close|is out|is over|ends|"
+        rf"runs out|is up|turns)",
+        _end_of,
+        ("close", "is out", "over", "ends", "runs out", "is up", "turns"),
+    ),
     Rule(rf"{_L}(?:next )?(?P<u>eom|eow|eoq|eoy){_R}", _end_of, ("eo",)),
-    Rule(rf"{_L}(?:within|inside|during|in) (?:the |this )?(?P<u>week|month|quarter|year){_R}(?! (?:of|to|before|end|or))", _end_of, ("within", "inside", "during", "in ")),
-    Rule(rf"{_L}(?:by|before|within|until)? ?(?:this|next) (?P<u>week|month|quarter){_R}(?! ?'s| end)", _end_of, ("this", "next"), pay_only=True),
+    Rule(
+        rf"{_L}(?:within|inside|during|in) (?:the |this )?(?P<u>week|month|quarter|year){_R}(?! (?:of|to|"
+        rf"before|end|or))",
+        _end_of,
+        ("within", "inside", "during", "in "),
+    ),
+    Rule(
+        rf"{_L}(?:by|before|within|until)? ?(?:this|next) (?P<u>week|month|quarter){_R}(?! ?'s| end)",
+        _end_of,
+        ("this", "next"),
+        pay_only=True,
+    ),
     Rule(rf"{_L}(?:the )?(?:middle of|mid)[ -](?:{_MONTH}|(?:the |this |next )?month){_R}", _mid_month, ("mid",)),
-    Rule(rf"{_L}(?:early|(?:the )?(?:beginning|start|turn) of)(?: in)? (?:{_MONTH}|(?:the )?next month|the month){_R}", _start_of, ("early", "of")),
+    Rule(
+        rf"{_L}(?:early|(?:the )?(?:beginning|start|turn) of)(?: in)? (?:{_MONTH}|(?:the )?next month|the month){_R}",
+        _start_of,
+        ("early", "of"),
+    ),
     Rule(rf"{_L}whole (?:first|second|third|last) week of (?:{_MONTH}|next month)", _masked, ("whole",)),
-    Rule(rf"{_L}(?:the )?(?P<nth>first|second|third|last) week (?:of|in) (?:{_MONTH}|(?:the |this |next )?month){_R}", _first_week, ("week of", "week in")),
+    Rule(
+        rf"{_L}(?:the )?(?P<nth>first|second|third|last) week (?:of|in) (?:{_MONTH}|(?:the |this |next )?month){_R}",
+        _first_week,
+        ("week of", "week in"),
+    ),
     Rule(rf"{_L}(?:the )?(?:end|close|last day) of {_MONTH}{_R}", _end_of_named, ("of",)),
     Rule(rf"{_L}(?:the )?end of q(?P<q>[1-4]){_R}|{_L}q(?P<q2>[1-4])[ -]end{_R}", _quarter, ("q",)),
     Rule(rf"{_L}{_MONTH}[ -]?(?:the )?{_D}(?:,? ?(?P<y>20\d\d))?{_R}", _month_day, _MONTHS),
     Rule(rf"{_L}(?:the )?{_D}(?: of|-)? ?{_MONTH}(?:,? ?(?P<y>20\d\d))?{_R}", _month_day, _MONTHS),
-    Rule(rf"{_L}(?:the )?(?P<d>3[01]|[12]\d|[1-9])(?:st|nd|rd|th)(?: (?:of )?(?:the |this |next |last )month)?{_CLOSED}", _ordinal, ("st", "nd", "rd", "th")),
-    Rule(rf"{_L}(?:on|by|before|until|till|for) the (?P<d>{_ORDINAL})(?: of (?:the |this |next |last )month)?{_CLOSED}", _ordinal, ("the",)),
-    Rule(rf"{_L}(?:this side of|before|ahead of|prior to) {_MONTH}{_R}(?! ?(?:\d|the \d|invoice|order|bill|payment|statement|batch))", _before_month, ("this side", "before", "ahead", "prior")),
-    Rule(rf"{_L}(?:in|during|sometime in|by|until) {_MONTH}{_R}(?! ?(?:\d|the \d|invoice|order|bill|statement|batch|you|we|i))", _in_month, _MONTHS, pay_only=True),
-    Rule(rf"{_L}(?P<side>before|by|this side of|on|after|until|ahead of|at|over|come) (?:the )?{_FEAST}{_R}(?! (?:promo|order|stock|sale|season|rush|campaign))", _festival, tuple(_FESTIVALS)),
+    Rule(
+        rf"{_L}(?:the )?(?P<d>3[01]|[12]\d|[1-9])(?:st|nd|rd|th)(?: (?:of )?(?:the |this |next |last )month)?{_CLOSED}",
+        _ordinal,
+        ("st", "nd", "rd", "th"),
+    ),
+    Rule(
+        rf"{_L}(?:on|by|before|until|till|for) the (?P<d>{_ORDINAL})(?: of (?:the |this |next |last )month)?{_CLOSED}",
+        _ordinal,
+        ("the",),
+    ),
+    Rule(
+        rf"{_L}(?:this side of|before|ahead of|prior to) {_MONTH}{_R}(?! ?(?:\d|the \d|invoice|order|bill|"
+        rf"payment|statement|batch))",
+        _before_month,
+        ("this side", "before", "ahead", "prior"),
+    ),
+    Rule(
+        rf"{_L}(?:in|during|sometime in|by|until) {_MONTH}{_R}(?! ?(?:\d|the \d|invoice|order|bill|"
+        rf"statement|batch|you|we|i))",
+        _in_month,
+        _MONTHS,
+        pay_only=True,
+    ),
+    Rule(
+        rf"{_L}(?P<side>before|by|this side of|on|after|until|ahead of|at|over|"
+        rf"come) (?:the )?{_FEAST}{_R}(?! (?:promo|order|stock|sale|season|rush|campaign))",
+        _festival,
+        tuple(_FESTIVALS),
+    ),
     Rule(rf"{_L}{_FEAST}{_R}(?P<side>)", _masked, tuple(_FESTIVALS)),
-    Rule(rf"{_L}({'|'.join(sorted(_RELATIVE, key=lambda w: -len(w)))}){_R}(?:'s)?(?: (?:morning|afternoon|evening|night|noon|lunch))?", _relative, ("to", "day", "tm", "2", "this", "yester", "last night", "overmorrow")),
+    Rule(
+        rf"{_L}({'|'.join(sorted(_RELATIVE, key=lambda w: -len(w)))}){_R}(?:'s)?(?: (?:morning|afternoon|"
+        rf"evening|night|noon|lunch))?",
+        _relative,
+        ("to", "day", "tm", "2", "this", "yester", "last night", "overmorrow"),
+    ),
     Rule(rf"{_L}the (?:next|following) day{_R}", _following_day, ("day",), chained=True),
-    Rule(rf"{_L}(?:eod|cob|close of (?:business|play|trading|banking)|end of (?:the |this )?(?:day|play|business)|end of today){_R}", _today, ("eod", "cob", "of")),
-    Rule(rf"{_L}(?:within|inside|under|in less than|in under|(?:in|over|during) the (?:next|coming)|no more than|not more than|at most|up to|max(?:imum)?) (?:of )?{_COUNT} {_UNIT}{_R}(?!'? ?(?:old|late|overdue|past))", _within, ("day", "week", "month", "hour", "hr", "fortnight")),
-    Rule(rf"{_L}in {_COUNT} {_UNIT}{_R}(?:'s?)?(?: time)?", _hence, ("day", "week", "month", "hour", "hr", "fortnight")),
+    Rule(
+        rf"{_L}(?:eod|cob|close of (?:business|play|trading|banking)|end of (?:the |this )?(?:day|play|"
+        rf"business)|end of today){_R}",
+        _today,
+        ("eod", "cob", "of"),
+    ),
+    Rule(
+        rf"{_L}(?:within|inside|under|in less than|in under|(?:in|over|during) the (?:next|coming)|"
+        rf"no more than|not more than|at most|up to|"
+        rf"max(?:imum)?) (?:of )?{_COUNT} {_UNIT}{_R}(?!'? ?(?:old|late|overdue|past))",
+        _within,
+        ("day", "week", "month", "hour", "hr", "fortnight"),
+    ),
+    Rule(
+        rf"{_L}in {_COUNT} {_UNIT}{_R}(?:'s?)?(?: time)?", _hence, ("day", "week", "month", "hour", "hr", "fortnight")
+    ),
     Rule(rf"{_L}{_COUNT} {_UNIT} (?:from (?:now|today)|hence)", _hence, ("from", "hence")),
-    Rule(rf"{_L}(?:you have|you've got|you got|give you|have you|gives you|allow you|let you have|wait|grace of|another) (?:just |only |exactly |until |another |up to )?{_COUNT} {_UNIT}{_R}(?! (?:ago|late|overdue|past|old|already))", _within, ("day", "week", "month", "hour", "hr", "fortnight")),
-    Rule(rf"{_L}(?P<n>\d{{1,2}}|two|three|four|five|six|seven|ten) (?P<unit>(?:working|business|banking) days){_R}(?! (?:ago|late|overdue|past|old|already|after))", _within, ("ing days", "business days")),
-    Rule(rf"{_L}{_COUNT} {_UNIT} (?:after that|later|after(?=$|[^ ]|  | and| we| you| i |, )|thereafter|on from that)", _hence, ("after", "later", "on from"), chained=True),
+    Rule(
+        rf"{_L}(?:you have|you've got|you got|give you|have you|gives you|allow you|let you have|wait|"
+        rf"grace of|another) (?:just |only |exactly |until |another |"
+        rf"up to )?{_COUNT} {_UNIT}{_R}(?! (?:ago|late|overdue|past|old|already))",
+        _within,
+        ("day", "week", "month", "hour", "hr", "fortnight"),
+    ),
+    Rule(
+        rf"{_L}(?P<n>\d{{1,2}}|two|three|four|five|six|seven|ten) (?P<unit>(?:working|business|"
+        rf"banking) days){_R}(?! (?:ago|late|overdue|past|old|already|after))",
+        _within,
+        ("ing days", "business days"),
+    ),
+    Rule(
+        rf"{_L}{_COUNT} {_UNIT} (?:after that|later|after(?=$|[^ ]|  | and| we| you| i |, )|thereafter|on from that)",
+        _hence,
+        ("after", "later", "on from"),
+        chained=True,
+    ),
     Rule(rf"{_L}{_COUNT} {_UNIT} (?:ago|back|earlier|prior)", _ago, ("ago", "back", "earlier", "prior")),
-    Rule(rf"{_L}{_DEADLINE} (?:(?:the|your) )?(?:{_CLOCK}|\d{{1,2}}(?= (?:today|sharp))|bank(?:s)? (?:closes?|shuts?|cut-?off)|(?:bank )?cut-?off|closing(?: time)?|you (?:close|shut))", _today, ("by", "before", "til", "no later")),
-    Rule(rf"{_L}{_CLOCK}|{_L}at \d{{1,2}}(?::\d\d|\.\d\d)?{_R}(?! ?(?:k|%|thousand|grand|per))", _masked, (":", "am", "pm", "noon", "mid", "lunch", "dinner", "clock", "at ", ".m")),
-    Rule(rf"{_L}(?:as soon as (?:possible|you can|you're able)|asap|soon(?:er or later|ish)?|whenever(?: you can| it suits)?|some ?time|some other time|another time|some other day|another day|one of these days|in due course|shortly|eventually|at some point|in a (?:few|couple of) days|in a bit|in a while|later(?: on)?|down the (?:road|line)|when (?:you can|things pick up|you're ready|it suits|you get a (?:minute|chance))|before long|in the near future|any day now|no rush|in good time|someday|next time|at your convenience)", _vague, (), vague=True),
+    Rule(
+        rf"{_L}{_DEADLINE} (?:(?:the|your) )?(?:{_CLOCK}|\d{{1,2}}(?= (?:today|sharp))|"
+        rf"bank(?:s)? (?:closes?|shuts?|cut-?off)|(?:bank )?cut-?off|closing(?: time)?|you (?:close|shut))",
+        _today,
+        ("by", "before", "til", "no later"),
+    ),
+    Rule(
+        rf"{_L}{_CLOCK}|{_L}at \d{{1,2}}(?::\d\d|\.\d\d)?{_R}(?! ?(?:k|%|thousand|grand|per))",
+        _masked,
+        (":", "am", "pm", "noon", "mid", "lunch", "dinner", "clock", "at ", ".m"),
+    ),
+    Rule(
+        rf"{_L}(?:as soon as (?:possible|you can|you're able)|asap|soon(?:er or later|ish)?|"
+        rf"whenever(?: you can| it suits)?|some ?time|some other time|another time|some other day|"
+        rf"another day|one of these days|in due course|shortly|eventually|at some point|in a (?:few|"
+        rf"couple of) days|in a bit|in a while|(?<!no )(?<!not )later(?: on)?(?! than| today| this| that)|"
+        rf"down the (?:road|line)|when (?:you can|things pick up|you're ready|it suits|you get a (?:minute|"
+        rf"chance))|before long|in the near future|any day now|no rush|in good time|someday|next time|"
+        rf"at your convenience)",
+        _vague,
+        (),
+        vague=True,
+    ),
 )

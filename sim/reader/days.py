@@ -6,10 +6,10 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
 
 from scenarios.vocabulary import DateKind
 from sim.reader.calendar import Calendar
+from sim.reader.phrases import Regex
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,12 +55,7 @@ class Rule:
 
     def matches(self, text: str) -> Iterator[re.Match[str]]:
         if not self.needles or any(needle in text for needle in self.needles):
-            yield from _compiled(self.pattern).finditer(text)
-
-
-@cache
-def _compiled(pattern: str) -> re.Pattern[str]:
-    return re.compile(pattern)
+            yield from Regex(self.pattern).finditer(text)
 
 
 def outcome(rule: Rule, match: re.Match[str], calendar: Calendar | None) -> Outcome:

@@ -14,68 +14,154 @@ from scenarios.vocabulary import ReadContext, Span, minor
 from sim.reader.normalise import Folded, is_han
 from sim.reader.numbers import scan
 from sim.reader.numeral import Numeral
-from sim.reader.phrases import Phrases
+from sim.reader.phrases import Phrases, Regex
 from sim.reader.shares import Share, find_shares, percent_spans
 
-_CURRENCY_BEFORE = re.compile(r"(?:人民币|(?<![a-z])(?:rmb|cny|usd|us|eur|gbp|inr|hkd|hk|nt|aud|sgd|rs\.?)|[¥$€£₹])[ ]?[¥$€£₹]?[ ]*(?:约|about )?$")
-_CURRENCY_AFTER = re.compile(
-    r" ?(?:元整|元|圆整|圆|块钱|块(?!儿|地|板|牌|表|屏|砖|肉|布|料|硬盘|显示|区|市场)|人民币|美元|美金|欧元|英镑|港币|港元|卢比|(?<=[万千百])刀|(?:yuan|rmb|cny|usd|eur|gbp|inr|hkd|dollars?|bucks|quid|pounds?|euros?|rupees?|kuai|renminbi)(?![a-z])|[€£](?!\d)|\$(?!\d))(?:整|钱)?"
+_CURRENCY_BEFORE = Regex(
+    r"(?:人民币|(?<![a-z])(?:rmb|cny|usd|us|eur|gbp|inr|hkd|hk|nt|aud|sgd|rs\.?)|"
+    r"[¥$€£₹])[ ]?[¥$€£₹]?[ ]*(?:约|about )?$"
+)
+_CURRENCY_AFTER = Regex(
+    r" ?(?:元整|元|圆整|圆|块钱|块(?!儿|地|板|牌|表|屏|砖|肉|布|料|硬盘|显示|区|市场)|人民币|美元|美金|"
+    r"欧元|英镑|港币|港元|卢比|(?<=[万千百])刀|(?:yuan|rmb|cny|usd|eur|gbp|inr|hkd|dollars?|bucks|quid|"
+    r"pounds?|euros?|rupees?|kuai|renminbi)(?![a-z])|[€£](?!\d)|\$(?!\d))(?:整|钱)?"
 )
 _IDIOMS = Phrases(
-    "十有八九|八九不离十|一五一十|三七二十一|三番五次|三天两头|七上八下|千方百计|千言万语|成千上万|一清二楚|十全十美|十万火急|十万八千里|百分之百|百分百|万一|千万(?!元|块|级|以上|的(?:生意|货|规模|销|盘))|一万个(?:放心|不|理由|愿)|一百个(?:放心|不|愿)|一千个|一万(?:遍|次|句)|双(?:十一|十二|11|12)|五一|十一长假|618|315|12345|12315|996|24小时|7x24|二维码|一二三|三五成群|三三两两|五五开|三七开|二八开|四六开|半斤八两|二话|一百二十个|百年|万分|十分|九点九|说一千道一万|一千零一夜|二百五(?!十|块|元)|三十六计|八字没一撇|不管三七|一是一|二是二|丁是丁",
-    "thanks a million|a million (?:thanks|reasons|times|things|miles|dollar question|to one)|million (?:reasons|times)|one in a million|a thousand (?:thanks|apologies|times|pardons|miles)|a hundred (?:times|reasons|percent)|24/7|a thousand words|six of one|at sixes and sevens|nine times out of ten|first things first|fifty[- ]fifty|50[-/]50|101|one or two|two or three|ten to one|on cloud nine|back to square one|the one|no one|any one|one by one|a one-off|one-off|catch 22|net \\d+|(?:net|the) thirty|half a (?:mo|sec|minute|day|dozen)|a hundred per ?cent|hundred per ?cent",
+    "十有八九|八九不离十|一五一十|三七二十一|三番五次|三天两头|七上八下|千方百计|千言万语|成千上万|"
+    "一清二楚|十全十美|十万火急|十万八千里|百分之百|百分百|万一|千万(?!元|块|级|以上|的(?:生意|货|规模|销|"
+    "盘))|一万个(?:放心|不|理由|愿)|一百个(?:放心|不|愿)|一千个|一万(?:遍|次|句)|双(?:十一|十二|11|12)|"
+    "五一|十一长假|618|315|12345|12315|996|24小时|7x24|二维码|一二三|三五成群|三三两两|五五开|三七开|"
+    "二八开|四六开|半斤八两|二话|一百二十个|百年|万分|十分|九点九|说一千道一万|一千零一夜|二百五(?!十|块|"
+    "元)|三十六计|八字没一撇|不管三七|一是一|二是二|丁是丁",
+    "thanks a million|a million (?:thanks|reasons|times|things|miles|dollar question|to one)|"
+    "million (?:reasons|times)|one in a million|a thousand (?:thanks|apologies|times|pardons|miles)|"
+    "a hundred (?:times|reasons|percent)|24/7|a thousand words|six of one|at sixes and sevens|"
+    "nine times out of ten|first things first|fifty[- ]fifty|50[-/]50|101|one or two|two or three|"
+    "ten to one|on cloud nine|back to square one|the one|no one|any one|one by one|a one-off|one-off|"
+    "catch 22|net \\d+|(?:net|the) thirty|half a (?:mo|sec|minute|day|dozen)|a hundred per ?cent|"
+    "hundred per ?cent",
 )
-_IDS = re.compile(
-    r"(?:\+?86[- ]?)?(?<!\d)1[3-9]\d[- ]?\d{4}[- ]?\d{4}(?!\d)|(?<!\d)0\d{2,3}-\d{7,8}(?!\d)|\+\d{1,3}[ -]?\d[\d -]{6,}\d|(?<![\d,.¥$])\d{9,}(?![\d,.]*[万亿元块])"
+_IDS = Regex(
+    r"(?:\+?86[- ]?)?(?<!\d)1[3-9]\d[- ]?\d{4}[- ]?\d{4}(?!\d)|(?<!\d)0\d{2,3}-\d{7,8}(?!\d)|"
+    r"\+\d{1,3}[ -]?\d[\d -]{6,}\d|(?<![\d,.¥$])\d{9,}+(?![\d,.]*[万亿元块])"
     r"|(?<!\d)\d{3}[- ]\d{3,4}[- ]\d{4}(?!\d)|(?<!\d)0\d{3,4} \d{3} ?\d{3,4}(?!\d)|(?<![\d$¥€£])\d{3}-\d{4}(?!\d)"
-    r"|(?:单号|订单号?|合同号?|发票号码?|票号|编号|尾号|账号|卡号|工号|型号|批号|货号|车牌|电话|手机号?|微信号?|qq|邮编|代码|密码|(?:第|no\.?|nr\.?|#|№)|(?<![a-z])(?:invoice|inv|po|order|so|dn|ref|number|lot|batch|ticket|model|version|ver|sku|account|acct|page|room|section|clause|article|step|chapter|item|line|floor|gate|unit|iphone|mate|galaxy|pixel|windows|gen|ext|extension|option|plan|type|class|route|exit|platform|level|tier|phase|stage|q|fy|version|no|nos)\.?)"
-    r"(?:是|为|:|：|#|-| |no\.?|number|号|的)*(?:[a-z]{0,4}-?)\d[\d-]*(?![\d,]*(?:\.\d)? ?(?:[万亿千百元块wk¥]|thousand|million|grand|lakh)(?![a-z]))(?!,\d{3})"
+    r"|(?:单号|订单号?|合同号?|发票号码?|票号|编号|尾号|账号|卡号|工号|型号|批号|货号|车牌|电话|手机号?|"
+    r"微信号?|qq|邮编|代码|密码|(?:第|no\.?|nr\.?|#|№)|(?<![a-z])(?:invoice|inv|po|order|so|dn|ref|number|"
+    r"lot|batch|ticket|model|version|ver|sku|account|acct|page|room|section|clause|article|step|chapter|"
+    r"item|line|floor|gate|unit|iphone|mate|galaxy|pixel|windows|gen|ext|extension|option|plan|type|class|"
+    r"route|exit|platform|level|tier|phase|stage|q|fy|version|no|nos)\.?)"
+    r"(?:是|为|:|：|#|-| |no\.?|number|号|"
+    r"的)*(?:[a-z]{0,4}-?)\d[\d-]*(?![\d,]*(?:\.\d)? ?(?:[万亿千百元块wk¥]|thousand|million|grand|"
+    r"lakh)(?![a-z]))(?!,\d{3})"
 )
-_COUNT_AFTER = re.compile(
-    r" ?(?:个(?=点|月|工作日|星期|礼拜|小时|钟|人|客|门|店|柜|箱|单|品|款|型|货|仓|城|县|乡|镇|市|员|学|问|问题|原因|理由|办法|方案|字|数|电话|经销|网点|代理|供应|厂|批|项|亿|半|渠道|业务|导购|促销|产品|样|月|年|头|把|大|小|新|老|好|坏|多|左邻)"
-    r"|[家台件箱套包袋瓶盒条支只辆部张份批单次回遍趟人名位户店平吨斤克升天日号月年周岁度楼层栋期届页字种倍折柜车盘板托桶卷双路级等代寸码颗粒间所成点时分秒米公栏排组队班]|(?:款(?!项)|型|项|门|面(?!值)|星期|礼拜|小时|钟头|分钟|公里|毫|英寸|平方|立方|个百分|客户|门店|网点|刻|季|笔|跟|种|起(?=[案事]))|[%‰℃]|°"
+_COUNT_AFTER = Regex(
+    r" ?(?:个(?=点|月|工作日|星期|礼拜|小时|钟|人|客|门|店|柜|箱|单|品|款|型|货|仓|城|县|乡|镇|市|员|学|问|"
+    r"问题|原因|理由|办法|方案|字|数|电话|经销|网点|代理|供应|厂|批|项|亿|半|渠道|业务|导购|促销|产品|样|"
+    r"月|年|头|把|大|小|新|老|好|坏|多|左邻)"
+    r"|"
+    r"[家台件箱套包袋瓶盒条支只辆部张份批单次回遍趟人名位户店平吨斤克升天日号月年周岁度楼层栋期届页字种倍折柜车盘板托桶卷双路级等代寸码颗粒间所成点时分秒米公栏排组队班]"
+    r"|(?:款(?!项)|型|项|门|面(?!值)|星期|礼拜|小时|钟头|分钟|公里|毫|英寸|平方|立方|个百分|客户|门店|网点|"
+    r"刻|季|笔|跟|种|起(?=[案事]))|[%‰℃]|°"
     r"|(?:st|nd|rd|th|am|pm|km|kg|cm|mm|ml|gb|tb|mb|kwh|sqm|pcs?|ppm|mins?|hrs?|g|px)(?![a-z])"
-    r"|(?:units?|pieces?|cases?|boxes|box|cartons?|sets?|items?|stores?|shops?|outlets?|customers?|people|persons?|staff|views?|followers?|kilo\w*|kilos|miles?|metres?|meters?|tons?|tonnes?|hours?|days?|weeks?|months?|years?|times|minutes?|seconds?|points?|per ?cent|percent|reasons?|sq|skus?|orders?|pallets?|reams?|bottles?|bags?|packs?|rolls?|trucks?|containers?|vans?|invoices?|lines?|calls?|emails?|messages?|visits?|faulty|broken|damaged|defective|dead|other (?:dealers?|shops?|customers?|outlets?)|dealers?|distributors?|retailers?|working|business|calendar|of (?:your|our|the) (?:stores|shops|customers|units|cases|dealers|outlets)|cabinets?|towns?|more (?:days?|weeks?|minutes?|units?|cases?|things?|calls?|times?)|things?|phones?|handsets?|machines?|chargers?|cables?|displays?|samples?|fridges?|tvs?|doors?|percentage|years?-old|litres?|liters?|gallons?|inch(?:es)?|degrees?|bays?|racks?|shelves|skids?|layers?|models?|colou?rs?|dozen|square)(?![a-z]))"
+    r"|(?:units?|pieces?|cases?|boxes|box|cartons?|sets?|items?|stores?|shops?|outlets?|customers?|people|"
+    r"persons?|staff|views?|followers?|kilo\w*|kilos|miles?|metres?|meters?|tons?|tonnes?|hours?|days?|"
+    r"weeks?|months?|years?|times|minutes?|seconds?|points?|per ?cent|percent|reasons?|sq|skus?|orders?|"
+    r"pallets?|reams?|bottles?|bags?|packs?|rolls?|trucks?|containers?|vans?|invoices?|lines?|calls?|"
+    r"emails?|messages?|visits?|faulty|broken|damaged|defective|dead|other (?:dealers?|shops?|customers?|"
+    r"outlets?)|dealers?|distributors?|retailers?|working|business|calendar|of (?:your|our|the) (?:stores|"
+    r"shops|customers|units|cases|dealers|outlets)|cabinets?|towns?|more (?:days?|weeks?|minutes?|units?|"
+    r"cases?|things?|calls?|times?)|things?|phones?|handsets?|machines?|chargers?|cables?|displays?|"
+    r"samples?|fridges?|tvs?|doors?|percentage|years?-old|litres?|liters?|gallons?|inch(?:es)?|degrees?|"
+    r"bays?|racks?|shelves|skids?|layers?|models?|colou?rs?|dozen|square)(?![a-z]))"
 )
-_MANY_AFTER = re.compile(
-    r" ?(?:个(?=人|客|门|店|柜|箱|单|品|货|城|字|问题|经销|网点|代理|产品|小时|粉|用户|放心|不|理由)|[家台件箱套袋瓶盒只辆户平吨斤岁倍颗粒]|包(?!括|了)|条(?!件)|张(?!总|老|哥|姐|经|女|先|小|工)|份(?!额)|次(?!日)"
-    r"|人(?!民币)|遍|字(?!据)|名(?!单)|位(?!置)|米|公里|公斤|天(?!黑|亮)|年(?!底|前|内|末|后|终|初)|小时|粉丝|播放|平方|多?个)"
+_MANY_AFTER = Regex(
+    r" ?(?:个(?=人|客|门|店|柜|箱|单|品|货|城|字|问题|经销|网点|代理|产品|小时|粉|用户|放心|不|理由)|"
+    r"[家台件箱套袋瓶盒只辆户平吨斤岁倍颗粒]|包(?!括|了)|条(?!件)|张(?!总|老|哥|姐|经|女|先|小|工)|"
+    r"份(?!额)|次(?!日)"
+    r"|人(?!民币)|遍|字(?!据)|名(?!单)|位(?!置)|米|公里|公斤|天(?!黑|亮)|年(?!底|前|内|末|后|终|初)|小时|"
+    r"粉丝|播放|平方|多?个)"
 )
-_PER_UNIT = re.compile(r"(?:每|一)(?:个|台|套|件|箱|瓶|包|只|盒|张|单|吨|辆|条|袋)(?:[^,，。0-9]{0,3})$|单价(?:是)?$|(?:per|a|each) (?:unit|case|box|piece|set|item|carton)(?: of| at)? ?$")
-_PER_AFTER = re.compile(r" ?(?:一|/|每)(?:个月|月|台|套|件|箱|瓶|包|只|盒|张|吨)|(?: off)?(?: ?/ ?| a | per | each | every )(?:unit|case|box|piece|set|item|carton|(?:month|week|year)(?! (?:after|later|from|on|before|ago|till))|head|$)")
+_PER_UNIT = Regex(
+    r"(?:每|一)(?:个|台|套|件|箱|瓶|包|只|盒|张|单|吨|辆|条|袋)(?:[^,，。0-9]{0,3})$|单价(?:是)?$|(?:per|a|"
+    r"each) (?:unit|case|box|piece|set|item|carton)(?: of| at)? ?$"
+)
+_PER_AFTER = Regex(
+    r" ?(?:一|/|每)(?:个月|月|台|套|件|箱|瓶|包|只|盒|张|吨)|(?: off)?(?: ?/ ?| a | per | each |"
+    r" every )(?:unit|case|box|piece|set|item|carton|(?:month|week|year)(?! (?:after|later|from|on|before|"
+    r"ago|till))|head|$)"
+)
 
-_ZH_AMOUNT_BEFORE = re.compile(
-    r"(?:^|[\s,，。;；:：、!?！？(（~到要是还就来拿收走结清补欠差先出凑按那这该再凭多少共计合剩余把付打转汇给退返让减个笔款钱金额做行低于过至超满够额见张批回让弄整汇划入掏缺报开降砍加减凑放抹免添价费]|要么|或者?)$"
+_ZH_AMOUNT_BEFORE = Regex(
+    r"(?:^|"
+    r"[\s,，。;；:：、!?！？(（~到要是还就来拿收走结清补欠差先出凑按那这该再凭多少共计合剩余把付打转汇给退返让减个笔款钱金额做行低于过至超满够额见张批回让弄整汇划入掏缺报开降砍加减凑放抹免添价费请]"
+    r"|要么|或者?|(?:周|星期|礼拜)[一二三四五六日天]|[号日底末天晚前])$"
 )
-_ZH_AMOUNT_AFTER = re.compile(
-    r"(?:个(?![\u4e00-\u9fff])|个(?=左右|上下|以|先|行|可|吧|呢|吗|嘛|啊|今|明|后|周|下|本|月底|给|走|到|打|付|转|汇|我|您|你|咱|都|不|没|还|是|能|也|就|的话|有|整|出头))?(?:左右|上下|出头|以内|以上|整|多)?"
-    r"(?=$|[\s,，。;；:：、!?！？)）~…]|\.(?!\d)|左右|上下|以|也|就|先|行|成|可|吧|呢|吗|嘛|啊|哈|呀|的话|今|明|后|周|下|本|月底|一[笔起次]|给|走|到|打|付|转|汇|我|您|你|咱|他|都|不|没|还|是|收|那|这|怎|能|有|剩|余|整|往|最|或|和|跟|加|要么|要是|或|拿|什么时候|马上|立刻|必须|得|太|差|真|其实|这个|里|才|够|的(?:陈列|促销|补贴|返利|[\u4e00-\u9fff]{0,2}费|支持|差价|货款|尾款|欠款|款|优惠|折扣|券|奖励|预算|缺口|利息|违约金|滞纳金|本金))"
+_ZH_AMOUNT_AFTER = Regex(
+    r"(?:个(?![\u4e00-\u9fff])|个(?=左右|上下|以|先|行|可|吧|呢|吗|嘛|啊|今|明|后|周|下|本|月底|给|走|到|"
+    r"打|付|转|汇|我|您|你|咱|都|不|没|还|是|能|也|就|的话|有|整|出头))?(?:左右|上下|出头|以内|以上|整|多)?"
+    r"(?=$|[\s,，。;；:：、!?！？)）~…]|\.(?!\d)|左右|上下|以|也|就|先|行|成|可|吧|呢|吗|嘛|啊|哈|呀|的话|"
+    r"今|明|后|周|下|本|月底|一[笔起次]|给|走|到|打|付|转|汇|我|您|你|咱|他|都|不|没|还|是|收|那|这|怎|能|"
+    r"有|剩|余|整|往|最|或|和|跟|加|要么|要是|或|拿|什么时候|马上|立刻|必须|得|太|差|真|其实|这个|里|才|够|"
+    r"的(?:陈列|促销|补贴|返利|[\u4e00-\u9fff]{0,2}费|支持|差价|货款|尾款|欠款|款|优惠|折扣|券|奖励|预算|"
+    r"缺口|利息|违约金|滞纳金|本金))"
 )
-_ZH_COUNTED = re.compile(r"个(?![\u4e00-\u9fff])|个(?=左右|上下|先|行|可|吧|呢|吗|今|明|周|走|到|打|付|转|汇|都|也|就|以|有|我|您|你|整)")
-_ZH_PAY_BEFORE = re.compile(r"(?:付|打|转|汇|给|拿|出|还|收|凑|要|走|补|先|来|把那|把这|到|差|欠)(?:个|他|够|出|了|上|您|我|齐|满|来)?$")
-_EN_BEFORE_NOT = re.compile(
-    r"(?:(?<![a-z])(?:at|chapter|page|no|number|room|section|clause|article|step|version|lot|net|aged|gate|line|floor|option|plan|item|point|phase|day|week|q|age|about the|invoice|invoices|order|po|batch|model|type|size|level|tier|track|row|bay|dock|route|highway|flight|channel|grade|unit|first|top|last|past|next|every|january|february|march|april|may|june|july|august|september|october|november|december|jan|feb|mar|apr|jun|jul|aug|sept|sep|oct|nov|dec)[ .#]*|[a-z]-?|[#/.:])$"
+_ZH_COUNTED = Regex(
+    r"个(?![\u4e00-\u9fff])|个(?=左右|上下|先|行|可|吧|呢|吗|今|明|周|走|到|打|付|转|汇|都|也|就|以|有|我|您|你|整)"
 )
-_EN_CUE_BEFORE = re.compile(
-    r"(?:^|[^\w\s']\s*|(?<![a-z])(?:the|whole|full|other|another|remaining|all|these|those|pay|send|wire|transfer|do|need|want|get|give|make it|make|take|release|clear|leaves|leave|have|see|say|said|offer|offered|about|around|like|for|of|at least|to|just|only|remaining|is|be|was|than|towards|toward|promised|owe|or|and|start with|with|your|my|that|this|put|find|manage|on|up|down to|minus|plus|less|not|so|then|even|over|under|below|above|from|between|i'd like|by|first|now|maybe|perhaps|nearer|closer to|accept|settle|reach|hit|drop|come|cleared|got|call it|me|us|it|you|in|they're|it's|that's|thats|its|approx|roughly|nearly|almost|say,?|want that|still)\s+)$"
+_ZH_PAY_BEFORE = Regex(
+    r"(?:付|打|转|汇|给|拿|出|还|收|凑|要|走|补|先|来|把那|把这|到|差|欠)(?:个|他|够|出|了|上|您|我|齐|满|来)?$"
 )
-_EN_AFTER = re.compile(
-    r"(?=$|\s*[^\w\s'%-]|\s*-\s|\s+(?:by|on|in|today|now|tonight|tomorrow|this|next|before|from|you|we|i|to|is|was|are|will|would|and|or|but|wired|paid|cleared|sent|transferred|nobody|that|which|as|at|up|over|for|first|then|minimum|total|flat|max|straight|please|monday|tuesday|wednesday|thursday|friday|saturday|sunday|mon|tue|wed|thu|fri|if|when|still|won't|works|doesn't|isn't|it's|with|short|left|outstanding|overdue|due|owed|he|she|they|has|had|have|went|came|landed|arrived|would've|could|should|can|instead|because|so|each|half|within|until|off|per|ok|okay|not|right|meant|means|out of|a (?:week|day|month|fortnight|few)|of (?:it|that|them|which|this|the (?:\d|balance|total|overdue|money|debt|amount)))(?![a-z]))"
+_EN_BEFORE_NOT = Regex(
+    r"(?:(?<![a-z])(?:at|chapter|page|no|number|room|section|clause|article|step|version|lot|net|aged|gate|"
+    r"line|floor|option|plan|item|point|phase|day|week|q|age|about the|invoice|invoices|order|po|batch|"
+    r"model|type|size|level|tier|track|row|bay|dock|route|highway|flight|channel|grade|unit|first|top|last|"
+    r"past|next|every|january|february|march|april|may|june|july|august|september|october|november|"
+    r"december|jan|feb|mar|apr|jun|jul|aug|sept|sep|oct|nov|dec)[ .#]*|[a-z]-?|[#/.:])$"
 )
-_EN_WORD_BEFORE = re.compile(r"(?<![a-z])(?:the|whole|full|other|another|remaining|pay|send|wire|transfer|do|need|give me|i'll take the|settle|release|clear)\s+$")
-_RANGE_BETWEEN = re.compile(r" ?(?:到|至|-|~|—|to|and(?= )|或者?|or) ?(?:¥|\$|€|£|₹|rmb |cny )?")
-_LIST_BETWEEN = re.compile(r" ?(?:、|,|，|和|加|或|or|and|/) ?")
-_FLOOR_BEFORE = re.compile(
-    r"(?:至少|起码|最少|不低于|不少于|最低|不能(?:少|低)于|不得(?:少|低)于|保底|底线(?:是|为)?|低于|少于|at least|at the (?:very )?least|no less than|not less than|nothing less than|minimum(?: of)?|min|upwards of|north of|nothing (?:under|below)|not (?:a penny|a cent)? ?(?:less|under|below)(?: than)?|no (?:lower|fewer) than|anything (?:under|below|less than)|less than|below)[^,，。;；0-9一二三四五六七八九十]{0,5}$"
+_EN_CUE_BEFORE = Regex(
+    r"(?:^|[^\w\s']\s*|(?<![a-z])(?:the|whole|full|other|another|remaining|all|these|those|pay|send|wire|"
+    r"transfer|do|need|want|get|give|make it|make|take|release|clear|leaves|leave|have|see|say|said|offer|"
+    r"offered|about|around|like|for|of|at least|to|just|only|remaining|is|be|was|than|towards|toward|"
+    r"promised|owe|or|and|start with|with|your|my|that|this|put|find|manage|on|up|down to|minus|plus|less|"
+    r"not|so|then|even|over|under|below|above|from|between|i'd like|by|first|now|maybe|perhaps|nearer|"
+    r"closer to|accept|settle|reach|hit|drop|come|cleared|got|call it|me|us|it|you|round|clean|cool|"
+    r"straight|solid|tidy|told|quoted|heard|agreed|mentioned|in|they're|it's|that's|thats|its|approx|"
+    r"roughly|nearly|almost|say,?|want that|still)\s+)$"
 )
-_FLOOR_AFTER = re.compile(r" ?(?:块|元|钱)?(?:以上|起步|起(?![来码诉因])|及以上|打底|保底|往上|朝上|or (?:more|above|over|better|upwards)|minimum|at least|at the very least|at minimum|and (?:up|above)|plus(?! )|\+)")
-_FLOOR_NEEDS_REFUSAL = re.compile(r"(?:低于|少于|anything|less than|below)[^,，。]{0,5}$")
-_REFUSAL_AFTER = re.compile(r".{0,6}(?:不|没法|免谈|别|won't|doesn't|isn't|not|no )")
+_EN_AFTER = Regex(
+    r"(?=$|\s*[^\w\s'%-]|-?ish|\s*-\s|\s+(?:by|on|in|today|now|tonight|tomorrow|this|next|before|from|you|"
+    r"we|i|to|is|was|are|will|would|and|or|but|wired|paid|cleared|sent|transferred|nobody|that|which|as|at|"
+    r"up|over|for|first|then|minimum|total|flat|max|straight|please|monday|tuesday|wednesday|thursday|"
+    r"friday|saturday|sunday|mon|tue|wed|thu|fri|if|when|still|won't|works|doesn't|isn't|it's|with|short|"
+    r"left|outstanding|overdue|due|owed|he|she|they|has|had|have|went|came|landed|arrived|would've|could|"
+    r"should|can|instead|because|so|each|half|within|until|off|per|ok|okay|not|right|meant|means|out of|"
+    r"a (?:week|day|month|fortnight|few)|of (?:it|that|them|which|this|the (?:balance|total|overdue|money|"
+    r"debt|amount)))(?![a-z]))"
+)
+_EN_WORD_BEFORE = Regex(
+    r"(?<![a-z])(?:the|whole|full|other|another|remaining|pay|send|wire|transfer|do|need|give me|"
+    r"i'll take the|settle|release|clear)\s+$"
+)
+_RANGE_BETWEEN = Regex(r" ?(?:到|至|-|~|—|to|and(?= )|或者?|or) ?(?:¥|\$|€|£|₹|rmb |cny )?")
+_LIST_BETWEEN = Regex(r" ?(?:、|,|，|和|加|或|or|and|/) ?")
+_FLOOR_BEFORE = Regex(
+    r"(?:至少|起码|最少|不低于|不少于|最低|不能(?:少|低)于|不得(?:少|低)于|保底|底线(?:是|为)?|低于|少于|"
+    r"at least|at the (?:very )?least|no less than|not less than|nothing less than|minimum(?: of)?|min|"
+    r"upwards of|north of|nothing (?:under|below)|not (?:a penny|a cent)? ?(?:less|under|below)(?: than)?|"
+    r"no (?:lower|fewer) than|anything (?:under|below|less than)|less than|"
+    r"below)[^,，。;；0-9一二三四五六七八九十]{0,5}$"
+)
+_FLOOR_AFTER = Regex(
+    r" ?(?:块|元|钱)?(?:以上|起步|起(?![来码诉因])|及以上|打底|保底|往上|朝上|or (?:more|above|over|better|"
+    r"upwards)|minimum|at least|at the very least|at minimum|and (?:up|above)|plus(?! )|\+)"
+)
+_FLOOR_NEEDS_REFUSAL = Regex(r"(?:低于|少于|anything|less than|below)[^,，。]{0,5}$")
+_REFUSAL_AFTER = Regex(r".{0,6}(?:不|没法|免谈|别|won't|doesn't|isn't|not|no )")
 
 
 @dataclass(frozen=True, slots=True)
 class Sum:
-    """A sum found in the folded text, in major units, not yet with a role. `share` is of something (its `value` may be unknown)."""
+    """A sum found in the folded text, in major units, not yet with a role; or a `share` of one."""
 
     start: int
     end: int
@@ -95,13 +181,17 @@ class Sum:
 def find_sums(folded: Folded, context: ReadContext, days: list[Span]) -> list[Sum]:
     """All sums and shares in order of the text. `days` are stretches whose numbers are dates or times."""
     text = folded.text
-    shares = find_shares(folded)
+    shares = find_shares(folded)[:MOST]
     masked = [*days, *_IDIOMS.spans(text), *(m.span() for m in _IDS.finditer(text)), *percent_spans(text)]
     masked += [(share.start, share.end) for share in shares]
-    numerals = [n for n in scan(text) if not _overlaps(n, masked)]
+    numerals = [n for n in scan(text) if not _overlaps(n, masked)][:MOST]
     sums = _put_together(folded, context, numerals)
     found = [_as_floor(text, found) for found in sums] + [_from_share(share) for share in shares]
     return sorted(found, key=lambda s: s.start)
+
+
+MOST = 40
+"""Numbers that are looked at in one message."""
 
 
 def _overlaps(numeral: Numeral, masked: list[Span]) -> bool:
@@ -146,9 +236,15 @@ def _range(folded: Folded, context: ReadContext, numerals: list[Numeral], index:
         return None
     if word in ("或", "或者", "or"):
         return None
-    if re.search(r"(?:从|raise|raised|increase|up|cut|drop|dropped|went|go|going|moved?|down|reduced?) ?(?:it )?(?:from )?(?:¥|\$|€|£)?$", text[: first.start]) and not text[: first.start].endswith("from "):
+    if re.search(
+        r"(?:从|raise|raised|increase|up|cut|drop|dropped|went|go|going|moved?|down|"
+        r"reduced?) ?(?:it )?(?:from )?(?:¥|\$|€|£)?$",
+        text[: first.start],
+    ) and not text[: first.start].endswith("from "):
         return None
-    if re.search(r"(?:raise|increase|cut|drop|go|went|move|down|up)[a-z]* (?:it |that |the ask )?from $", text[: first.start]):
+    if re.search(
+        r"(?:raise|increase|cut|drop|go|went|move|down|up)[a-z]* (?:it |that |the ask )?from $", text[: first.start]
+    ):
         return None
     last = _single(folded, context, second, in_range=True)
     if last is None or last.low is None or last.high is None:
@@ -168,7 +264,9 @@ def _shared(first: Numeral, second: Numeral, last: Sum) -> Fraction | None:
     if last.implied:
         return first.low * (last.high / second.high)
     if second.mult > 1:
-        for unit in (second.lead, second.mult) if first.low < 10 and second.lead > second.mult else (second.mult, second.lead):
+        for unit in (
+            (second.lead, second.mult) if first.low < 10 and second.lead > second.mult else (second.mult, second.lead)
+        ):
             value = first.low * unit
             close = second.lead == second.mult or unit == second.mult or second.high / second.lead - first.low <= 2
             if value < last.high and close:
@@ -317,7 +415,15 @@ def _unit(folded: Folded, context: ReadContext, numeral: Numeral, chinese: bool)
     if value < 1:
         return None
     known = {s for s in (context.customer_offer, context.last_ask) if s is not None}
-    units = [10_000, 1000] if chinese and folded.mixed else [10_000] if chinese else [100_000, 1000] if context.currency == "INR" else [1000]
+    units = (
+        [10_000, 1000]
+        if chinese and folded.mixed
+        else [10_000]
+        if chinese
+        else [100_000, 1000]
+        if context.currency == "INR"
+        else [1000]
+    )
     for unit in units:
         if minor(value * unit) in known:
             return unit
@@ -336,15 +442,22 @@ def _unit_without_balance(folded: Folded, numeral: Numeral, chinese: bool) -> in
     return _unit_one(folded.text, numeral)
 
 
-_MONEY_NOUN_AFTER = re.compile(r"的?(?:陈列|促销|补贴|返利|[\u4e00-\u9fff]{0,2}费|差价|货款|尾款|欠款|优惠|折扣|奖励|预算|利息|违约金|滞纳金)| (?:rebate|discount|credit|allowance|fee|refund|deposit)")
-_LITERAL = re.compile(
-    r"(?:补|退|返|让|减|差价|差|运费|费用|费|那|付|打|转|汇|给|收|欠|计|共|额|款|押金|pay|send|paid|refund|only|another|of|is|are|was|were|cost|costs|worth|about|some|they're|that's|it's|for|the|leaves|credit|charge|fee|freight|it's)(?:了|您|你|我|的|是|: |:)?[ ]?$"
+_MONEY_NOUN_AFTER = Regex(
+    r"的?(?:陈列|促销|补贴|返利|[\u4e00-\u9fff]{0,2}费|差价|货款|尾款|欠款|优惠|折扣|奖励|预算|利息|违约金|"
+    r"滞纳金)| (?:rebate|discount|credit|allowance|fee|refund|deposit)"
+)
+_LITERAL = Regex(
+    r"(?:补|退|返|让|减|差价|差|运费|费用|费|那|付|打|转|汇|给|收|欠|计|共|额|款|押金|pay|send|paid|refund|"
+    r"only|another|of|is|are|was|were|cost|costs|worth|about|some|they're|that's|it's|for|the|leaves|"
+    r"credit|charge|fee|freight|it's)(?:了|您|你|我|的|是|: |:)?[ ]?$"
 )
 
 
 def _unit_one(text: str, numeral: Numeral) -> int | None:
     """A sum as it stands: three or four digits after words of money (那860我给您补上)."""
-    if numeral.low < 100 or (numeral.script == "digits" and 1990 <= numeral.low <= 2099 and numeral.low.denominator == 1):
+    if numeral.low < 100 or (
+        numeral.script == "digits" and 1990 <= numeral.low <= 2099 and numeral.low.denominator == 1
+    ):
         return None
     if _MONEY_NOUN_AFTER.match(text, numeral.end):
         return 1

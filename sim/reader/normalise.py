@@ -13,19 +13,35 @@ from dataclasses import dataclass
 
 from scenarios.vocabulary import Span
 from sim.reader.characters import SIMPLIFIED
+from sim.reader.phrases import Regex
 
-LIMIT = 4000
-"""Characters of a message that are read; the practice cuts at 2,000, the rest of a longer text is not looked at."""
+LIMIT = 2000
+"""Characters of a message that are read (the practice cuts there); the rest of a longer text is not looked at."""
 
-_PLAIN = {"’": "'", "‘": "'", "´": "'", "`": "'", "“": '"', "”": '"', "—": "-", "–": "-", "−": "-", "～": "~", "〜": "~"}
+_PLAIN = {
+    "’": "'",
+    "‘": "'",
+    "´": "'",
+    "`": "'",
+    "“": '"',
+    "”": '"',
+    "—": "-",
+    "–": "-",
+    "−": "-",
+    "～": "~",
+    "〜": "~",
+}
 _KEPT = "，。；：！？、"
 _FRACTIONS = {"½": ".5", "¼": ".25", "¾": ".75"}
-_BREAK = re.compile(
-    r"[，。；;!?！？\n\r\t、:：()（）【】…]+|,(?!\d)|(?<!\d),|\.(?=\s|$|[^\x00-\x7f])|(?<=\.)\.|-{2,}|\s-+\s|(?<=[^\x00-\x7f])\s+(?=[^\x00-\x7f])"
+_BREAK = Regex(
+    r"[，。；;!?！？\n\r\t、:：()（）【】…]+|,(?!\d)|(?<!\d),|\.(?=\s|$|[^\x00-\x7f])|(?<=\.)\.|-{2,}|"
+    r"\s-+\s|(?<=[^\x00-\x7f])\s+(?=[^\x00-\x7f])"
 )
-_STOP = re.compile(r"[。;；!?！？\n\r…]+|\.(?=\s|$|[^\x00-\x7f])")
-_HAN = re.compile(r"[\u4e00-\u9fff]")
-_LATIN_WORD = re.compile(r"[a-z]{2,}")
+_STOP = Regex(r"[。;；!?！？\n\r…]+|\.(?=\s|$|[^\x00-\x7f])")
+_NOISE = re.compile(r"[0-9]{25,}|[零一二三四五六七八九十百千万亿]{25,}|(\S)\1{15,}")
+"""Runs that nobody means: made blank, they would only keep the expressions busy."""
+_HAN = Regex(r"[\u4e00-\u9fff]")
+_LATIN_WORD = Regex(r"[a-z]{2,}")
 
 
 def is_han(char: str) -> bool:
@@ -91,7 +107,7 @@ def fold(message: str) -> Folded:
         piece = _fold_at(message, index, char)
         pieces.append(piece)
         origin.extend([index] * len(piece))
-    text = "".join(pieces)
+    text = _NOISE.sub(lambda run: "\x00" * len(run[0]), "".join(pieces))
     origin.append(min(len(message), LIMIT))
     chinese = bool(_HAN.search(text))
     return Folded(
@@ -105,7 +121,7 @@ def fold(message: str) -> Folded:
 
 
 def _fold_at(message: str, index: int, char: str) -> str:
-    """One character folded where it stands: ½ after a digit is .5, a full-width comma between full-width digits groups."""
+    """One character folded where it stands: ½ after a digit is .5, a full-width comma in full-width digits groups."""
     if char in _FRACTIONS:
         return _FRACTIONS[char] if index and message[index - 1].isdecimal() else "0" + _FRACTIONS[char]
     if char == "，" and 0 < index < len(message) - 1:
@@ -114,7 +130,7 @@ def _fold_at(message: str, index: int, char: str) -> str:
     return fold_character(char)
 
 
-def _pieces(text: str, mark: re.Pattern[str]) -> tuple[Span, ...]:
+def _pieces(text: str, mark: Regex) -> tuple[Span, ...]:
     pieces: list[Span] = []
     start = 0
     for found in mark.finditer(text):

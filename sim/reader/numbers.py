@@ -1,32 +1,38 @@
-"""Numbers as people write them: 15.6, 十五万六, 15万6千, 20w, 200k, a hundred and fifty thousand, twenty seven and a half.
+"""Numbers as people write them: 15.6, 十五万六, 15万6千, 20w, 200k, a hundred and fifty thousand.
 
 Only what number it is; whether it is money is for `money` to say. Values are exact fractions.
 """
 
 from __future__ import annotations
 
-import re
 from fractions import Fraction
 
 from sim.reader.numbers_en import english
 from sim.reader.numbers_zh import ARABIC, READ_ONE_BY_ONE, ZH_DIGITS, ZH_TENS, ZH_UNITS, as_fraction, chinese
 from sim.reader.numeral import Numeral
+from sim.reader.phrases import Regex
 
 _LATIN_UNITS = {
-    "w": 10_000, "k": 1000, "m": 1_000_000, "mn": 1_000_000, "mil": 1_000_000, "mio": 1_000_000, "million": 1_000_000,
-    "grand": 1000, "thousand": 1000, "thou": 1000, "lakh": 100_000, "lakhs": 100_000, "lac": 100_000, "crore": 10_000_000,
-    "crores": 10_000_000, "cr": 10_000_000, "hundred": 100, "billion": 1_000_000_000, "bn": 1_000_000_000,
-    "millions": 1_000_000, "thousands": 1000, "ks": 1000,
+    "w": 10_000, "k": 1000, "m": 1_000_000, "mn": 1_000_000, "mil": 1_000_000, "mio": 1_000_000,
+    "million": 1_000_000, "grand": 1000, "thousand": 1000, "thou": 1000, "lakh": 100_000, "lakhs": 100_000,
+    "lac": 100_000, "crore": 10_000_000, "crores": 10_000_000, "cr": 10_000_000, "hundred": 100,
+    "billion": 1_000_000_000, "bn": 1_000_000_000, "millions": 1_000_000, "thousands": 1000, "ks": 1000,
 }  # fmt: skip
-_LATIN_UNIT = re.compile(r"[ -]?(" + "|".join(sorted(_LATIN_UNITS, key=lambda u: -len(u))) + r")(?:(?<=[wk])(?P<tail>[1-9]))?(?![a-z0-9])")
-_READ_OUT = re.compile(r"[零〇一二三四五六七八九幺]*幺[零〇一二三四五六七八九幺]*[十百千万亿]*")
+_LATIN_UNIT = Regex(
+    r"[ -]?(" + "|".join(sorted(_LATIN_UNITS, key=lambda u: -len(u))) + r")(?:(?<=[wk])(?P<tail>[1-9]))?(?![a-z0-9])"
+)
+_READ_OUT = Regex(r"[零〇一二三四五六七八九幺]*幺[零〇一二三四五六七八九幺]*[十百千万亿]*")
+
+
+MOST = 200
+"""Numbers that are looked at in one message."""
 
 
 def scan(text: str) -> list[Numeral]:
     """All numbers of a folded text, from left to right, none overlapping."""
     found: list[Numeral] = []
     position = 0
-    while position < len(text):
+    while position < len(text) and len(found) < MOST:
         numeral = _at(text, position)
         if numeral is None:
             position = _skip(text, position)

@@ -2,30 +2,53 @@
 
 from __future__ import annotations
 
-import re
 from fractions import Fraction
 
 from sim.reader.numeral import Numeral
+from sim.reader.phrases import Regex
 
 _SMALL = {
     word: value
     for value, word in enumerate(
-        ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen"]
+        [
+            "zero",
+            "one",
+            "two",
+            "three",
+            "four",
+            "five",
+            "six",
+            "seven",
+            "eight",
+            "nine",
+            "ten",
+            "eleven",
+            "twelve",
+            "thirteen",
+            "fourteen",
+            "fifteen",
+            "sixteen",
+            "seventeen",
+            "eighteen",
+            "nineteen",
+        ]
     )
 }
 _TENS = {
-    "twenty": 20, "thirty": 30, "forty": 40, "fourty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90,
+    "twenty": 20, "thirty": 30, "forty": 40, "fourty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80,
+    "ninety": 90,
 }  # fmt: skip
 _SCALES = {
-    "hundred": 100, "thousand": 1000, "grand": 1000, "thou": 1000, "k": 1000, "million": 1_000_000, "mil": 1_000_000,
-    "lakh": 100_000, "lakhs": 100_000, "lac": 100_000, "crore": 10_000_000, "crores": 10_000_000, "billion": 1_000_000_000,
+    "hundred": 100, "thousand": 1000, "grand": 1000, "thou": 1000, "k": 1000, "million": 1_000_000,
+    "mil": 1_000_000, "lakh": 100_000, "lakhs": 100_000, "lac": 100_000, "crore": 10_000_000, "crores": 10_000_000,
+    "billion": 1_000_000_000,
 }  # fmt: skip
 _PARTS = {"half": Fraction(1, 2), "quarter": Fraction(1, 4), "couple": Fraction(2), "few": Fraction(3)}
 _ARTICLES = ("a", "an")
 _GLUE = frozenset({"and", "of", "point", *_ARTICLES, *_PARTS})
 _KNOWN = frozenset({*_SMALL, *_TENS, *_SCALES}) | _GLUE
-_WORD = re.compile(r"[a-z]+")
-_GAP = re.compile(r" ?- ?| ")
+_WORD = Regex(r"[a-z]+")
+_GAP = Regex(r" ?- ?| ")
 _AND_A_HALF = ["and", "a", "half"]
 
 
@@ -60,7 +83,7 @@ def _words(text: str, position: int) -> list[tuple[str, int]]:
 
 
 def _with_half(reading: _Reading, words: list[tuple[str, int]], halves: int, position: int) -> Numeral:
-    """… and a half: half of the last scale (a million and a half), or of one (twenty seven and a half, two and a half thousand)."""
+    """… and a half: of the last scale (a million and a half), or of one (twenty seven and a half)."""
     half = Fraction(reading.scale, 2) if reading.scale >= 1000 else Fraction(1, 2)
     value = reading.value + half
     after = words[halves + 3] if len(words) > halves + 3 else None

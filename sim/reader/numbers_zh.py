@@ -2,27 +2,29 @@
 
 from __future__ import annotations
 
-import re
 from fractions import Fraction
 
 from sim.reader.numeral import Numeral
+from sim.reader.phrases import Regex
 
 ZH_DIGITS = {
-    "零": 0, "〇": 0, "一": 1, "二": 2, "两": 2, "俩": 2, "三": 3, "仨": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8,
-    "九": 9, "壹": 1, "贰": 2, "叁": 3, "弎": 3, "肆": 4, "伍": 5, "陆": 6, "柒": 7, "捌": 8, "玖": 9,
+    "零": 0, "〇": 0, "一": 1, "二": 2, "两": 2, "俩": 2, "三": 3, "仨": 3, "四": 4, "五": 5, "六": 6, "七": 7,
+    "八": 8, "九": 9, "壹": 1, "贰": 2, "叁": 3, "弎": 3, "肆": 4, "伍": 5, "陆": 6, "柒": 7, "捌": 8, "玖": 9,
 }  # fmt: skip
 ZH_TENS = {"廿": 20, "卅": 30}
 ZH_UNITS = {"十": 10, "拾": 10, "百": 100, "佰": 100, "千": 1000, "仟": 1000, "万": 10_000, "亿": 100_000_000}
-ARABIC = re.compile(
-    r"\d{1,3}(?: \d{3})+(?= ?(?:euros?|eur|€|usd|us dollars|dollars?|pounds?|gbp|rmb|cny|yuan|元|块|rupees?|inr)(?![a-z]))|\d{1,3}(?:,\d{3})+(?:\.\d+)?(?!\d)|\d+(?:\.\d+)?|\.\d+"
+ARABIC = Regex(
+    r"\d{1,3}(?: \d{3})+(?= ?(?:euros?|eur|€|usd|us dollars|dollars?|pounds?|gbp|rmb|cny|yuan|元|块|"
+    r"rupees?|inr)(?![a-z]))|\d{1,3}(?:,\d{3})+(?:\.\d+)?(?!\d)|\d+(?:\.\d+)?|\.\d+"
 )
-_ELLIPTIC_FOLLOW = re.compile(
-    r"$|[\s,.，。；;!?！？、:：)）\"'+~-]|[的了吧呢吗嘛啊呀哈呗左上以之都也就先您你我他咱这那请麻要可能行得今明后本在从没还已欠货尾余块元圆钱整多出给付转汇结清逾返是全够成对收补合应过进回再才么]"
+_ELLIPTIC_FOLLOW = Regex(
+    r"$|[\s,.，。；;!?！？、:：)）\"'+~-]|"
+    r"[的了吧呢吗嘛啊呀哈呗左上以之都也就先您你我他咱这那请麻要可能行得今明后本在从没还已欠货尾余块元圆钱整多出给付转汇结清逾返是全够成对收补合应过进回再才么]"
 )
-_PLAIN_FOLLOW = re.compile(r"$|[\s,.，。；;!?！？、:：)）]|[的块元]")
-_DECIMAL = re.compile(r"点([零〇一二三四五六七八九]{1,4})(?=[ ]?(?:万|亿|千|百万|成|个亿|w|k))")
-_BLANK = re.compile(r" (?=[万亿千百]|\d{1,4} ?[千百])")
-READ_ONE_BY_ONE = re.compile(r"[零〇一二三四五六七八九]{3,}(?![十百千万亿])|[一二三四五六七八九][零〇][一二三四五六七八九]")
+_PLAIN_FOLLOW = Regex(r"$|[\s,.，。；;!?！？、:：)）]|[的块元]")
+_DECIMAL = Regex(r"点([零〇一二三四五六七八九]{1,4})(?=[ ]?(?:万|亿|千|百万|成|个亿|w|k))")
+_BLANK = Regex(r" (?=[万亿千百]|\d{1,4} ?[千百])")
+READ_ONE_BY_ONE = Regex(r"[零〇一二三四五六七八九]{3,}(?![十百千万亿])|[一二三四五六七八九][零〇][一二三四五六七八九]")
 """Digits read one by one (a year, a telephone): no number."""
 
 
@@ -89,7 +91,7 @@ class _Sum:
 
 
 def chinese(text: str, position: int) -> Numeral | None:
-    """The Chinese or mixed number that begins here (15万6千, 十五万六, 十几万, 二十来万, 十二点五万, plain 15), or None."""
+    """The Chinese or mixed number that begins here (15万6千, 十五万六, 十几万, 二十来万, plain 15), or None."""
     if READ_ONE_BY_ONE.match(text, position):
         return None
     state = _Sum()
@@ -245,7 +247,7 @@ def _finish(text: str, start: int, index: int, pending_at: int, state: _Sum) -> 
 
 
 def _tail(text: str, index: int, pending_at: int, state: _Sum) -> int:
-    """What a number after the last unit counts: the next unit down (十五万六), one (十万零五百, 15万2000), or nothing (20万三天内)."""
+    """What a number after the last unit counts: a unit less (十五万六), one (十万零五百), nothing (20万三天内)."""
     pending = state.pending
     assert pending is not None
     if state.zero:

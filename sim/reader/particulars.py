@@ -1,10 +1,9 @@
-"""Which particulars of the payment a message asks for or settles: sum, day, payer, means, what if not, writing, the only reason."""
+"""Which particulars of the payment a message asks for or settles: sum, day, payer, means, what if, writing, reason."""
 
 from __future__ import annotations
 
-import re
-
 from scenarios.vocabulary import Particular, ParticularRead
+from sim.reader.phrases import Regex
 
 _WORDS: dict[Particular, tuple[str, ...]] = {
     Particular.AMOUNT: (
@@ -63,11 +62,13 @@ _WORDS: dict[Particular, tuple[str, ...]] = {
         r"除了(?:这|那|它|退货|质量|售后|这个|这件|上面)[^。！!]{0,14}(?:还有|别的|其他|其它)",
         r"还有(?:没有)?(?:别的|其他|其它|什么|啥)(?:原因|事|问题|卡着|压着|拦着)",
         r"(?:就|只|光)(?:因为|是|剩|有)?这(?:一)?(?:个|件|桩|条|点)?(?:原因|事|问题)?(?:吗|么|嘛|？|\?)",
-        r"(?:这|它)(?:个|件|事)?(?:解决|弄清楚|处理好|办好|搞定)(?:了|以后|之后)?[^。]{0,12}(?:就|能|可以)(?:付|打|结|走)",
+        r"(?:这|它)(?:个|件|事)?(?:解决|弄清楚|处理好|办好|搞定)(?:了|以后|之后)?[^。]{0,12}(?:就|能|"
+        r"可以)(?:付|打|结|走)",
         r"\b(?:anything|something) else\b[^.]{0,30}\b(?:hold|stop|keep|way|besides|behind|block)\w*",
         r"\b(?:apart from|besides|other than|aside from)\b[^.?]{0,30}\b(?:anything|what else|any other)\b",
         r"\bonly (?:reason|thing|problem|issue)\b",
-        r"\b(?:if|once|when) (?:we|i|that|this)[^.?]{0,30}\b(?:sort|fix|solve|settle|clear)\w*[^.?]{0,30}\b(?:will|would|can|do) you pay\b",
+        r"\b(?:if|once|when) (?:we|i|that|this)[^.?]{0,30}\b(?:sort|fix|solve|settle|"
+        r"clear)\w*[^.?]{0,30}\b(?:will|would|can|do) you pay\b",
     ),
     Particular.WRITTEN: (
         r"确认(?:函|单|书)",
@@ -77,12 +78,13 @@ _WORDS: dict[Particular, tuple[str, ...]] = {
         r"(?:写|记)(?:下来|在(?:纸|本|单))",
         r"\bin writing\b|\bwritten\b",
         r"\b(?:e-?mail|text|message|letter|note)(?:ing)? (?:you|it|this|that|over|confirm)\w*",
-        r"\b(?:send|sending|sent|put)\w* (?:you |this |that |it )?(?:an? |the |by |in )?(?:e-?mail|text|confirmation|note|letter|writing)\b",
+        r"\b(?:send|sending|sent|put)\w* (?:you |this |that |it )?(?:an? |the |by |in )?(?:e-?mail|text|"
+        r"confirmation|note|letter|writing)\b",
         r"\bconfirmation (?:letter|e-?mail|note)\b",
         r"\bsign (?:it|this|here|the)\b",
     ),
 }
-_PATTERNS = {particular: re.compile("|".join(words), re.IGNORECASE) for particular, words in _WORDS.items()}
+_PATTERNS = {particular: Regex("(?i)" + "|".join(words)) for particular, words in _WORDS.items()}
 
 
 def read_particulars(text: str) -> tuple[ParticularRead, ...]:

@@ -1,18 +1,40 @@
 """Lists of phrases that are found quickly: a regular expression a phrase, tried only when its plain part occurs.
 
 Python's `re` tries every branch of a long alternation at every position; a plain `in` is a hundred times quicker. So a
-list is cut at its top-level bars, and a branch is compiled and run only when its longest literal stretch is in the text.
+list is cut at its top-level bars, and a branch is compiled and run only when its longest literal stretch occurs.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import cache
 
 from scenarios.vocabulary import Span
 
 _WORD = "abcdefghijklmnopqrstuvwxyz0123456789"
 _SPECIAL = ".^$*+?{}[]()\\|"
+
+
+class Regex:
+    """A regular expression compiled when first used: importing costs nothing. The methods are those of `re.Pattern`."""
+
+    __slots__ = ("_source",)
+
+    def __init__(self, source: str) -> None:
+        self._source = source
+
+    def search(self, text: str, start: int = 0, end: int | None = None) -> re.Match[str] | None:
+        return _compiled(self._source).search(text, start, len(text) if end is None else end)
+
+    def match(self, text: str, start: int = 0, end: int | None = None) -> re.Match[str] | None:
+        return _compiled(self._source).match(text, start, len(text) if end is None else end)
+
+    def fullmatch(self, text: str, start: int = 0, end: int | None = None) -> re.Match[str] | None:
+        return _compiled(self._source).fullmatch(text, start, len(text) if end is None else end)
+
+    def finditer(self, text: str) -> Iterator[re.Match[str]]:
+        return _compiled(self._source).finditer(text)
 
 
 class Phrases:
@@ -22,11 +44,12 @@ class Phrases:
     ASCII does not match inside a longer word: `pay` is not found in `repay`, but it is in 「请pay一下」.
     """
 
-    __slots__ = ("_branches", "source")
+    __slots__ = ("_branches", "_last", "source")
 
     def __init__(self, *lists: str) -> None:
         self.source = "|".join(part.strip().strip("|") for part in lists)
         self._branches: tuple[tuple[str, str], ...] | None = None
+        self._last: tuple[str, bool] = ("", False)
 
     def _all(self) -> tuple[tuple[str, str], ...]:
         if self._branches is None:
@@ -55,7 +78,12 @@ class Phrases:
         return found[0] if found else None
 
     def __contains__(self, text: str) -> bool:
-        return any(plain in text and _compiled(pattern).search(text) for plain, pattern in self._all())
+        if text != self._last[0]:  # the same clause is asked about again and again
+            self._last = (
+                text,
+                any(plain in text and _compiled(pattern).search(text) for plain, pattern in self._all()),
+            )
+        return self._last[1]
 
 
 @cache

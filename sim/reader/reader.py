@@ -8,7 +8,8 @@ from sim.reader.acts import FLOOR, Message, rule_acts
 from sim.reader.dates import covers, find_days, tell
 from sim.reader.methods import find_methods
 from sim.reader.money import find_sums
-from sim.reader.normalise import fold
+from sim.reader.normalise import LIMIT, fold
+from sim.reader.particulars import read_particulars
 from sim.reader.roles import give_roles
 
 
@@ -44,5 +45,6 @@ class Reader:
             marks=message.marks,
             assertiveness=tone.assertiveness(message.folded, message.marks, kinds, anger),
             aggression=anger,
+            particulars=read_particulars(text[:LIMIT]),
             understood=any(found.confidence >= FLOOR for found in acts),
         )

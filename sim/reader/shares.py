@@ -12,38 +12,75 @@ from fractions import Fraction
 from scenarios.vocabulary import Span
 from sim.reader.normalise import Folded
 from sim.reader.numbers import scan
-from sim.reader.phrases import Phrases
+from sim.reader.phrases import Phrases, Regex
 
 _NUM = r"(?:\d+(?:\.\d+)?|[一二两三四五六七八九十百点]+)"
-_EN_NUM = r"(?:\d+(?:\.\d+)?|(?:(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:[- ](?:one|two|three|four|five|six|seven|eight|nine))?|ten|fifteen|five|a hundred|one hundred))"
-_PERCENT = re.compile(rf"百分之({_NUM})|({_NUM}) ?%|({_EN_NUM}) ?per ?cent(?![a-z])")
-_FRACTION = re.compile(r"([二两三四五六七八九十]|\d{1,2})分之([一二两三四五六七八九]|\d{1,2})")
-_TENTHS = re.compile(r"(?<![不没构促达完变合生造赞收组养])([一二两三四五六七八九])([二三四五六七八九])?成(?:([一二三四五六七八九])(?![个百千万十天台件])|(半))?(?!本|立|功|交|绩|熟|色|长|员|为|了|品|都)")
-_NOUN = r"(?:客户|顾客|门店|货(?!款)|库存|产品|时间|店|人|箱|机器|员工|经销|配件|路|订单|单子|价|功夫|工夫|天|生意|市场|销量|精力|心思|屏|商户|对手)"
-_HALF = re.compile(rf"(?<![多大小前后上下])(?<!卖了)(?<!卖掉)(?<!走了)(?<!出了)(?<!说到)(?<!做到)(?<!听)(?<!卖出)(?:一半|对半|半数(?!以上))(?!以上)(?!的?{_NOUN})(?!儿?(?:真|假)|天)")
-_ALL = re.compile(r"全部(?!都?(?:是|卖|库存|货物|产品|门店|员工|检|换|走|出|的?货(?!款)))|全款|全额|全数|悉数|(?<!安)全清|全付|全结")
+_EN_NUM = (
+    r"(?:\d+(?:\.\d+)?|(?:(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:[- ](?:one|two|three|"
+    r"four|five|six|seven|eight|nine))?|ten|fifteen|five|a hundred|one hundred))"
+)
+_PERCENT = Regex(rf"百分之({_NUM})|({_NUM}) ?%|({_EN_NUM}) ?per ?cent(?![a-z])")
+_FRACTION = Regex(r"([二两三四五六七八九十]|\d{1,2})分之([一二两三四五六七八九]|\d{1,2})")
+_TENTHS = Regex(
+    r"(?<![不没构促达完变合生造赞收组养])([一二两三四五六七八九]|"
+    r"(?<![\d.])[1-9])([二三四五六七八九])?成(?:([一二三四五六七八九]|[1-9](?!\d))(?![个百千万十天台件])|"
+    r"(半))?(?!本|立|功|交|绩|熟|色|长|员|为|了|品|都)"
+)
+_NOUN = (
+    r"(?:客户|顾客|门店|货(?!款)|库存|产品|时间|店|人|箱|机器|员工|经销|配件|路|订单|单子|价|功夫|工夫|天|生意|"
+    r"市场|销量|精力|心思|屏|商户|对手)"
+)
+_HALF = Regex(
+    rf"(?<![多大小前后上下])(?<!卖了)(?<!卖掉)(?<!走了)(?<!出了)(?<!说到)(?<!做到)(?<!听)(?<!卖出)(?:一半|"
+    rf"对半|半数(?!以上))(?!以上)(?!的?{_NOUN})(?!儿?(?:真|假)|天)"
+)
+_ALL = Regex(
+    r"全部(?!都?(?:是|卖|库存|货物|产品|门店|员工|检|换|走|出|的?货(?!款)))|全款|全额|全数|悉数|(?<!安)全清|全付|全结"
+)
 _ALL_PAY = Phrases("付|结|打|转|还|清|款|给|到账|汇|补|缴|交", "pay|settle|clear|wire|transfer|send")
 _EN_WORDS = {
-    "half": Fraction(1, 2), "a third": Fraction(1, 3), "one third": Fraction(1, 3), "two thirds": Fraction(2, 3), "a quarter": Fraction(1, 4),
-    "one quarter": Fraction(1, 4), "three quarters": Fraction(3, 4), "a fifth": Fraction(1, 5), "one fifth": Fraction(1, 5),
-    "two fifths": Fraction(2, 5), "three fifths": Fraction(3, 5), "four fifths": Fraction(4, 5), "a tenth": Fraction(1, 10), "1/2": Fraction(1, 2),
-    "1/3": Fraction(1, 3), "2/3": Fraction(2, 3), "1/4": Fraction(1, 4), "3/4": Fraction(3, 4), "one half": Fraction(1, 2),
+    "half": Fraction(1, 2), "a third": Fraction(1, 3), "one third": Fraction(1, 3), "two thirds": Fraction(2, 3),
+    "a quarter": Fraction(1, 4), "one quarter": Fraction(1, 4), "three quarters": Fraction(3, 4),
+    "a fifth": Fraction(1, 5), "one fifth": Fraction(1, 5), "two fifths": Fraction(2, 5),
+    "three fifths": Fraction(3, 5), "four fifths": Fraction(4, 5), "a tenth": Fraction(1, 10),
+    "1/2": Fraction(1, 2), "1/3": Fraction(1, 3), "2/3": Fraction(2, 3), "1/4": Fraction(1, 4),
+    "3/4": Fraction(3, 4), "one half": Fraction(1, 2),
 }  # fmt: skip
-_MONEY_NOUN = r"(?:balance|money|amount|overdue|debt|sum|payment|bill|invoices?|total|outstanding|account|rest|arrears|principal|remainder|what)"
+_MONEY_NOUN = (
+    r"(?:balance|money|amount|overdue|debt|sum|payment|bill|invoices?|total|outstanding|account|rest|arrears|"
+    r"principal|remainder|what)"
+)
 _EN_FOLLOW = (
-    r"(?=$|[^\w\s'-]|'|\s+(?:now|today|tonight|tomorrow|this|next|by|on|before|up|upfront|in|and|or|but|each|first|straight|at|then|is|was|would|will|if|when|from|to|please|as|for|down|monday|tuesday|wednesday|thursday|friday|with|again|immediately|until|within|what|works|wired|paid|again|here|there|would|can|could|should|must|has|have|you|we|i)(?![a-z])"
-    rf"|\s+(?:of )?(?:the |that |this |your |our |what |all )?(?:{_MONEY_NOUN}|it|that|this|what'?s?)(?![a-z])|\s+of (?:the |that |your |my |our )?(?:[¥$€£₹\d]|rmb|cny|usd|eur|gbp))"
+    r"(?=$|[^\w\s'-]|'|\s+(?:now|today|tonight|tomorrow|this|next|by|on|before|up|upfront|in|and|or|but|"
+    r"each|first|straight|at|then|is|was|would|will|if|when|from|to|please|as|for|down|monday|tuesday|"
+    r"wednesday|thursday|friday|with|again|immediately|until|within|what|works|wired|paid|again|here|there|"
+    r"would|can|could|should|must|has|have|you|we|i)(?![a-z])"
+    rf"|\s+(?:of )?(?:the |that |this |your |our |what |all )?(?:{_MONEY_NOUN}|it|that|this|"
+    rf"what'?s?)(?![a-z])|\s+of (?:the |that |your |my |our )?(?:[¥$€£₹\d]|rmb|cny|usd|eur|gbp))"
 )
-_EN_SHARE = re.compile(
-    rf"(?<![a-z0-9/.])(?<!and a )(?<!better )(?<!other )(?<!first )(?<!second )({'|'.join(sorted(_EN_WORDS, key=lambda w: -len(w))).replace(' ', '[ -]')}){_EN_FOLLOW}(?! past| an? |-price|-hour| hour| day| year)"
+_EN_SHARE = Regex(
+    rf"(?<![a-z0-9/.])(?<!and a )(?<!better )(?<!other )(?<!first )(?<!second )("
+    rf"{'|'.join(sorted(_EN_WORDS, key=lambda w: -len(w))).replace(' ', '[ -]')}){_EN_FOLLOW}(?! past|"
+    rf" an? |-price|-hour| hour| day| year)"
 )
-_EN_OTHER_HALF = re.compile(r"(?<![a-z])the (?:other|first|second|remaining) half(?= (?:on|by|before|next|in|now|today|of it)|$|[,.?!;])")
-_EN_ALL = re.compile(
-    r"(?<![a-z])(?:(?:all|the whole|every penny|every cent) of (?:it|what(?:'s| is) (?:due|overdue|owed|outstanding))|in full|the (?:whole|full|entire) (?:amount|balance|sum|lot|thing|bill|overdue|debt|figure)|full (?:amount|balance|payment|settlement)|the lot(?= (?:today|now|by|this|please)|[.,!?]?$)|everything (?:you owe|that's (?:due|overdue)|overdue|outstanding)|100 ?%)(?![a-z])"
+_EN_OTHER_HALF = Regex(
+    r"(?<![a-z])the (?:other|first|second|remaining) half(?= (?:on|by|before|next|in|now|today|of it)|$|[,.?!;])"
+)
+_EN_ALL = Regex(
+    r"(?<![a-z])(?:(?:all|the whole|every penny|every cent) of (?:it|what(?:'s| is) (?:due|overdue|owed|"
+    r"outstanding))|in full|the (?:whole|full|entire) (?:amount|balance|sum|lot|thing|bill|overdue|debt|"
+    r"figure)|full (?:amount|balance|payment|settlement)|the lot(?= (?:today|now|by|this|please)|[.,!?]?$)|"
+    r"everything (?:you owe|that's (?:due|overdue)|overdue|outstanding)|100 ?%)(?![a-z])"
 )
 _NOT_MONEY = Phrases(
-    "毛利|利润|利息|利率|返点|返利|折扣|打折|涨|跌|降价|降了|增长|提高|占比|占了|销量|卖|出货|动销|走货|市场|份额|税|完成率|达成|提成|佣金|不良|破损|概率|把握|肯定|坪效|退货率|故障|命中|点位|满意|赔率|胜算|成数|库存",
-    "margin|margins|interest|rebate|rebates|discount|growth|market share|sold|sell-through|sell through|sellthrough|rate|rates|tax|commission|of sales|of your sales|of stock|of the stock|sure|certain|behind you|defect|defective|failed|failure|returns|returned|agree|of the time|confident|honest|right|of customers|of your customers|up on last year|down on|turnover|mark-?up|apr|of the units|of the batch|of your stores|of stores",
+    "毛利|利润|利息|利率|返点|返利|折扣|打折|涨|跌|降价|降了|增长|提高|占比|占了|销量|卖|出货|动销|走货|"
+    "市场|份额|税|完成率|达成|提成|佣金|不良|破损|概率|把握|肯定|坪效|退货率|故障|命中|点位|满意|赔率|胜算|"
+    "成数|库存",
+    "margin|margins|interest|rebate|rebates|discount|growth|market share|sold|sell-through|sell through|"
+    "sellthrough|rate|rates|tax|commission|of sales|of your sales|of stock|of the stock|sure|certain|"
+    "behind you|defect|defective|failed|failure|returns|returned|agree|of the time|confident|honest|right|"
+    "of customers|of your customers|up on last year|down on|turnover|mark-?up|apr|of the units|"
+    "of the batch|of your stores|of stores",
 )
 
 
@@ -70,7 +107,7 @@ def find_shares(folded: Folded) -> list[Share]:
 
 def percent_spans(text: str) -> list[Span]:
     """Where percentages and tenths stand, of money or not: their numbers are no sums."""
-    patterns = (_PERCENT, _FRACTION, _TENTHS, re.compile(r"\d+(?:\.\d+)? ?(?:个百?分?点|个点|points?|percentage|pp|bps|折)"))
+    patterns = (_PERCENT, _FRACTION, _TENTHS, Regex(r"\d+(?:\.\d+)? ?(?:个百?分?点|个点|points?|percentage|pp|bps|折)"))
     return [match.span() for pattern in patterns for match in pattern.finditer(text)]
 
 
@@ -121,4 +158,6 @@ def _of_money(folded: Folded, share: Share) -> bool:
     return True
 
 
-_SURE_PAY = Phrases("先付|首付|付个|打个|今天付|先打|付清", "pay|deposit|down payment|up front|upfront|of the balance|of the overdue")
+_SURE_PAY = Phrases(
+    "先付|首付|付个|打个|今天付|先打|付清", "pay|deposit|down payment|up front|upfront|of the balance|of the overdue"
+)

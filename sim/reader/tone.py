@@ -16,63 +16,186 @@ from sim.reader.phrases import Phrases
 
 _MARKS: dict[Mark, Phrases] = {
     Mark.HEDGE: Phrases(
-        "可能(?!的话|性)|大概(?!多少|几|什么|啥|是|压|要)|也许|或许|好像|似乎|差不多(?!了)|应该(?:没问题|可以|能|行)吧|看看能不能|看能不能|能不能看|是不是(?:可以|方便|能)|方便的话|方便不方便|方不方便|是否方便|有没有可能|看有没有|有空(?:的时候|再)|不急|不着急|不赶|尽量|多少(?:给|付|打|来|安排)(?:点|一点|些)|少点|少一点也|一点点|一点也行|一点也|随便给|意思一下|意思意思|要不就|要不(?=您|你|先|咱|给|这|就|\\d)|实在不行|什么时候都行|都行吧|多久的都行|也可以的|也行的|就(?:更|太|最)?好了|再看看|看着办|您看着|随您|看情况|想问问|想请问|不知道(?:您|能|可|方)|不知(?:道)?能否|我觉得吧|那个\\.\\.\\.|那个…|就是\\.\\.\\.|…方便|吧\\?|吧？|大概其|兴许|估计(?:吧|也)|稍微|如果方便|看您方便|行不行呀|好不好呀|可以吗\\?*$|好不好\\?*$",
-        "maybe|perhaps|possibly|sort of|kind of|i was (?:just )?wondering|was wondering|i wonder if|if it's not too much|if (?:that's|it's) (?:ok|okay|alright|all right|possible|convenient|not too)|if you (?:could|can) (?:possibly|maybe)|might be able|might (?:you|we) |would it be possible|any chance|is there any (?:chance|way)|whenever (?:you|it)|no rush|no pressure|no hurry|at your convenience|when(?:ever)? you get a chance|hopefully|hoping|i guess|i suppose|just (?:checking|wondering|a thought)|something like|anything (?:at all|you can|would|helps|towards|toward|off)|something (?:towards|toward|small|little)|a little something|or so\\?|ish|not sure if|i don't know if|whatever you can|if at all possible|don't want to (?:push|bother|rush|nag)|is that (?:ok|okay|alright)|(?:that'd|it'd|would|could) be (?:so |really |absolutely )?(?:amazing|lovely|great|wonderful|brilliant|fantastic|nice|appreciated|a (?:big|huge|great) help)|what do you think\\?|you know,? like|some kind of|somehow|bit of (?:a )?something",
+        "可能(?!的话|性)|大概(?!多少|几|什么|啥|是|压|要)|也许|或许|好像|似乎|差不多(?!了)|应该(?:没问题|"
+        "可以|能|行)吧|看看能不能|看能不能|能不能看|是不是(?:可以|方便|能)|方便的话|方便不方便|方不方便|"
+        "是否方便|有没有可能|看有没有|有空(?:的时候|再)|不急|不着急|不赶|尽量|多少(?:给|付|打|来|"
+        "安排)(?:点|一点|些)|少点|少一点也|一点点|一点也行|一点也|随便给|意思一下|意思意思|要不就|"
+        "要不(?=您|你|先|咱|给|这|就|\\d)|实在不行|什么时候都行|都行吧|多久的都行|也可以的|也行的|就(?:更|"
+        "太|最)?好了|再看看|看着办|您看着|随您|看情况|想问问|想请问|不知道(?:您|能|可|方)|不知(?:道)?能否|"
+        "我觉得吧|那个\\.\\.\\.|那个…|就是\\.\\.\\.|…方便|吧\\?|吧？|大概其|兴许|估计(?:吧|也)|稍微|"
+        "如果方便|看您方便|行不行呀|好不好呀|可以吗\\?*$|好不好\\?*$",
+        "maybe|perhaps|possibly|sort of|kind of|i was (?:just )?wondering|was wondering|i wonder if|"
+        "if it's not too much|if (?:that's|it's) (?:ok|okay|alright|all right|possible|convenient|not too)|"
+        "if you (?:could|can) (?:possibly|maybe)|might be able|might (?:you|we) |would it be possible|"
+        "any chance|is there any (?:chance|way)|whenever (?:you|it)|no rush|no pressure|no hurry|"
+        "at your convenience|when(?:ever)? you get a chance|hopefully|hoping|i guess|i suppose|"
+        "just (?:checking|wondering|a thought)|something like|anything (?:at all|you can|would|helps|"
+        "towards|toward|off)|something (?:towards|toward|small|little)|a little something|or so\\?|ish|"
+        "not sure if|i don't know if|whatever you can|if at all possible|don't want to (?:push|bother|rush|"
+        "nag)|is that (?:ok|okay|alright)|(?:that'd|it'd|would|could) be (?:so |really |"
+        "absolutely )?(?:amazing|lovely|great|wonderful|brilliant|fantastic|nice|appreciated|a (?:big|huge|"
+        "great) help)|what do you think\\?|you know,? like|some kind of|somehow|bit of (?:a )?something",
     ),
     Mark.DEFERENCE: Phrases(
-        "不敢|哪敢|冒昧|斗胆|开不了口|不好意思(?:开口|催|说|提|打扰)|您是(?:大老板|前辈)|您大人|高抬贵手|劳烦您抬|全听您的|听您的|您说了算|您说怎么办|都听您|(?:我)?认了(?:吧)?|给您添麻烦|添麻烦|耽误您|耽误您时间|谢谢您肯|小弟|小妹|晚辈|我就是个(?:跑腿|打工|新人)|我(?:只|就)是(?:个)?(?:新|小)|新来的不懂|我人微言轻|我们也是没办法|也是没办法|我也没办法|不怪您|好呀|好嘞|方便了?(?:叫|告诉|通知)我|我都配合",
-        "i'm only|i am only|i'm just the|just the (?:new|junior)|only the new|don't want to bother|hate to (?:ask|bother|bring)|hate asking|who am i to|you know best|up to you|whatever suits you|whatever works for you|it's your call|i'd never|wouldn't dream|sorry to be a pain|don't mean to be|not trying to be|if i may be so|thank you so so|so grateful|i'd be so|i completely understand if|totally up to|i don't make the rules|they've sent me|head office is making|making me",
+        "不敢|哪敢|冒昧|斗胆|开不了口|不好意思(?:开口|催|说|提|打扰)|您是(?:大老板|前辈)|您大人|高抬贵手|"
+        "劳烦您抬|全听您的|听您的|您说了算|您说怎么办|都听您|(?:我)?认了(?:吧)?|给您添麻烦|添麻烦|耽误您|"
+        "耽误您时间|谢谢您肯|小弟|小妹|晚辈|我就是个(?:跑腿|打工|新人)|我(?:只|就)是(?:个)?(?:新|小)|"
+        "新来的不懂|我人微言轻|我们也是没办法|也是没办法|我也没办法|不怪您|好呀|好嘞|方便了?(?:叫|告诉|"
+        "通知)我|我都配合",
+        "i'm only|i am only|i'm just the|just the (?:new|junior)|only the new|don't want to bother|"
+        "hate to (?:ask|bother|bring)|hate asking|who am i to|you know best|up to you|whatever suits you|"
+        "whatever works for you|it's your call|i'd never|wouldn't dream|sorry to be a pain|"
+        "don't mean to be|not trying to be|if i may be so|thank you so so|so grateful|i'd be so|"
+        "i completely understand if|totally up to|i don't make the rules|they've sent me|"
+        "head office is making|making me",
     ),
     Mark.PLEADING: Phrases(
-        "求(?:您|你|求|了)|拜托|帮帮我|帮帮忙|帮个忙吧|行行好|可怜可怜|救救|就当帮|帮我(?:一把|一次|这一次)|给(?:我)?(?:个|点)面子|给条活路|看在.{1,8}(?:份上|面上)|多少给点|就这一次|通融(?:一下)?吧|体谅体谅我|抬抬手|别为难我|让我(?:有个|好)交代|交不了差|求个情|😭|🙏|算我求|饶了我|帮衬",
-        "please,? please|pretty please|i'm begging|i am begging|begging you|begging here|i beg|help me out|do me a favou?r|i'm desperate|desperate(?:ly)?|for my sake|have a heart|throw me a bone|just this once|save my|bail me out|be kind|i really really need|work with me here|cut me some slack|don't make me|please just|anything at all",
+        "求(?:您|你|求|了)|拜托|帮帮我|帮帮忙|帮个忙吧|行行好|可怜可怜|救救|就当帮|帮我(?:一把|一次|"
+        "这一次)|给(?:我)?(?:个|点)面子|给条活路|看在.{1,8}(?:份上|面上)|多少给点|就这一次|通融(?:一下)?吧|"
+        "体谅体谅我|抬抬手|别为难我|让我(?:有个|好)交代|交不了差|求个情|😭|🙏|算我求|饶了我|帮衬",
+        "please,? please|pretty please|i'm begging|i am begging|begging you|begging here|i beg|help me out|"
+        "do me a favou?r|i'm desperate|desperate(?:ly)?|for my sake|have a heart|throw me a bone|"
+        "just this once|save my|bail me out|be kind|i really really need|work with me here|"
+        "cut me some slack|don't make me|please just|anything at all",
     ),
     Mark.APOLOGY: Phrases(
         "不好意思|对不住|抱歉|打扰了|打搅|实在抱歉|对不起|请原谅|给您赔不是|见谅|过意不去|唐突",
-        "sorry(?! to hear| for your loss| about your| that happened| you're|,? but|\\?| state)|apologi[sz]e|apologies|forgive me|excuse me for|my bad|pardon me",
+        "sorry(?! to hear| for your loss| about your| that happened| you're|,? but|\\?| state)|"
+        "apologi[sz]e|apologies|forgive me|excuse me for|my bad|pardon me",
     ),
     Mark.PRESSURE_OF_OWN: Phrases(
-        "领导(?:催|骂|要|逼|盯|说|那边|压|给|会|让|一直|天天)|老板(?:催|骂|逼|要开|会骂|盯着我)|(?:我们|我|公司)(?:的)?(?:任务|指标|业绩|考核|kpi)|完不成|业绩|任务(?:压|重|还差)|扣(?:我)?(?:工资|奖金|提成|钱)|被(?:开|骂|扣|辞|炒|训|批)|提成|保不住|饭碗|(?:我|我们)(?:这)?(?:月|个月)?(?:的)?(?:房租|房贷|工资|奖金)|(?:我|我们|我这|公司|领导|任务)(?:.{0,5})压力(?:大|很|太|山)?|公司(?:压|催|要求|逼)|总部(?:催|压|逼)|跟领导(?:求|交代)|领导(?:面前|那儿)|丢(?:了)?工作|转正|试用期|上面(?:催|压|逼)|催得(?:紧|急|挺急|厉害)|我(?:也)?(?:很)?难做|我(?:也)?(?:很)?为难",
-        "my boss|my manager (?:is|will|wants|keeps|'s)|my target|my targets|my quota|my numbers|my bonus|my commission|my job|my neck|my head|get fired|be fired|fire me|sack me|get sacked|lose my job|in trouble|get it in the neck|under (?:a lot of |so much )?pressure|head office (?:is|are|keeps|wants|will)|they're on my|on my back|our own wages|my wages|my rent|kill me|breathing down|hit target|month-end numbers|i'll get|i get (?:shouted|grief|blamed)",
+        "领导(?:催|骂|要|逼|盯|说|那边|压|给|会|让|一直|天天)|老板(?:催|骂|逼|要开|会骂|盯着我)|(?:我们|我|"
+        "公司)(?:的)?(?:任务|指标|业绩|考核|kpi)|完不成|业绩|任务(?:压|重|还差)|扣(?:我)?(?:工资|奖金|提成|"
+        "钱)|被(?:开|骂|扣|辞|炒|训|批)|提成|保不住|饭碗|(?:我|我们)(?:这)?(?:月|个月)?(?:的)?(?:房租|房贷|"
+        "工资|奖金)|(?:我|我们|我这|公司|领导|任务)(?:.{0,5})压力(?:大|很|太|山)?|公司(?:压|催|要求|逼)|"
+        "总部(?:催|压|逼)|跟领导(?:求|交代)|领导(?:面前|那儿)|丢(?:了)?工作|转正|试用期|上面(?:催|压|逼)|"
+        "催得(?:紧|急|挺急|厉害)|我(?:也)?(?:很)?难做|我(?:也)?(?:很)?为难",
+        "my boss|my manager (?:is|will|wants|keeps|'s)|my target|my targets|my quota|my numbers|my bonus|"
+        "my commission|my job|my neck|my head|get fired|be fired|fire me|sack me|get sacked|lose my job|"
+        "in trouble|get it in the neck|under (?:a lot of |so much )?pressure|head office (?:is|are|keeps|"
+        "wants|will)|they're on my|on my back|our own wages|my wages|my rent|kill me|breathing down|"
+        "hit target|month-end numbers|i'll get|i get (?:shouted|grief|blamed)",
     ),
     Mark.DIRECT: Phrases(
-        "请(?:您|你|先|今天|在|于|于今|把|安排|于|尽快|按|结|付|支付|将|本|周|月|务必|现在|立即|马上|给|确认)|必须(?:到|付|结|给|打|在)|需要(?:您|你)?(?:在|今天|先|付|安排|本|周)|我需要|我要(?:的是|\\d|[一二三四五六七八九十])|今天(?:就)?(?:付|打|转|汇|结|到账|给|先|安排|\\d|[一二三四五六七八九十]+万)|先(?:付|打|转|汇|结|还|走|进来|把|给|wire)|该(?:结|付|给|还|打|走|清)(?:了|的|就)|得(?:付|结|打|到账|还|走|给|落|定|清)|拿来|就得|安排(?:了|掉)|把.{1,10}(?:付|结|打|转|汇|安排|走|清)|到位|付清|结清|应(?:当|该)(?:付|结|支付)|我(?:来|是来)(?:收|取|拿)",
-        "i need|we need|i want|we want|i require|we require|please (?:pay|send|wire|transfer|settle|clear|release|arrange|make|confirm|remit|put|have)|pay (?:the|it|us|me|up|by|now|half|that|\\d)|send (?:me|us|the|it) ?(?:the|\\d|over)?|wire (?:the|it|us|me|\\d)|transfer (?:the|it|us|\\d)|i expect|we expect|i'd like|let's (?:have|get|do|close)|you (?:must|need to|have to)|has to be|have to have|make it|put (?:it|that) through|i'm here to|it's due|is due|i'll take|settle (?:it|the|up|this)|release the|get (?:me|it|the)",
+        "请(?:您|你|先|今天|在|于|于今|把|安排|于|尽快|按|结|付|支付|将|本|周|月|务必|现在|立即|马上|给|"
+        "确认)|必须(?:到|付|结|给|打|在)|需要(?:您|你)?(?:在|今天|先|付|安排|本|周)|我需要|我要(?:的是|\\d|"
+        "[一二三四五六七八九十])|今天(?:就)?(?:付|打|转|汇|结|到账|给|先|安排|\\d|"
+        "[一二三四五六七八九十]+万)|先(?:付|打|转|汇|结|还|走|进来|把|给|wire)|该(?:结|付|给|还|打|走|"
+        "清)(?:了|的|就)|得(?:付|结|打|到账|还|走|给|落|定|清)|拿来|就得|安排(?:了|掉)|把.{1,10}(?:付|结|"
+        "打|转|汇|安排|走|清)|到位|付清|结清|应(?:当|该)(?:付|结|支付)|我(?:来|是来)(?:收|取|拿)",
+        "i need|we need|i want|we want|i require|we require|please (?:pay|send|wire|transfer|settle|clear|"
+        "release|arrange|make|confirm|remit|put|have)|pay (?:the|it|us|me|up|by|now|half|that|\\d)|"
+        "send (?:me|us|the|it) ?(?:the|\\d|over)?|wire (?:the|it|us|me|\\d)|transfer (?:the|it|us|\\d)|"
+        "i expect|we expect|i'd like|let's (?:have|get|do|close)|you (?:must|need to|have to)|has to be|"
+        "have to have|make it|put (?:it|that) through|i'm here to|it's due|is due|i'll take|settle (?:it|"
+        "the|up|this)|release the|get (?:me|it|the)",
     ),
     Mark.FIRM: Phrases(
-        "必须|按合同|合同(?:写|是|上|约定|规定)|按约定|约定(?:的)?是|账期(?:已|是|到)|逾期|到期|最迟|最晚|底线|不再|不能再|没法再|这个时间我?不|不(?:接受|同意|认|算|行(?!不)|够|往后)|接不了|还是(?:\\d|[一二三四五六七八九十])|(?<!也)就是(?:\\d|[一二三四五六七八九十]|这)|规矩|制度|说好的|白纸黑字|一分(?:都)?不(?:能)?少|照付|没得商量|不能(?:当|算|少|拖|等)|没法(?:收|签|接|认|同意)|差(?:着|得远|太多|一大截)|管不着|归.{1,4}[,，]|该(?:结|付|走|还)|就(?:停|交|作废|只能)|否则|没关系(?:，|,)?(?:今|后|周|照|先)|写在(?:这|合同|单)|签个?字|拍照|回单|我不(?:再|走|等)|得先|前提|轮到|不讲",
-        "must|non-negotiable|per the contract|the contract|our terms|the terms|net 30|overdue|past due|at the latest|no later than|not negotiable|bottom line|i can't accept|we can't (?:accept|extend|wait)|doesn't work for (?:us|me)|won't work|not enough|that's not|isn't enough|hold (?:to|firm)|stand by|still (?:stands|is|need)|it has to be|as agreed|you signed|you agreed|undisputed|no exceptions|never have|not counting|isn't moving|full stop|i'm not (?:taking|leaving|moving|counting|accepting)|otherwise|unless|the deal was|that was the deal|we don't (?:do|take|accept)|final|days late|is due|without fail",
+        "必须|按合同|合同(?:写|是|上|约定|规定)|按约定|约定(?:的)?是|账期(?:已|是|到)|逾期|到期|最迟|最晚|"
+        "底线|不再|不能再|没法再|这个时间我?不|不(?:接受|同意|认|算|行(?!不)|够|往后)|接不了|还是(?:\\d|"
+        "[一二三四五六七八九十])|(?<!也)就是(?:\\d|[一二三四五六七八九十]|这)|规矩|制度|说好的|白纸黑字|"
+        "一分(?:都)?不(?:能)?少|照付|没得商量|不能(?:当|算|少|拖|等)|没法(?:收|签|接|认|同意)|差(?:着|得远|"
+        "太多|一大截)|管不着|归.{1,4}[,，]|该(?:结|付|走|还)|就(?:停|交|作废|只能)|否则|没关系(?:，|"
+        ",)?(?:今|后|周|照|先)|写在(?:这|合同|单)|签个?字|拍照|回单|我不(?:再|走|等)|得先|前提|轮到|不讲",
+        "must|non-negotiable|per the contract|the contract|our terms|the terms|net 30|overdue|past due|"
+        "at the latest|no later than|not negotiable|bottom line|i can't accept|we can't (?:accept|extend|"
+        "wait)|doesn't work for (?:us|me)|won't work|not enough|that's not|isn't enough|hold (?:to|firm)|"
+        "stand by|still (?:stands|is|need)|it has to be|as agreed|you signed|you agreed|undisputed|"
+        "no exceptions|never have|not counting|isn't moving|full stop|i'm not (?:taking|leaving|moving|"
+        "counting|accepting)|otherwise|unless|the deal was|that was the deal|we don't (?:do|take|accept)|"
+        "final|days late|is due|without fail",
     ),
     Mark.HOSTILE: Phrases(
-        "你(?:少|别)(?:跟我|给我)?(?:装|废话|耍|扯|来这套|糊弄|蒙)|废话|少(?:啰嗦|废话|来这套|跟我)|你这种人|你这人|骗谁|糊弄谁|耍(?:我|赖|花样)|赖(?:账|着)|试试看|你试试|等着(?:瞧|看)|走着瞧|你(?:给我)?(?:听好|记住|等着)|别给脸|给脸不要|有完没完|什么态度|到底给不给|烦不烦|你以为你|当我(?:傻|是)|别逼我|信不信|睁眼说瞎话|胡说|放屁|鬼话|扯淡|还要不要脸|你好意思|拿来[!！]|不给(?:钱)?(?:我)?(?:就)?(?:让|叫|砸|堵)|你想得美|门都没有|没门|翻脸|你撒谎|说谎|满嘴|编,?接着编|你(?:就)?(?:编|装)吧|呵呵",
-        "don't (?:play|mess|give me|lie)|stop (?:lying|messing|playing|wasting)|you're lying|you lied|liar|lies|bullshit|bull|rubbish|nonsense|what a joke|are you (?:stupid|deaf|kidding)|how dare|sick of (?:you|your)|fed up with (?:you|your)|people like you|your kind|shut up|i'm done with|waste of|pathetic|ridiculous|pay up|or else|you'd better|you better|damn|hell|screw|crap|last warning|don't test me|try me|you'll (?:regret|be sorry|see what)|i don't care about your|get lost|whatever you say, liar|excuses excuses|spare me|yeah right|enough of your|playing games|deadbeat",
+        "你(?:少|别)(?:跟我|给我)?(?:装|废话|耍|扯|来这套|糊弄|蒙)|废话|少(?:啰嗦|废话|来这套|跟我)|"
+        "你这种人|你这人|骗谁|糊弄谁|耍(?:我|赖|花样)|赖(?:账|着)|试试看|你试试|等着(?:瞧|看)|走着瞧|"
+        "你(?:给我)?(?:听好|记住|等着)|别给脸|给脸不要|有完没完|什么态度|到底给不给|烦不烦|你以为你|"
+        "当我(?:傻|是)|别逼我|信不信|睁眼说瞎话|胡说|放屁|鬼话|扯淡|还要不要脸|你好意思|拿来[!！]|"
+        "不给(?:钱)?(?:我)?(?:就)?(?:让|叫|砸|堵)|你想得美|门都没有|没门|翻脸|你撒谎|说谎|满嘴|编,?接着编|"
+        "你(?:就)?(?:编|装)吧|呵呵",
+        "don't (?:play|mess|give me|lie)|stop (?:lying|messing|playing|wasting)|you're lying|you lied|liar|"
+        "lies|bullshit|bull|rubbish|nonsense|what a joke|are you (?:stupid|deaf|kidding)|how dare|"
+        "sick of (?:you|your)|fed up with (?:you|your)|people like you|your kind|shut up|i'm done with|"
+        "waste of|pathetic|ridiculous|pay up|or else|you'd better|you better|damn|hell|screw|crap|"
+        "last warning|don't test me|try me|you'll (?:regret|be sorry|see what)|i don't care about your|"
+        "get lost|whatever you say, liar|excuses excuses|spare me|yeah right|enough of your|playing games|"
+        "deadbeat",
     ),
     Mark.INSULT: Phrases(
-        "老赖|骗子|无赖|流氓|混蛋|王八|畜生|不要脸|没良心|缺德|人渣|垃圾|败类|孙子|废物|白痴|傻[逼子x叉瓜]?(?!眼)|蠢|脑子有(?:病|问题|坑)|神经病|有病吧|狗(?:东西|日|屁|娘)|他妈|妈的|去死|滚(?!动)|臭不要|龟儿|瘪三|穷鬼|抠门|死皮赖脸|土鳖|丢人现眼|丧良心|贱|黑心|吸血鬼|不是人|什么东西|sb|tmd|操你|日你",
-        "thief|thieves|crook|crooks|scum|scumbag|idiot|idiots|stupid|moron|cheat|cheats|fraud(?:ster)?|con ?man|con artist|coward|loser|parasite|lowlife|low-life|bastard|asshole|arsehole|bitch|prick|dickhead|clown|joke of a|worthless|disgrace|snake|rat|weasel|pig|shameless|fool|imbecile|liar|dirty|leech|scrounger|f[u*]ck\\w*|shit\\w*|wanker|tosser",
+        "老赖|骗子|无赖|流氓|混蛋|王八|畜生|不要脸|没良心|缺德|人渣|垃圾|败类|孙子|废物|白痴|"
+        "傻[逼子x叉瓜]?(?!眼)|蠢|脑子有(?:病|问题|坑)|神经病|有病吧|狗(?:东西|日|屁|娘)|他妈|妈的|去死|"
+        "滚(?!动)|臭不要|龟儿|瘪三|穷鬼|抠门|死皮赖脸|土鳖|丢人现眼|丧良心|贱|黑心|吸血鬼|不是人|什么东西|"
+        "sb|tmd|操你|日你",
+        "piece of (?:dirt|trash|filth|crap|work)|thief|thieves|crook|crooks|scum|scumbag|idiot|idiots|"
+        "stupid|moron|cheat|cheats|fraud(?:ster)?|"
+        "con ?man|con artist|coward|loser|parasite|lowlife|low-life|bastard|asshole|arsehole|bitch|prick|"
+        "dickhead|clown|joke of a|worthless|disgrace|snake|rat|weasel|pig|shameless|fool|imbecile|liar|"
+        "dirty|leech|scrounger|f[u*]ck\\w*|shit\\w*|wanker|tosser",
     ),
     Mark.UNLAWFUL: Phrases(
-        "(?:打|弄|砍|整|搞|干)(?:断|死|残|废)|找人(?:打|收拾|弄|去|来|堵|跟)|叫(?:几个|些)?(?:人|兄弟|弟兄)(?:过来|来|去|上|堵)|收拾你|让你(?:的)?(?:店|这店|公司|生意|坐牢|好看|混|身败|做不|开不|吃不了|后悔|没法|倒闭|关门|家|老婆|孩子|在)|开不(?:下去|了门|成)|堵(?:你)?(?:家|店)?门|上你家(?!店)|(?:你|您)(?:家里|家人|老婆|孩子|爸妈|闺女|儿子|媳妇|女儿|一家)(?!.{0,4}(?:好|身体|怎么样|最近|多大|还好|都好|高考))(?:.{0,10}(?:学校|放学|单位|小心|知道|走路|安全|出门|还想))|天天(?:带人|上|去|堵|坐)|带人(?:上|去|来|堵)|拉横幅|泼(?:油漆|粪)|油漆|贴(?:大字报|你照片|满)|砸(?:了)?(?:你|店|车|玻璃)|烧(?:了)?(?:你|店)|道上|黑社会|混混|打手|卸(?:你|了你)|曝光(?:你)?|(?:发|挂)(?:到)?(?:网上|朋友圈|抖音|群里|业主群|行业群)|朋友圈(?:里)?(?:挂|发|见)|搞臭|名声(?:搞|弄)?臭|让(?:所有|全|整|街坊|邻居|同行|圈).{0,8}(?:知道|看看|看清|认识)|告诉(?:你|您)(?:老婆|家人|邻居|客户|孩子|爸妈|亲戚)|税务.{0,12}(?:朋友|熟|举报|查|聊聊|打个招呼)|举报(?:你|您)|(?:两套|真假)账|偷税|查你(?:的)?(?:税|账|店)|传票(?:已|都|早)|已经(?:立案|起诉|报警|判)|(?:等着)?(?:进去蹲|坐牢|吃牢饭|蹲局子|蹲监狱|判刑)|抓(?:你|您|人)|警察(?:马上|明天|已经|来)|经侦|(?:我|咱)公安.{0,6}(?:朋友|有人)|列入失信(?:就)?今晚|强拉|拉走你的货|搬(?:你)?(?:的)?(?:货|东西)抵|抄家|法院(?:今晚|马上|明天)(?:来|封)|扣(?:你|下)(?:的)?(?:车|人|身份证)|别想(?:出门|回家|走)|不让你(?:走|出)|小心(?:点)?(?:你|您|走路|出门)|走夜路|出门(?:小心|当心)|后果自负.{0,6}家|要你(?:命|好看)|弄你|搞死|同归于尽|吃不了兜着走",
-        "break your|smash (?:your|up)|burn (?:your|it|down)|hurt you|beat you|kneecap|send (?:the )?(?:boys|lads|some (?:guys|people|lads|boys)|people round)|(?:boys|lads|guys) (?:will|to) (?:come|pay|visit)|know where (?:you|your)|your (?:family|wife|husband|kids?|children|daughter|son|mother|mum|missus)(?:'s)? (?:school|will|might|should|know|knows|would|watch|safe|gets|finds|is going to find)|i'll (?:tell|ring|call|phone) your (?:wife|husband|family|kids|mother|neighbou?rs|customers|church)|everybody (?:knows?|will know|in town|hears|sees)|everyone (?:knows?|will know|in town|in the trade|hears|sees|finds out)|make sure every|whole (?:town|street|group|market|trade|village)|all over (?:facebook|the internet|social|town|google|wechat)|(?:post|put|plaster|stick) (?:this|it|you|your (?:name|photo|face)|that) (?:on|all over|up|in|across)|name and shame|shame you|ruin (?:you|your)|finish you|destroy you|watch your back|sleep with one|accidents? happen|(?:would|be) a shame if|nice (?:shop|place|family) you|something (?:might|could) happen|bailiffs? (?:are|is|will be)|already (?:did|sued|filed|called the police|reported)|have you arrested|get arrested|go(?:ing)? to (?:jail|prison)|end up in (?:jail|prison)|in handcuffs|police (?:are|is|will be|on their)|warrant (?:is|has|out)|i (?:am|work) (?:with )?(?:the )?(?:police|court|tax)|tax (?:office|man|people|inspector|authorit\\w+|bureau)|hmrc|irs|two sets of books|report you|immigration|visa|deport|lock you|chain (?:the|your)|block your (?:door|shop|entrance)|take your (?:van|car|stock|goods|kids|house)|help (?:myself|ourselves) to|sit outside your house|outside your (?:house|home|kid)|camp outside|follow you|put you (?:out of business|in hospital|under)|never (?:trade|work|do business) (?:again|in this town)|close you down|shut you down|blacklist you everywhere|dig up",
+        "(?:打|弄|砍|整|搞|干)(?:断|死|残|废)|找人(?:打|收拾|弄|去|来|堵|跟)|叫(?:几个|些)?(?:人|兄弟|"
+        "弟兄)(?:过来|来|去|上|堵)|收拾你|让你(?:的)?(?:店|这店|公司|生意|坐牢|好看|混|身败|做不|开不|"
+        "吃不了|后悔|没法|倒闭|关门|家|老婆|孩子|在)|开不(?:下去|了门|成)|堵(?:你)?(?:家|店)?门|"
+        "上你家(?!店)|(?:你|您)(?:家里|家人|老婆|孩子|爸妈|闺女|儿子|媳妇|女儿|一家)(?!.{0,4}(?:好|身体|"
+        "怎么样|最近|多大|还好|都好|高考))(?:.{0,10}(?:学校|放学|单位|小心|知道|走路|安全|出门|还想))|"
+        "天天(?:带人|上|去|堵|坐)|带人(?:上|去|来|堵)|拉横幅|泼(?:油漆|粪)|油漆|贴(?:大字报|你照片|满)|"
+        "砸(?:了)?(?:你|店|车|玻璃)|烧(?:了)?(?:你|店)|道上|黑社会|混混|打手|卸(?:你|了你)|曝光(?:你)?|"
+        "(?:发|挂)(?:到)?(?:网上|朋友圈|抖音|群里|业主群|行业群)|朋友圈(?:里)?(?:挂|发|见)|搞臭|名声(?:搞|"
+        "弄)?臭|让(?:所有|全|整|街坊|邻居|同行|圈).{0,8}(?:知道|看看|看清|认识)|告诉(?:你|您)(?:老婆|家人|"
+        "邻居|客户|孩子|爸妈|亲戚)|税务.{0,12}(?:朋友|熟|举报|查|聊聊|打个招呼)|举报(?:你|您)|(?:两套|"
+        "真假)账|偷税|查你(?:的)?(?:税|账|店)|传票(?:已|都|早)|已经(?:立案|起诉|报警|判)|"
+        "(?:等着)?(?:进去蹲|坐牢|吃牢饭|蹲局子|蹲监狱|判刑)|抓(?:你|您|人)|警察(?:马上|明天|已经|来)|经侦|"
+        "(?:我|咱)公安.{0,6}(?:朋友|有人)|列入失信(?:就)?今晚|强拉|拉走你的货|搬(?:你)?(?:的)?(?:货|"
+        "东西)抵|抄家|法院(?:今晚|马上|明天)(?:来|封)|扣(?:你|下)(?:的)?(?:车|人|身份证)|别想(?:出门|回家|"
+        "走)|不让你(?:走|出)|小心(?:点)?(?:你|您|走路|出门)|走夜路|出门(?:小心|当心)|后果自负.{0,6}家|"
+        "要你(?:命|好看)|弄你|搞死|同归于尽|吃不了兜着走",
+        "break your|smash (?:your|up)|burn (?:your|it|down)|hurt you|beat you|kneecap|"
+        "send (?:the )?(?:boys|lads|some (?:guys|people|lads|boys)|people round)|(?:boys|lads|"
+        "guys) (?:will|to) (?:come|pay|visit)|know where (?:you|your)|your (?:family|wife|husband|kids?|"
+        "children|daughter|son|mother|mum|missus)(?:'s)? (?:school|will|might|should|know|knows|would|"
+        "watch|safe|gets|finds|is going to find)|i'll (?:tell|ring|call|phone) your (?:wife|husband|family|"
+        "kids|mother|neighbou?rs|customers|church)|everybody (?:knows?|will know|in town|hears|sees)|"
+        "everyone (?:knows?|will know|in town|in the trade|hears|sees|finds out)|make sure every|"
+        "whole (?:town|street|group|market|trade|village)|all over (?:facebook|the internet|social|town|"
+        "google|wechat)|(?:post|put|plaster|stick) (?:this|it|you|your (?:name|photo|face)|that) (?:on|"
+        "all over|up|in|across)|name and shame|shame you|ruin (?:you|your)|finish you|destroy you|"
+        "watch your back|sleep with one|accidents? happen|(?:would|be) a shame if|nice (?:shop|place|"
+        "family) you|something (?:might|could) happen|bailiffs? (?:are|is|will be)|already (?:did|sued|"
+        "filed|called the police|reported)|have you arrested|get arrested|go(?:ing)? to (?:jail|prison)|"
+        "end up in (?:jail|prison)|in handcuffs|police (?:are|is|will be|on their)|warrant (?:is|has|out)|"
+        "i (?:am|work) (?:with )?(?:the )?(?:police|court|tax)|tax (?:office|man|people|inspector|"
+        "authorit\\w+|bureau)|hmrc|irs|two sets of books|report you|immigration|visa|deport|lock you|"
+        "chain (?:the|your)|block your (?:door|shop|entrance)|take your (?:van|car|stock|goods|kids|house)|"
+        "help (?:myself|ourselves) to|sit outside your house|outside your (?:house|home|kid)|camp outside|"
+        "follow you|put you (?:out of business|in hospital|under)|never (?:trade|work|"
+        "do business) (?:again|in this town)|close you down|shut you down|blacklist you everywhere|dig up",
     ),
 }
-_NOT_UNLAWFUL = Phrases("咱.{0,3}聊聊税", "passport office|tax (?:office|people) (?:is|are) (?:paying|refunding)|your visa card")
+_NOT_UNLAWFUL = Phrases(
+    "咱.{0,3}聊聊税", "passport office|tax (?:office|people) (?:is|are) (?:paying|refunding)|your visa card"
+)
 _PERMISSION = Phrases(
     "能不能|可不可以|可以吗|行不行|行吗|好不好|好吗|成不成|成吗|能否|可否|方便吗|方不方便|可以不|中不中|行不",
-    "would it be possible|is it possible|could i possibly|would you mind|do you think you (?:could|might)|may i|can i ask|is that (?:ok|okay|all right|alright)|would that be|if i could|could you (?:maybe|possibly|perhaps)|can you (?:maybe|possibly|perhaps)",
+    "would it be possible|is it possible|could i possibly|would you mind|do you think you (?:could|might)|"
+    "may i|can i ask|is that (?:ok|okay|all right|alright)|would that be|if i could|could you (?:maybe|"
+    "possibly|perhaps)|can you (?:maybe|possibly|perhaps)",
 )
-_ORDER = (Mark.UNLAWFUL, Mark.INSULT, Mark.HOSTILE, Mark.PLEADING, Mark.PRESSURE_OF_OWN, Mark.DEFERENCE, Mark.APOLOGY, Mark.HEDGE, Mark.FIRM, Mark.DIRECT)  # fmt: skip
+_ORDER = (
+    Mark.UNLAWFUL, Mark.INSULT, Mark.HOSTILE, Mark.PLEADING, Mark.PRESSURE_OF_OWN, Mark.DEFERENCE, Mark.APOLOGY,
+    Mark.HEDGE, Mark.FIRM, Mark.DIRECT,
+)  # fmt: skip
 
 _ACT_WEIGHT: dict[Act, float] = {
     Act.DEMAND: 0.5, Act.REJECT: 0.52, Act.CONSEQUENCE: 0.6, Act.TRADE: 0.48, Act.JUSTIFY: 0.42, Act.SEPARATE: 0.3,
-    Act.FOLLOW_UP: 0.3, Act.PIN_DOWN: 0.24, Act.CONFIRM: 0.12, Act.STATE_FACTS: 0.12, Act.VERIFY: 0.08, Act.PROBE: 0.05,
+    Act.FOLLOW_UP: 0.3, Act.PIN_DOWN: 0.24, Act.CONFIRM: 0.12, Act.STATE_FACTS: 0.12, Act.VERIFY: 0.08,
+    Act.PROBE: 0.05,
 }  # fmt: skip
 _ACT_WEAKNESS: dict[Act, float] = {
-    Act.PLEAD: -1.0, Act.ACCEPT_EXCUSE: -0.75, Act.CONCEDE: -0.7, Act.ACCEPT_OFFER: -0.04, Act.EMPATHIZE: -0.06, Act.GREET: -0.04,
+    Act.PLEAD: -1.0, Act.ACCEPT_EXCUSE: -0.75, Act.CONCEDE: -0.7, Act.ACCEPT_OFFER: -0.04, Act.EMPATHIZE: -0.06,
+    Act.GREET: -0.04,
 }  # fmt: skip
 _MARK_WEIGHT: dict[Mark, float] = {
-    Mark.HEDGE: -0.42, Mark.DEFERENCE: -0.5, Mark.PLEADING: -0.9, Mark.APOLOGY: -0.3, Mark.PRESSURE_OF_OWN: -0.8, Mark.DIRECT: 0.14,
-    Mark.FIRM: 0.2,
+    Mark.HEDGE: -0.42, Mark.DEFERENCE: -0.5, Mark.PLEADING: -0.9, Mark.APOLOGY: -0.3, Mark.PRESSURE_OF_OWN: -0.8,
+    Mark.DIRECT: 0.14, Mark.FIRM: 0.2,
 }  # fmt: skip
 _PERMISSION_WEIGHT = -0.28
 _OFFENDED = 0.15

@@ -119,7 +119,7 @@ def _migrate(connection: sqlite3.Connection, path: Path, migrations: Sequence[Se
         # Another process may have done it while this one waited.
         done = int(connection.execute("PRAGMA user_version").fetchone()[0])
         if 0 < done < len(migrations):
-            _keep_copy(connection, path, done)
+            _keep_copy(path, done)
         for statements in migrations[done:]:
             for statement in statements:
                 connection.execute(statement)
@@ -132,12 +132,17 @@ def _migrate(connection: sqlite3.Connection, path: Path, migrations: Sequence[Se
         raise
 
 
-def _keep_copy(connection: sqlite3.Connection, path: Path, version: int) -> None:
-    """Keeps the file as it was, beside it, under a name that boards don't read."""
+def _keep_copy(path: Path, version: int) -> None:
+    """Keeps the file as it was, beside it, under a name that boards don't read.
+
+    It is read by a connection of its own: a backup waits for ever for the transaction of the one that writes.
+    """
     copy = path.with_name(f"{path.stem}.before-v{version + 1}.copy")
     copy.unlink(missing_ok=True)
+    source = sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)
     kept = sqlite3.connect(copy)
     try:
-        connection.backup(kept)
+        source.backup(kept)
     finally:
         kept.close()
+        source.close()

@@ -14,7 +14,7 @@ from textual.screen import Screen
 from personas.vocabulary import Lang
 from sim.i18n import N_, _, choose_language, language, set_language
 from sim.records import Attempt, RecordsError
-from sim.tui.compat import Palette, QuietApp
+from sim.tui.compat import Palette, QuietApp, lay_out
 from sim.tui.page import Page, Translated
 from sim.tui.screens.lobby import Lobby
 from sim.tui.seat import Seat, warm_up
@@ -203,12 +203,12 @@ class StallbreakerApp(QuietApp):
         set_language(lang)
         with self.in_words():
             self.seat.set_lang(lang)
-        # Textual styles new widgets of the screen on top only; those below show through a dialog.
-        with self.batch_update():
-            for screen in self.screen_stack:
-                if isinstance(screen, Translated):
+        for screen in self.screen_stack:
+            if isinstance(screen, Translated):
+                with self.batch_update():
                     await screen.retranslate()
-                    self.stylesheet.update(screen)
+                    if screen is not self.screen:
+                        lay_out(screen)
 
     async def action_language(self) -> None:
         await self.speak("en" if language() == "zh" else "zh")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Any
 
 from textual.app import App
 from textual.binding import ActiveBinding
@@ -51,6 +52,13 @@ def translated(bindings: dict[str, ActiveBinding]) -> dict[str, ActiveBinding]:
         )
         for key, active in bindings.items()
     }
+
+
+def lay_out(screen: Screen[Any]) -> None:
+    """Lay a screen out that stands below a dialog: by itself it would show widgets that are gone until it is on top."""
+    screen._refresh_layout()
+    # The footer composes itself a moment later, when it hears of new bindings.
+    screen.set_timer(0.1, screen._refresh_layout)
 
 
 def screen_text(app: App[object]) -> str:

@@ -13,7 +13,7 @@ from sim.i18n import N_, _, language, ngettext
 from sim.practice_events import Dossier, View
 from sim.report_text import ENDINGS
 from sim.tui.chips import chips
-from sim.tui.labels import day_name, word
+from sim.tui.labels import day_name, short_day, word
 from sim.words import CONTACTS
 
 Role = Literal["own", "dealer", "move", "world", "divider", "coach"]
@@ -93,16 +93,17 @@ class _Book:
         return turn.text
 
     def _world(self, turn: Turn) -> Entry | None:
-        match turn.kind:
-            case Kind.PAYMENT:
-                return Entry(
-                    "world", _("{sum} has arrived, {day}").format(sum=self._money(turn.amount), day=day_name(turn.day))
-                )
-            case Kind.PROMISE_DUE if turn.promise:
-                return Entry("world", self._due(turn.promise))
-            case Kind.END:
-                return Entry("divider", word(ENDINGS, turn.text) if turn.text else _("The attempt is over"))
-        return Entry("world", turn.text) if turn.text else None
+        if turn.kind is Kind.END:
+            return Entry("divider", word(ENDINGS, turn.text) if turn.text else _("The attempt is over"))
+        said = self._happened(turn)
+        return Entry("world", f"{short_day(turn.day)}  {said}") if said else None
+
+    def _happened(self, turn: Turn) -> str:
+        if turn.kind is Kind.PAYMENT:
+            return _("{sum} has arrived").format(sum=self._money(turn.amount))
+        if turn.kind is Kind.PROMISE_DUE and turn.promise:
+            return self._due(turn.promise)
+        return turn.text
 
     def _due(self, promise: Promise) -> str:
         day = day_name(promise.due) if promise.due else ""

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar, TypeVar, cast
 
+from rich.cells import cell_len
 from textual.binding import ActiveBinding, Binding, BindingType
 from textual.content import Content
 from textual.screen import ModalScreen, Screen
@@ -12,6 +13,7 @@ from textual.widgets import Input, TextArea
 
 from sim.i18n import N_
 from sim.tui.compat import translated
+from sim.tui.text import fit, one_line
 from sim.tui.widgets.prose import Words
 
 if TYPE_CHECKING:
@@ -102,10 +104,6 @@ class TopBar(Words):
         self.refresh()
 
     def render(self) -> Content:
-        from rich.cells import cell_len
-
-        from sim.tui.text import fit, one_line
-
         right = one_line(self._right)
         room = self.content_size.width - cell_len(right) - 2
         if room < 8:

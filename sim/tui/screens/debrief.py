@@ -12,7 +12,7 @@ from textual.widgets import Button, Digits, Footer
 
 from scenarios.money import format_money
 from sim.i18n import N_, _, language
-from sim.report_text import DIMENSIONS, ENDINGS, points
+from sim.report_text import DIMENSIONS, points
 from sim.tui.labels import EXCUSE_KINDS, EXCUSE_STATES, TRUTHS, word
 from sim.tui.page import Page, TopBar
 from sim.tui.turning import HEADLINES, TurningPoint, gate_words, turning_points
@@ -95,11 +95,13 @@ class DebriefPage(Page):
         yield Footer(show_command_palette=False)
 
     def fill(self) -> None:
-        ending = self.debrief.transcript.outcome.ending if self.debrief.transcript.outcome else ""
+        outcome = self.debrief.transcript.outcome
+        came = ""
+        if outcome is not None:
+            came = _("{paid} of {target}").format(paid=self._money(outcome.paid), target=self._money(outcome.target))
         ranked = _("counts for the board") if self.session.mode == "ranked" else _("practice, not on the board")
-        self.query_one(TopBar).show(
-            self.session.dossier.title, " · ".join(part for part in (word(ENDINGS, ending), ranked) if part)
-        )
+        right = " · ".join(part for part in (came, ranked) if part)
+        self.query_one(TopBar).show(self.session.dossier.title, right)
 
     # ---- the parts ------------------------------------------------------------------------------------------------
     def _score(self, dimension: str) -> float | None:

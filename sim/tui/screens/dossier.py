@@ -159,6 +159,10 @@ class DossierPage(Page):
 
     @on(Button.Pressed, "#begin")
     def action_begin(self) -> None:
+        """Begin; from the dossier's text on a small screen, go to the plan first."""
+        if self.focused is not None and self.focused.id == "sheet":
+            self.query_one("#target", Field).focus()
+            return
         draft = self.draft()
         wrong = [name for name, found in draft.sums.items() if found.wrong]
         if wrong:

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from datetime import datetime
 from typing import TYPE_CHECKING, ClassVar
 
+from rich.cells import cell_len
 from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
@@ -110,6 +111,8 @@ class Lobby(Page):
         places = [place for place in range(cases.option_count) if not cases.get_option_at_index(place).disabled]
         same = [place for place in places if kept_id and cases.get_option_at_index(place).id == kept_id]
         cases.highlighted = next(iter(same or places), None)
+        if cases.highlighted is not None:
+            self._describe(cases.get_option_at_index(cases.highlighted).id or "")
 
     def _options(self, width: int) -> Iterable[Option]:
         unfinished = [found for found in self._attempts if found.status == "running" and found.last_seq][::-1]
@@ -150,7 +153,10 @@ class Lobby(Page):
     # ---- the card on the right -------------------------------------------------------------------------------------
     @on(OptionList.OptionHighlighted, "#cases")
     def _highlighted(self, event: OptionList.OptionHighlighted) -> None:
-        name = event.option_id or ""
+        self._describe(event.option_id or "")
+
+    def _describe(self, name: str) -> None:
+        """Show the card of an option's case."""
         case = name.removeprefix(_CASE)
         if name.startswith(_RESUME):
             case = next((found.case for found in self._attempts if found.id == name.removeprefix(_RESUME)), "")
@@ -207,8 +213,6 @@ def _heading(text: str) -> Option:
 
 def _two_sides(left: str, right: str, width: int, left_style: str, right_style: str) -> Content:
     """Left text, right text, and the air between them."""
-    from rich.cells import cell_len
-
     room = width - cell_len(right) - 1
     body = Content(fit(left, room) if room > 0 else crop(left, width))
     return Content.assemble(body.stylize(left_style) if left_style else body, " ", (right, right_style or "default"))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import date
 from typing import TYPE_CHECKING, ClassVar
 
@@ -17,25 +16,23 @@ from textual.widgets.option_list import Option
 from scenarios.money import format_money, format_weekday
 from scenarios.vocabulary import ContactKind
 from scenarios.workdays import workdays_between
-from scoring.transcript import By, Kind, PromiseState, Turn
+from scoring.transcript import By, Kind, PromiseState
 from sim.i18n import N_, _, language, ngettext
 from sim.practice_events import (
     Confirm,
-    Dossier,
     EvidenceView,
     Finish,
     Input,
     Refused,
     Request,
     StartContact,
-    View,
     Wait,
 )
 from sim.tui.entries import entries
 from sim.tui.labels import day_name, short_day
 from sim.tui.page import Page, TopBar
 from sim.tui.screens.dialog import FINISH, Question
-from sim.tui.text import line, stacked
+from sim.tui.text import line, shown, stacked
 from sim.tui.widgets.calendar import DayMark, MonthSheet
 from sim.tui.widgets.ledger import Ledger
 from sim.tui.widgets.prose import Prose, Words
@@ -62,7 +59,7 @@ class MonthPage(Page):
         Binding("v", "contact('visit')", N_("Visit")),
         Binding("c", "contact('call')", N_("Call")),
         Binding("m", "contact('message')", N_("Write")),
-        Binding("w", "wait", N_("Wait until then")),
+        Binding("w", "wait", N_("Wait")),
         Binding("k", "confirm", N_("Confirm in writing"), show=False),
         Binding("f", "finish", N_("Finish")),
         Binding("escape", "back", N_("Lobby")),
@@ -90,15 +87,12 @@ class MonthPage(Page):
                 with Horizontal(id="steps"):
                     for kind, label in (("visit", _("Visit")), ("call", _("Call")), ("message", _("Write"))):
                         yield Button(label, id=kind, compact=True, variant="primary")
-                    yield Button(_("Wait until then"), id="wait", compact=True)
+                    yield Button(_("Wait"), id="wait", compact=True)
                     yield Button(_("Finish"), id="finish", compact=True)
                 yield Words(id="status")
                 with Vertical(id="papers-box"):
                     yield Words(_("Documents"), classes="section")
                     yield OptionList(id="papers", markup=False)
-                with Vertical(id="plan-box"):
-                    yield Words(_("Your plan"), classes="section")
-                    yield Prose("\n".join(plan_lines(self.session.view.plan, dossier.currency)))
             with VerticalScroll(id="right", can_focus=False):
                 yield Ledger(id="who")
                 yield Words(id="day-head", classes="section")
@@ -111,6 +105,9 @@ class MonthPage(Page):
                     yield Button(_("Confirm in writing"), id="confirm", compact=True)
                 yield Words(_("Lately"), classes="section")
                 yield Words(id="lately")
+                with Vertical(id="plan-box"):
+                    yield Words(_("Your plan"), classes="section")
+                    yield Prose("\n".join(plan_lines(self.session.view.plan, dossier.currency)))
         yield Footer(show_command_palette=False)
 
     # ---- drawing --------------------------------------------------------------------------------------------------
@@ -189,7 +186,7 @@ class MonthPage(Page):
         """The last things that happened in the world, the latest first."""
         view, dossier = self.session.view, self.session.dossier
         turns = [turn for turn in self.session.transcript().turns if turn.by is By.WORLD]
-        rows = [line(f"{short_day(turn.day)}  {text}") for turn, text in _texts(turns, dossier, view)]
+        rows = [shown(entry.text) for entry in entries(turns, dossier, view)]
         if not rows:
             return Content(_("Nothing yet.")).stylize("$muted")
         return stacked(*rows[-_RECENT:][::-1])
@@ -278,10 +275,3 @@ def _paper(paper: EvidenceView) -> Content:
     if paper.source == "visit":
         return Content.assemble(line(paper.what), "  ", (_("only on the spot"), "$muted"))
     return Content.assemble(line(paper.what), "  ", (_("Enter asks the office for it"), "$text-accent"))
-
-
-def _texts(turns: list[Turn], dossier: Dossier, view: View) -> Iterator[tuple[Turn, str]]:
-    """The turns that have something to say, with their words."""
-    for turn in turns:
-        for entry in entries([turn], dossier, view):
-            yield turn, entry.text

@@ -9,6 +9,7 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
+from textual.events import Mount
 from textual.timer import Timer
 from textual.widgets import Button, Footer
 
@@ -52,8 +53,8 @@ class TalkPage(Page):
         Binding("f8", "meant", N_("I meant…")),
         Binding("ctrl+l", "leave", N_("Leave")),
         Binding("escape", "back", N_("Lobby")),
-        Binding("pageup", "page(-1)", N_("Earlier"), show=False),
-        Binding("pagedown", "page(1)", N_("Later"), show=False),
+        Binding("pageup", "page(-1)", N_("Earlier"), show=False, priority=True),
+        Binding("pagedown", "page(1)", N_("Later"), show=False, priority=True),
     ]
 
     def __init__(self, session: Session) -> None:
@@ -77,14 +78,21 @@ class TalkPage(Page):
         yield Footer(show_command_palette=False)
 
     # ---- drawing --------------------------------------------------------------------------------------------------
-    def fill(self) -> None:
+    @on(Mount)
+    async def _mounted(self) -> None:
+        await self._show_all()
+
+    async def retranslate(self) -> None:
+        await super().retranslate()
+        await self._show_all()
+
+    async def _show_all(self) -> None:
+        """Draw the whole talk anew."""
         self._stop_typing()
         self._pending = []
         self._turns = self.session.transcript().turns
-        shown = entries(self._turns, self.session.dossier, self.session.view)
-        self.call_next(self.query_one(Conversation).show, shown)
-        self._stand()
-        self._still_on()
+        await self.query_one(Conversation).show(entries(self._turns, self.session.dossier, self.session.view))
+        self._answered()
 
     def _stand(self) -> None:
         """Draw where things stand."""
@@ -228,13 +236,13 @@ class TalkPage(Page):
         else:
             self._status(_("You can correct the reading of your last message while the talk runs."))
 
-    def _corrected(self, reading: Reading | None) -> None:
+    async def _corrected(self, reading: Reading | None) -> None:
         if reading is None:
             return
         with self.stall.in_words():
             self.session.correct(reading)
             self._status(_("Noted. On the board this attempt is provisional until a trainer has confirmed it."))
-        self.fill()
+        await self._show_all()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         if action in ("leave", "meant"):

@@ -126,7 +126,7 @@ class MonthSheet(Widget, can_focus=True):
             return f" {day.day:>2}" + (f" {self._today_word}" if day == self.today else "")
         if not marks:
             return ""
-        return f" {marks[0].word}" + (f" +{len(marks) - 1}" if len(marks) > 1 else "")
+        return f" {marks[0].word}" + ("+" if len(marks) > 1 else "")
 
     def _style(self, day: date, row: int, marks: tuple[DayMark, ...], *, inside: bool) -> Style:
         if not inside:

@@ -113,7 +113,10 @@ def last_sums(view: View) -> tuple[int | None, int | None]:
 
 def compact(view: View, dossier: Dossier) -> Content:
     """The same in one row, for small screens."""
-    money = _money(dossier)
+
+    def money(amount: int) -> str:
+        return short_sum(amount, language())
+
     asked, offered = last_sums(view)
     pieces = [
         (_("ask"), "–" if asked is None else money(asked), "$text-accent"),

@@ -53,8 +53,8 @@ class Desk:
         await self.press("enter")
 
     async def settle(self) -> None:
-        await self.app.workers.wait_for_complete()
-        await self.pilot.pause()
+        if self.app.workers:
+            await self.app.workers.wait_for_complete()
         await self.pilot.pause()
 
     async def open(self, case: str) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from unicodedata import normalize
+
 import pytest
 from textual.events import Paste
 
@@ -26,18 +28,19 @@ HOSTILE = (
 )
 
 
-async def test_as_a_message(opened) -> None:
+@pytest.mark.parametrize("batch", [HOSTILE[1:8:3], pytest.param(HOSTILE, marks=pytest.mark.slow)], ids=["some", "all"])
+async def test_as_a_message(opened, batch: tuple[str, ...]) -> None:
     async with opened("zh") as desk:
         await desk.open("tui-month")
         await desk.press("f5", "v")
-        for text in HOSTILE:
+        for text in batch:
             await desk.type(text)
             assert desk.page == "TalkPage"
             conversation = desk.app.screen.query_one(Conversation)
             own = [entry for entry in conversation.entries if entry.role == "own"]
             if not desk.app.seat.session.view.contact:
                 break
-            assert own[-1].text.split()[0][:4] == one_line(text).split()[0][:4]
+            assert own[-1].text == normalize("NFC", one_line(text))
             drawn = conversation.query(Message).last().render().plain
             assert "\x1b" not in drawn and "\x00" not in drawn and "\u202e" not in drawn
 
@@ -65,7 +68,9 @@ async def test_a_paste_of_a_megabyte_is_cut_and_said(opened) -> None:
         assert desk.app.screen.query_one(Conversation).entries[-1].role == "dealer"
 
 
-@pytest.mark.parametrize("text", ["[/", "[link='\x1b[31m", "\u202e王\ud83d"])
+@pytest.mark.parametrize(
+    "text", ["[/", *(pytest.param(text, marks=pytest.mark.slow) for text in ("[link='\x1b[31m", "\u202e王\ud83d"))]
+)
 async def test_as_a_name_a_team_and_on_the_board(opened, text: str) -> None:
     async with opened("en", name="") as desk:
         await desk.type(text)
@@ -102,7 +107,7 @@ async def test_in_notes_and_dialogs(opened) -> None:
         for text in HOSTILE:
             desk.app.tell(text)
         await desk.settle()
-        for text in HOSTILE:
+        for text in HOSTILE[:2]:
             desk.app.complain(text)
             await desk.settle()
             assert desk.page == "Notice"

@@ -13,6 +13,7 @@ from sim.tui.palette import open_settings
 from sim.tui.widgets.composer import Composer
 from sim.tui.widgets.conversation import Conversation, Message
 from sim.tui.widgets.field import Field
+from sim.tui.widgets.ticks import TickList
 
 SAID: dict[Lang, tuple[str, str]] = {
     "zh": ("陈总，逾期30万，请您今天先安排28万，电汇。", "不行，还是28万。"),
@@ -61,7 +62,8 @@ async def choose(desk, case: str) -> None:
     raise AssertionError(f"{case} is not in the lobby")
 
 
-@pytest.mark.parametrize("lang", ["zh", pytest.param("en", marks=pytest.mark.slow)])
+@pytest.mark.slow
+@pytest.mark.parametrize("lang", ["zh", "en"])
 async def test_a_month_with_documents_waiting_and_the_end(opened, lang: Lang) -> None:
     async with opened(lang) as desk:
         await desk.open("tui-month")
@@ -91,6 +93,7 @@ async def test_a_month_with_documents_waiting_and_the_end(opened, lang: Lang) ->
         assert desk.page == "DebriefPage"
 
 
+@pytest.mark.slow
 async def test_typing_a_slash_opens_the_moves_and_enter_takes_the_highlighted_one(opened) -> None:
     async with opened("en") as desk:
         await desk.open("tui-month")
@@ -177,13 +180,20 @@ async def test_what_was_meant_can_be_said(opened) -> None:
         await desk.type("Well, you know how it is with the 280k.")
         await desk.press("f8")
         assert desk.page == "Meant"
-        acts = desk.app.screen.query_one("#acts")
+        acts = desk.app.screen.query_one(TickList)
         desk.app.screen.query_one("#ask", Field).value = "250k"
         acts.focus()
-        await desk.press("down", "down", "enter", "f5")
+        if "demand" in acts.ticked:
+            await desk.press("down", "down", "enter")
+            assert "demand" not in acts.ticked
+        else:
+            await desk.press("down", "down")
+        await desk.press("enter")
+        assert "demand" in acts.ticked
+        await desk.press("f5")
         assert desk.page == "TalkPage"
         assert desk.app.seat.attempts()[0].provisional
-        assert "RMB 250,000" in desk.text, desk.text
+        assert "RMB 250,000" in desk.text
 
 
 async def test_the_dealer_types_for_a_moment_and_a_second_message_does_not_wait(opened) -> None:
@@ -231,6 +241,21 @@ async def test_only_the_last_messages_are_mounted_and_older_ones_come_on_scrolli
         await desk.settle()
         assert conversation.mounted == 50
         assert "one more" in desk.text
+
+
+@pytest.mark.slow
+async def test_page_keys_scroll_the_talk_while_one_types(opened) -> None:
+    async with opened("en", size=(80, 24)) as desk:
+        await desk.open("tui-drill")
+        await desk.press("f5", "f5")
+        for place in range(6):
+            await desk.type(f"Please transfer {280 - place}k today, as agreed in the contract.")
+        conversation = desk.app.screen.query_one(Conversation)
+        end = conversation.scroll_y
+        await desk.press("pageup")
+        assert conversation.scroll_y < end
+        await desk.press("pagedown")
+        assert conversation.scroll_y == end
 
 
 @pytest.mark.slow
@@ -370,7 +395,8 @@ async def test_what_was_typed_survives_a_change_of_language(opened) -> None:
 @pytest.mark.slow
 async def test_ctrl_c_is_a_normal_end(opened) -> None:
     async with opened("en") as desk:
-        await desk.press("ctrl+c")
+        await desk.open("tui-drill")
+        await desk.press("f5", "a", "ctrl+c")
         assert desk.app.return_code == 0
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -69,7 +71,7 @@ def test_wrapped_lines_fit_and_lose_nothing_but_spaces(text: str, width: int) ->
 def test_no_line_begins_with_a_full_stop_or_ends_with_an_opening_bracket(text: str, width: int) -> None:
     """Where a break is possible at all: a row of marks longer than the line must be cut somewhere."""
     rows = wrap(text, width)
-    for before, after in zip(rows, rows[1:], strict=False):
+    for before, after in pairwise(rows):
         if after and after[0] in NOT_FIRST:
             assert cell_len(before) > width - 3, rows
         if before and before[-1] in NOT_LAST:
