@@ -24,7 +24,7 @@ DIMENSIONS = {
     "relation": N_("Face and relation"),
 }
 ENDINGS = {
-    "paid": N_("paid in full"),
+    "paid": N_("money came in"),
     "promised": N_("ended with a promise"),
     "put_off": N_("put off"),
     "walked_out": N_("broken off"),

@@ -62,4 +62,7 @@ def outcome(rule: Rule, match: re.Match[str], calendar: Calendar | None) -> Outc
     """What a match comes to; without a known today only the sure ones have a date, the others are vague."""
     if calendar is None and not rule.sure and not rule.vague:
         return VAGUE
-    return rule.resolve(match, calendar)
+    try:
+        return rule.resolve(match, calendar)
+    except (OverflowError, ValueError):  # beyond the calendar's first or last day
+        return MASK

@@ -7,7 +7,6 @@ never able to turn the direction of the line it stands in.
 from __future__ import annotations
 
 import re
-from typing import Any
 
 from rich.cells import cell_len
 from textual.content import Content
@@ -50,18 +49,6 @@ def line(text: str, style: str = "") -> Content:
     """Foreign text as Content on one line."""
     content = Content(one_line(text))
     return content.stylize(style) if style else content
-
-
-def filled(template: str, **values: str | Content) -> Content:
-    """Our own markup with `$name` slots; foreign text goes into the slots.
-
-    >>> filled("[b]$who[/b]: $said", who="[/", said="x").plain
-    '[/: x'
-    """
-    slots: dict[str, Any] = {
-        name: value if isinstance(value, Content) else Content(clean(value)) for name, value in values.items()
-    }
-    return Content.from_markup(template, **slots)
 
 
 def stacked(*parts: Content) -> Content:

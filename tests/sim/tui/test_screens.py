@@ -247,7 +247,7 @@ async def test_only_the_last_messages_are_mounted_and_older_ones_come_on_scrolli
 async def test_page_keys_scroll_the_talk_while_one_types(opened) -> None:
     async with opened("en", size=(80, 24)) as desk:
         await desk.open("tui-drill")
-        await desk.press("f5", "f5")
+        await desk.begin()
         for place in range(6):
             await desk.type(f"Please transfer {280 - place}k today, as agreed in the contract.")
         conversation = desk.app.screen.query_one(Conversation)

@@ -22,7 +22,8 @@ def visible(widget: Widget) -> bool:
 async def test_the_panel_folds_away_on_a_small_screen_and_a_key_brings_it_back(opened) -> None:
     async with opened("zh", size=(80, 24)) as desk:
         await desk.open("tui-month")
-        await desk.press("f5", "v")
+        await desk.begin()
+        await desk.press("v")
         standing = desk.app.screen.query_one(Standing)
         assert not visible(standing)
         assert visible(desk.app.screen.query_one("#compact"))
@@ -42,7 +43,7 @@ async def test_every_screen_at_every_size(opened, size: tuple[int, int], lang: s
         assert inside(desk, "TopBar", "Footer", "#cases")
         await desk.open("tui-month")
         assert inside(desk, "TopBar", "Footer")
-        await desk.press("f5")
+        await desk.begin()
         assert inside(desk, "TopBar", "Footer", "#steps", "#sheet-days")
         await desk.press("v")
         assert inside(desk, "TopBar", "Footer", "Composer")

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
-from sim.tui.text import clean, crop, filled, fit, line, one_line, shown
+from sim.tui.text import clean, crop, fit, line, one_line, shown
 from sim.tui.wrap import NOT_FIRST, NOT_LAST, wrap
 
 ANY = st.text(st.characters(codec=None, categories=None), max_size=200)
@@ -47,7 +47,6 @@ def test_clean(text: str, expected: str) -> None:
 def test_markup_is_shown_as_typed(markup: str) -> None:
     assert shown(markup).plain == markup
     assert line(markup, "bold").plain == markup
-    assert filled("[b]$who[/b]: $said", who=markup, said=markup).plain == f"{markup}: {markup}"
 
 
 @given(ANY, st.integers(0, 40))

@@ -1,0 +1,94 @@
+"""Acts by rules: the sentences in act_sentences.txt, and the borders that need what was said before."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from scenarios.vocabulary import Act, ReadContext, minor
+from sim.reader import Reader
+from sim.reader.acts import rule_acts, rule_features
+from sim.reader.reader import understand
+from tests.sim.reader.tables import rows
+
+READER = Reader()
+CASES = [cells for _, cells in rows("act_sentences.txt")]
+TODAY = date(2026, 11, 23)
+
+
+def context(*known: str) -> ReadContext:
+    facts = dict(entry.split(":", 1) for entry in known)
+    return ReadContext(
+        today=TODAY,
+        overdue=minor(460_000),
+        customer_said=facts.get("customer_said", ""),
+        last_ask=minor(facts["last_ask"]) if "last_ask" in facts else None,
+        customer_offer=minor(facts["customer_offer"]) if "customer_offer" in facts else None,
+    )
+
+
+@pytest.mark.parametrize("cells", CASES, ids=[cells[0] for cells in CASES])
+def test_sentence(cells: list[str]) -> None:
+    sentence, wanted, *known = cells
+    reading = READER.read(sentence, context(*known))
+    got = {found.act.value for found in reading.acts}
+    for entry in wanted.split():
+        if entry.startswith("-"):
+            assert entry[1:] not in got
+        elif not entry.startswith("?"):
+            assert entry in got
+    for found in reading.acts:
+        assert reading.quote(found.span).strip()
+        assert 0 < found.confidence <= 1
+
+
+def test_every_act_has_sentences_in_both_languages() -> None:
+    found: dict[str, set[bool]] = {}
+    for sentence, wanted, *_ in CASES:
+        for entry in wanted.split():
+            found.setdefault(entry, set()).add(sentence.isascii())
+    assert all(found.get(act.value) == {True, False} for act in Act)
+
+
+def test_a_lower_sum_is_a_concession_only_after_a_higher_one() -> None:
+    assert READER.read("10万，周五", context("last_ask:200000")).has(Act.CONCEDE)
+    assert READER.read("10万，周五", context()).has(Act.DEMAND)
+    assert not READER.read("10万，周五", context()).has(Act.CONCEDE)
+    assert READER.read("20万，周五", context("last_ask:200000")).has(Act.DEMAND)
+
+
+def test_a_slip_of_the_tongue_is_no_concession() -> None:
+    assert not READER.read("20万，说错了，25万", context("last_ask:250000")).has(Act.CONCEDE)
+
+
+@pytest.mark.parametrize("said", ["你们的货质量有问题，客户都来退", "The quality of your last batch was poor"])
+def test_the_customers_own_line_said_back_is_nothing(said: str) -> None:
+    reading = READER.read(said + "！", context(f"customer_said:{said}"))
+    assert [found.act for found in reading.acts] == [Act.OTHER]
+
+
+@pytest.mark.parametrize("noise", ["asdkjh qweoiu zmxn", "哦吼咕噜咕噜哒", "&^%$#@", "xj9 kk2 pp"])
+def test_gibberish_is_not_understood(noise: str) -> None:
+    reading = READER.read(noise, context())
+    assert [found.act for found in reading.acts] in ([Act.OTHER], [])
+    assert not reading.understood
+
+
+@pytest.mark.parametrize("blank", ["", "  ", "\n\t", "\u3000"])
+def test_nothing_is_read_of_nothing(blank: str) -> None:
+    reading = READER.read(blank, context())
+    assert reading.acts == () and not reading.understood
+
+
+def test_features_have_the_same_names_for_every_message() -> None:
+    names = [
+        list(rule_features(understand(text, context()))) for text in ("", "今天付20万", "Where is the cash stuck?")
+    ]
+    assert names[0] == names[1] == names[2]
+    assert all(isinstance(value, float) for value in rule_features(understand("今天付20万", context())).values())
+
+
+def test_rules_are_what_the_reader_says_of_plain_cases() -> None:
+    message = understand("今天请先安排20万", context())
+    assert [found.act for found in rule_acts(message)] == [Act.DEMAND]
