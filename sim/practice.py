@@ -225,7 +225,7 @@ class Practice:
     def _run_out(self) -> list[Output]:
         """The month runs out."""
         outputs = self._pass_to(self.scenario.calendar.end)
-        return outputs if self.ended else [*outputs, self._over("month_end")]
+        return outputs if self.ended else [*outputs, self._over("drill_end" if self.scenario.drill else "month_end")]
 
     def _pass_to(self, day: date) -> list[Output]:
         """Lets the days up to `day` pass."""
@@ -375,8 +375,11 @@ class Practice:
             promise = promise_of(pledge)
             if pledge.state is PromiseState.OPEN and before.get(pledge.id) != promise:
                 outputs.append(PromiseMade(promise))
-        worn_out = self._history.said_in(customer.contacts) >= self.scenario.calendar.turns
-        if reaction.phase in ENDINGS or worn_out:
+        ended = reaction.phase in ENDINGS
+        if not ended and self._history.said_in(customer.contacts) >= self.scenario.calendar.turns:
+            outputs.append(self._spoken(customer.break_off(), repeated=False, readable=True))
+            ended = True
+        if ended:
             outputs += self._end_contact(gate=move.did(Act.THREAT))
         return outputs
 

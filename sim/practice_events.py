@@ -182,7 +182,7 @@ class Ended:
     """The attempt is over; the debrief can be had."""
 
     reason: str
-    """paid, month_end, walked_out or gate."""
+    """paid, month_end, drill_end, walked_out or gate."""
 
 
 Output = (

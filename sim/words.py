@@ -74,6 +74,7 @@ PROMISE_STATES = {
 REASONS = {
     "paid": N_("Everything overdue is paid."),
     "month_end": N_("The month is over."),
+    "drill_end": N_("The drill is over."),
     "walked_out": N_("The dealer has broken off with you."),
     "gate": N_("Stopped: that conduct is not allowed."),
 }

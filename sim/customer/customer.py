@@ -98,6 +98,11 @@ class Customer:
         reaction = self.talk.react(move)
         return reaction if greeted else self._opening(reaction, move)
 
+    def break_off(self) -> Reaction:
+        """The dealer ends the running contact himself (there must be one)."""
+        assert self.talk is not None, "no contact is running"
+        return self.talk.break_off()
+
     def _opening(self, reaction: Reaction, move: Move) -> Reaction:
         """The first answer of a later contact takes up what stands between the two."""
         first = reaction.done[0] if reaction.done else None
@@ -263,7 +268,7 @@ class Customer:
         got = 0.0
         for _ in range(min(3, scenario.calendar.contacts)):
             got += 0.85 * purse.left_over(free - got, weight)
-        return int(min(got, scenario.debt.overdue))
+        return self._round_part(min(got, float(scenario.debt.overdue)))
 
     def luck(self) -> float:
         """Money that came by chance above (+) or below (-) what the promises were worth, as a share of attainable."""

@@ -217,6 +217,7 @@ def _opening(rule: Any) -> None:
 
 
 def _stalling(rule: Any) -> None:
+    rule([Act.SEPARATE], (STALLING,), BARGAINING, "open again asked able", (Deed.COUNTER_OFFER, "held_back"))
     rule(_LOOKS, (STALLING,), None, "open", (Deed.GIVE_PARTICULARS, "excuse"))
     for trigger in _LOOKS:
         rule(
@@ -241,7 +242,7 @@ def _stalling(rule: Any) -> None:
     rule([Act.PIN_DOWN], (STALLING,), COMMITTED, "offered", (Deed.PROMISE_FIRM, "amount_day"))
     hard = [Act.DEMAND, Act.REJECT, Act.PIN_DOWN, Act.JUSTIFY, Act.FOLLOW_UP, Act.CONSEQUENCE, Act.CONCEDE]
     rule(hard, (STALLING,), BARGAINING, "again asked stalls", (Deed.REFUSE, "firm_no"))
-    firm = [act for act in hard if act not in (Act.CONSEQUENCE, Act.CONCEDE)]
+    firm = [*(act for act in hard if act not in (Act.CONSEQUENCE, Act.CONCEDE)), Act.CONFIRM]
     rule(firm, (STALLING,), BARGAINING, "again asked able", (Deed.COUNTER_OFFER, "held_back"))
     rule(hard, (STALLING,), None, "", (Deed.INSIST_ON_EXCUSE, ""))
     rule([Act.ACCEPT_OFFER], (STALLING,), COMMITTED, "offered", (Deed.ACCEPT, "own_offer"))

@@ -68,6 +68,7 @@ class Talk:
         self._number = number
         self._asks_before = asks_before
         self._last_trigger = ""
+        self._pushes = 0
 
     @property
     def over(self) -> bool:
@@ -80,10 +81,11 @@ class Talk:
         self._take(move)
         about = self.argument.take(move, trigger, self.turn)
         self.bargain.held = self.argument.held
-        again = trigger == self._last_trigger or (trigger in _HARD and self._last_trigger in _HARD)
-        rule = self._fire(trigger, move, again)
+        rule = self._fire(trigger, move, self._again(trigger))
         done = self._carry_out(rule, move, trigger, about)
+        raised = any(entry.deed is Deed.RAISE_EXCUSE for entry in done)
         self._last_trigger = trigger
+        self._pushes = 0 if self.phase is not Phase.STALLING or raised else self._pushes + move.did(*_HARD)
         return Reaction(
             done=tuple(done),
             mood=self._feelings.mood(),
@@ -92,6 +94,17 @@ class Talk:
             evidence_found=self.argument.found,
             promise=self.pledging.pledge.id if self.pledging.pledge else None,
         )
+
+    def break_off(self) -> Reaction:
+        """The dealer himself ends the contact: other things are waiting."""
+        rule = self._fire(Act.CLOSE.value, Move(), again=False)
+        done = self._carry_out(rule, Move(), Act.CLOSE.value, None)
+        return Reaction(tuple(done), self._feelings.mood(), self.phase, self.bargain.offer)
+
+    def _again(self, trigger: str) -> bool:
+        """The same kind of move as the last one, or an excuse that was pushed against before."""
+        same = trigger == self._last_trigger or (trigger in _HARD and self._last_trigger in _HARD)
+        return same or (self.phase is Phase.STALLING and self._pushes > 0)
 
     # -- taking a move in ------------------------------------------------------------------
     def _take(self, move: Move) -> None:

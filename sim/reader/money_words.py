@@ -1,4 +1,4 @@
-"""What may stand around a number that is money, and what around one that is none: currencies, counted things, idioms, ids."""
+"""What may stand around a number that is money, and around one that is none: currencies, counts, idioms, ids."""
 
 from __future__ import annotations
 
