@@ -90,8 +90,9 @@ class _Names:
         return str(self._fake.last_romanized_name() if self._pinyin else self._fake.last_name())
 
     def given(self) -> str:
-        if self._pinyin:
-            return str(self._fake.first_romanized_name())
+        if self._pinyin:  # Faker's romanized given names do not say whose they are
+            names = histories.GIVEN_PINYIN_FEMALE if self._female else histories.GIVEN_PINYIN_MALE
+            return str(self._fake.random_element(names))
         return str(self._fake.first_name_female() if self._female else self._fake.first_name_male())
 
     def town(self, draw: _Draws) -> str:

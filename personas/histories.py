@@ -68,3 +68,10 @@ TOWNS_EN_OF_CHINA = (
     "Xuzhou",
     "Luoyang",
 )
+
+GIVEN_PINYIN_MALE = tuple(
+    "Jianguo Guoqiang Weimin Zhiqiang Haitao Jianjun Yong Feng Guangming Dawei Lei Bin Hongwei Zhenhua Xiaodong".split()
+)
+GIVEN_PINYIN_FEMALE = tuple(
+    "Guilan Xiuying Lihua Yumei Hongmei Xiaoyan Cuiping Meiling Guifang Yan Fengxia Suzhen Lijuan Hui Shufen".split()
+)

@@ -124,13 +124,16 @@ class Bargain:
         return float(self.reserve(by) * (0.75 + 0.15 * (self.helped is not None)))
 
     def rest_asked(self, move: Move) -> int | None:
-        """The rest that is being asked for on top of the promise; None when no sum was ever asked for."""
-        agreed = self.purse.promised(None)
-        if move.ask is not None:
-            return move.ask - agreed if move.ask == self.first_ask and move.ask > agreed else move.ask
-        if self.first_ask is not None and self.first_ask > agreed:
-            return self.first_ask - agreed
-        return None
+        """The rest that is being asked for on top of the promise; None when nothing more is asked for.
+
+        Once the first ask is promised in full, only a sum for a later day is something new.
+        """
+        open_part = (self.first_ask or 0) - self.purse.promised(None)
+        if move.ask is None:
+            return open_part if open_part > 0 else None
+        if open_part > 0:
+            return min(move.ask, open_part)
+        return move.ask if move.pay_day is not None and move.pay_day > self.today else None
 
     def stalls(self, ask: int) -> bool:
         """Whether the talk breaks on this sum: one draw a contact, so that a lower ask can only help."""

@@ -97,7 +97,7 @@ class Parameters:
     trust_flat: float = _p(0.05, 0.02, 0.1, "design", "trust lost by flatly rejecting a true excuse")
     calm_rate: float = _p(0.25, 0.1, 0.4, "design", "share of upset that acknowledging takes away")
     nag_cost: float = _p(0.04, 0.02, 0.06, "design", "trust lost per squared contact a week beyond what fits the tier")
-    concede_step: float = _p(0.40, 0.2, 0.6, "design", "share of his room a linear dealer gives at one push")
+    concede_step: float = _p(0.55, 0.2, 0.7, "design", "share of his room a linear dealer gives at one push")
     trade_step: float = _p(1.6, 1.2, 2.0, "design", "factor on the step when help is tied to payment")
     free_help: float = _p(0.0, 0.0, 0.05, "design", "what free help adds to R: it is pocketed")
 

@@ -19,6 +19,9 @@ PRESSES = {"rarely": P.press_rarely, "weekly": P.press_weekly, "often": P.press_
 SEPARATED_KEEPS = {Truth.TRUE: 0.5, Truth.PARTLY: 0.15, Truth.FALSE: 0.3}
 """Share of the held-back sum that stays back when a claim was only kept apart, not settled (design)."""
 
+ADMITTED_KEEPS = 0.4
+"""Share of the held-back sum that a partly true excuse still holds once its true part is on the table (design)."""
+
 
 @dataclass(slots=True)
 class Pledge:
@@ -64,6 +67,8 @@ class ExcuseRun:
     def held(self) -> int:
         """Money it holds back now, in minor units."""
         full = self.excuse.holds_back.get(self.truth, 0)
+        if self.state is ExcuseState.ADMITTED and self.truth is Truth.PARTLY:
+            full = int(full * ADMITTED_KEEPS)
         if self.open:
             return max(0, full - self.freed)
         if self.state is ExcuseState.ACCEPTED:

@@ -250,7 +250,7 @@ class _Case:
             self.put_at(Act.DEMAND, 0.45, self.message.methods[0].span)
 
     def _conditional(self, span: Span) -> bool:
-        """The sum stands in a condition of what happens else: 周四见不到22万."""
+        """The sum stands in a condition of what happens else: 周五没到20万."""
         for start, end in self.message.folded.clauses:
             left, right = self.message.folded.span(start, end) if end > start else (0, 0)
             if left <= span[0] < right:

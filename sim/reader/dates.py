@@ -47,12 +47,15 @@ _ACTION = Phrases(
     "stock|visit|rep",
 )
 _STRONG_PAST = Phrases(
-    "都过去|过去.{1,6}了|没到|没收到|未到|还没|没见|没影|没动静|没兑现|没打|没付|没给|过去了|都过了|已经过|"
-    "至今|到现在|不见|应该到|就该|本该|原定|说好的可是|泡汤|落空|又没|没下文|收的|收到的|到的那|签的|"
+    "就(?!得|要|会|能|该|是|算|不)[^,，。]{1,3}了|都过去|过去.{1,6}了|没到|没收到|未到|还没|没见|没影|"
+    "没动静|没兑现|没打|没付|没给|过去了|都过了|已经过|"
+    "至今|到现在|不见|应该到|就该|本该|原定|泡汤|落空|又没|没下文|收的|收到的|到的那|签的|"
     "送的货|发的货|进的货|提的货|开的票|拉的货|说的是|那天|那回|那次",
     "hasn't|haven't|didn't|never|nothing|not arrived|no sign|was due|were due|was supposed|were supposed|"
     "were meant|was meant|has passed|came and went|gone|already|still waiting|still no|you missed|missed|"
-    "slipped|fell through|were going to|was the (?:day|date)|arrived|came in|delivered on|delivered|signed|"
+    "slipped|fell through|were going to|was the (?:day|date)|(?:was|were)(?! hoping| wondering| thinking|"
+    " going| planning)|did|bought|ordered|landed|shook|fell due|came out|arrived|came in|delivered on|"
+    "delivered|signed|"
     "invoiced|received|posted|ago|you said|said it|broke|broken|overdue since|since",
 )
 _NOT_PAST = Phrases(
@@ -206,13 +209,19 @@ def _looks_back(folded: Folded, hit: _Hit) -> bool:
         return False
     if "f" in hit.match.re.groupindex and clause in _PROMISED:
         return True
-    if _SAID_AFTER.match(folded.text, hit.end):
+    if _SAID_AFTER.match(folded.text, hit.end) or (
+        hit.match[0][-1] in "号日" and _THAT_AFTER.match(folded.text, hit.end)
+    ):
         return True
     rest = folded.text[start : folded.sentence_at(hit.start)[1]][:80]
     return (clause in _STRONG_PAST or (rest in _STRONG_PAST and rest in _PROMISED)) and clause not in _NOT_PAST
 
 
-_SAID_AFTER = Regex(r"(?:您|你)?(?:就|亲口|也|都)?(?:说|答应|讲|承诺|保证|约)(?:过|好|了|的|要|\d|今|明|后|下|周)")
+_THAT_AFTER = Regex(r"的?(?:那(?:批|笔|单|次|趟|天|车|票|张)|承诺)")
+_SAID_AFTER = Regex(
+    r"(?:您|你)?(?:就|亲口|也|都)?(?:说|答应|讲|承诺|保证|"
+    r"约)(?:过|好|了|的|要|\d|今|明|后|下|周)"
+)
 _PROMISED = Phrases(
     "答应|承诺|说好|说过|说的|讲的|讲好|约好|保证|说要|说给", "promised|said|told|agreed|were going|swore|word"
 )
@@ -226,7 +235,10 @@ def _off(folded: Folded, hit: _Hit, result: Outcome) -> bool:
         sentence = folded.text[slice(*folded.sentence_at(hit.start))]
         return sentence not in _PAY and clause not in _ACTION
     duration = "unit" in hit.match.re.groupindex and hit.match["unit"] is not None
-    return duration and result.kind == DateKind.BY and clause in _TERMS
+    goods = folded.text[max(0, hit.start - 3) : hit.start].endswith(
+        ("收货", "到货", "验收", "开票", "签收", "交货", "货到")
+    )
+    return duration and result.kind == DateKind.BY and (goods or clause in _TERMS)
 
 
 def _is_refused(text: str, start: int, end: int) -> bool:

@@ -49,7 +49,7 @@ _WORDS: dict[Method, Phrases] = {
 _REFUSED_BEFORE = Regex(
     r"(?:不(?:收|要|接受?|用|认|走|能收|能用|是)|别(?:用|走|给)?|没法收|拒收|除了|而不是|甭|(?:no|not|"
     r"don't (?:take|do|accept|want)|can't (?:take|accept|do)|cannot (?:take|accept)|won't (?:take|accept)|"
-    r"never|rather than|instead of)(?: (?:by|a|an|any|in|more))?)[ ]*(?:银行|商业|远期|个人|三个月以上的|"
+    r"never|rather than|instead of)(?: (?:by|a|an|any|in|more))?)[ ]*(?:银行|商业|远期|个人|"
     r"半年的)?$"
 )
 _REFUSED_AFTER = Regex(

@@ -25,9 +25,11 @@ from sim.reader.money_words import (
     IDIOMS,
     IDS,
     LIST_BETWEEN,
+    LISTED,
     LITERAL,
     MANY_AFTER,
     MONEY_NOUN_AFTER,
+    OF_THEM,
     PER_AFTER,
     PER_UNIT,
     RANGE_BETWEEN,
@@ -68,7 +70,7 @@ def find_sums(folded: Folded, context: ReadContext, days: list[Span]) -> list[Su
     shares = find_shares(folded)[:MOST]
     masked = [*days, *IDIOMS.spans(text), *(m.span() for m in IDS.finditer(text)), *percent_spans(text)]
     masked += [(share.start, share.end) for share in shares]
-    numerals = [n for n in scan(text) if not _overlaps(n, masked)][:MOST]
+    numerals = [n for n in scan(_blank(text, masked)) if not _overlaps(n, masked)][:MOST]
     sums = _put_together(folded, context, numerals)
     found = [_as_floor(text, found) for found in sums] + [_from_share(share) for share in shares]
     return sorted(found, key=lambda s: s.start)
@@ -76,6 +78,14 @@ def find_sums(folded: Folded, context: ReadContext, days: list[Span]) -> list[Su
 
 MOST = 40
 """Numbers that are looked at in one message."""
+
+
+def _blank(text: str, masked: list[Span]) -> str:
+    """The text with the masked stretches made blank: 周四五万八 is no 四五万 once 周四 is a day."""
+    pieces = list(text)
+    for start, end in masked:
+        pieces[start:end] = "\x00" * (end - start)
+    return "".join(pieces)
 
 
 def _overlaps(numeral: Numeral, masked: list[Span]) -> bool:
@@ -182,6 +192,8 @@ def _list(folded: Folded, context: ReadContext, numerals: list[Numeral], index: 
 def _single(folded: Folded, context: ReadContext, numeral: Numeral, in_range: bool = False) -> Sum | None:
     """The sum a number is, or None when it is no money."""
     text = folded.text
+    if text[numeral.start] == "几" and "？" in text[numeral.end : numeral.end + 3].replace("?", "？"):
+        return None  # 几万？ asks for a number
     end = _currency_end(text, numeral.end)
     start = _currency_start(text, numeral.start)
     each = bool(PER_UNIT.search(text, 0, numeral.start) or PER_AFTER.match(text, end or numeral.end))
@@ -192,7 +204,7 @@ def _single(folded: Folded, context: ReadContext, numeral: Numeral, in_range: bo
             not is_han(text[numeral.end : numeral.end + 1] or " ") and COUNT_AFTER.match(text, numeral.end)
         )
         return None if counted else Sum(numeral.start, numeral.end, numeral.low, numeral.high, each=each)
-    if COUNT_AFTER.match(text, numeral.end) and not ZH_COUNTED.match(text, numeral.end):
+    if COUNT_AFTER.match(text, numeral.end) and (numeral.unit or not ZH_COUNTED.match(text, numeral.end)):
         return None
     if numeral.unit and (numeral.low >= 1000 or numeral.script != "en"):
         return Sum(numeral.start, numeral.end, numeral.low, numeral.high, each=each)
@@ -274,6 +286,13 @@ def _zh_bare(text: str, numeral: Numeral, in_range: bool) -> bool:
     word = text[numeral.start : numeral.end]
     single = len(word) == 1 and is_han(word) and (word not in "十廿卅" or not ZH_COUNTED.match(text, after))
     counted = ZH_COUNTED.match(text, after)
+    if (
+        len(word) == 1
+        and word.isdecimal()
+        and LISTED.match(text, after)
+        and before[-1:] not in ("付", "打", "转", "给")
+    ):
+        return False
     if single or (counted and numeral.low < 3):
         return bool(ZH_PAY_BEFORE.search(before[-6:])) and bool(counted)
     if in_range:
@@ -286,6 +305,8 @@ def _zh_bare(text: str, numeral: Numeral, in_range: bool) -> bool:
 def _en_bare(text: str, numeral: Numeral) -> bool:
     before = text[max(0, numeral.start - 24) : numeral.start]
     if EN_BEFORE_NOT.search(before) or not EN_AFTER.match(text, numeral.end):
+        return False
+    if OF_THEM.match(text, numeral.end) and not before.endswith("all "):
         return False
     small = numeral.script == "en" and numeral.low < 10 and numeral.low.denominator == 1
     if small:
@@ -316,7 +337,14 @@ def _unit(folded: Folded, context: ReadContext, numeral: Numeral, chinese: bool)
     for unit in units:
         if value < 1000 and minor(value * unit) <= context.overdue:
             return unit
+    small = context.overdue <= minor(_SMALL_BALANCE) and numeral.script == "en"
+    if small and value >= 100 and minor(value) <= context.overdue:
+        return 1
     return _unit_one(folded.text, numeral)
+
+
+_SMALL_BALANCE = 50_000
+"""Up to this balance six hundred is six hundred."""
 
 
 def _unit_without_balance(folded: Folded, numeral: Numeral, chinese: bool) -> int | None:

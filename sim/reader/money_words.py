@@ -15,11 +15,14 @@ CURRENCY_AFTER = Regex(
 )
 IDIOMS = Phrases(
     "十有八九|八九不离十|一五一十|三七二十一|三番五次|三天两头|七上八下|千方百计|千言万语|成千上万|"
-    "一清二楚|十全十美|十万火急|十万八千里|百分之百|百分百|万一|千万(?!元|块|级|以上|的(?:生意|货|规模|销|"
+    "一清二楚|十全十美|十万火急|十万八千里|百分之百|百分百|(?<![\\d一二两三四五六七八九十百千几半])万一|"
+    "(?<![\\d一二两三四五六七八九十几])千万(?!元|块|级|以上|的(?:生意|货|规模|销|"
     "盘))|一万个(?:放心|不|理由|愿)|一百个(?:放心|不|愿)|一千个|一万(?:遍|次|句)|双(?:十一|十二|11|12)|"
     "五一|十一长假|(?<![\\d.,¥$€£])(?:618|315|12315|996)(?![\\d%]|[.,]\\d| ?[万千亿元块wk])|24小时|7x24|"
     "二维码|一二三|三五成群|三三两两|五五开|三七开|"
-    "二八开|四六开|半斤八两|二话|一百二十个|百年|万分|十分|九点九|说一千道一万|一千零一夜|二百五(?!十|块|"
+    "二八开|四六开|半斤八两|二话|一百二十个|百年|(?<![\\d一二两三四五六七八九十百千几])万分(?!两|三|二|期|"
+    "批|次)|(?<![\\d一二两三四五六七八九])十分(?!两|三|二|期|批|次)|九点九|说一千道一万|一千零一夜|"
+    "二百五(?!十|块|"
     "元)|三十六计|八字没一撇|不管三七|一是一|二是二|丁是丁",
     "thanks a million|a million (?:thanks|reasons|times|things|miles|dollar question|to one)|"
     "million (?:reasons|times)|one in a million|a thousand (?:thanks|apologies|times|pardons|miles)|"
@@ -47,7 +50,7 @@ COUNT_AFTER = Regex(
     r"问题|原因|理由|办法|方案|字|数|电话|经销|网点|代理|供应|厂|批|项|亿|半|渠道|业务|导购|促销|产品|样|"
     r"月|年|头|把|大|小|新|老|好|坏|多|左邻)"
     r"|"
-    r"[家台件箱套包袋瓶盒条支只辆部张份批单次回遍趟人名位户店平吨斤克升天日号月年周岁度楼层栋期届页字种倍折柜车盘板托桶卷双路级等代寸码颗粒间所成点时分秒米公栏排组队班]"
+    r"[家台件箱套包袋瓶盒条支只辆部张份批单次回遍趟人名位户店平吨斤克升天日号月年周岁度楼层栋期届页字种倍折柜车盘板托桶卷双路级等代寸码颗粒间所成点时分秒米公栏排组队班亩盆株棵捆扎筐坛罐副樘扇盏枚片朵窝头匹座艘首册本打筒尺丈幅顶床]"
     r"|(?:款(?!项)|型|项|门|面(?!值)|星期|礼拜|小时|钟头|分钟|公里|毫|英寸|平方|立方|个百分|客户|门店|网点|"
     r"刻|季|笔|跟|种|起(?=[案事]))|[%‰℃]|°"
     r"|(?:st|nd|rd|th|am|pm|km|kg|cm|mm|ml|gb|tb|mb|kwh|sqm|pcs?|ppm|mins?|hrs?|g|px)(?![a-z])"
@@ -64,13 +67,15 @@ COUNT_AFTER = Regex(
 )
 MANY_AFTER = Regex(
     r" ?(?:个(?=人|客|门|店|柜|箱|单|品|货|城|字|问题|经销|网点|代理|产品|小时|粉|用户|放心|不|理由)|"
-    r"[家台件箱套袋瓶盒只辆户平吨斤岁倍颗粒]|包(?!括|了)|条(?!件)|张(?!总|老|哥|姐|经|女|先|小|工)|"
+    r"[家台件箱套袋瓶盒只辆户平吨斤岁倍颗粒亩盆株棵捆筐罐副樘扇盏枚片头匹座艘册幅床]|包(?!括|了)|条(?!件)|"
+    r"张(?!总|老|哥|姐|经|女|先|小|工)|"
     r"份(?!额)|次(?!日)"
     r"|人(?!民币)|遍|字(?!据)|名(?!单)|位(?!置)|米|公里|公斤|天(?!黑|亮)|年(?!底|前|内|末|后|终|初)|小时|"
     r"粉丝|播放|平方|多?个)"
 )
 PER_UNIT = Regex(
-    r"(?:每|一)(?:个|台|套|件|箱|瓶|包|只|盒|张|单|吨|辆|条|袋)(?:[^,，。0-9]{0,3})$|单价(?:是)?$|(?:per|a|"
+    r"(?:每(?:个|台|套|件|箱|瓶|包|只|盒|张|单|吨|辆|条|袋)|一(?:台|套|件|箱|瓶|包|只|盒|条|袋|"
+    r"吨))(?:[^,，。0-9是]{0,3})$|单价(?:是)?$|(?:per|a|"
     r"each) (?:unit|case|box|piece|set|item|carton)(?: of| at)? ?$"
 )
 PER_AFTER = Regex(
@@ -97,7 +102,8 @@ ZH_COUNTED = Regex(
     r"个(?![\u4e00-\u9fff])|个(?=左右|上下|先|行|可|吧|呢|吗|今|明|周|走|到|打|付|转|汇|都|也|就|以|有|我|您|你|整)"
 )
 ZH_PAY_BEFORE = Regex(
-    r"(?:付|打|转|汇|给|拿|出|还|收|凑|要|走|补|先|来|把那|把这|到|差|欠)(?:个|他|够|出|了|上|您|我|齐|满|来)?$"
+    r"(?:付|打|转|汇|给|拿|出|还|收|凑|要|走|补|先|来|把那|把这|到|差|欠|剩|余)(?:个|的|他|够|出|了|上|您|"
+    r"我|齐|满|来)?$"
 )
 EN_BEFORE_NOT = Regex(
     r"(?:(?<![a-z])(?:at|chapter|page|no|number|room|section|clause|article|step|version|lot|net|aged|gate|"
@@ -107,11 +113,11 @@ EN_BEFORE_NOT = Regex(
     r"december|jan|feb|mar|apr|jun|jul|aug|sept|sep|oct|nov|dec)[ .#]*|[a-z]-?|[#/.:])$"
 )
 EN_CUE_BEFORE = Regex(
-    r"(?:^|[^\w\s']\s*|(?<![a-z])(?:the|whole|full|other|another|remaining|all|these|those|pay|send|wire|"
+    r"(?:^|[^\w\s']\s*|(?<![a-z])(?:the|whole|full|other|another|remaining|all|pay|send|wire|"
     r"transfer|do|need|want|get|give|make it|make|take|release|clear|leaves|leave|have|see|say|said|offer|"
     r"offered|about|around|like|for|of|at least|to|just|only|remaining|is|be|was|than|towards|toward|"
     r"promised|owe|or|and|start with|with|your|my|that|this|put|find|manage|on|up|down to|minus|plus|less|"
-    r"not|so|then|even|over|under|below|above|from|between|i'd like|by|first|now|maybe|perhaps|nearer|"
+    r"not|so|then|even|over|under|below|above|from|between|i'd like|after|once|when|if|first|now|maybe|perhaps|nearer|"
     r"closer to|accept|settle|reach|hit|drop|come|cleared|got|call it|me|us|it|you|round|clean|cool|"
     r"straight|solid|tidy|told|quoted|heard|agreed|mentioned|in|they're|it's|that's|thats|its|approx|"
     r"roughly|nearly|almost|say,?|want that|still)\s+)$"
@@ -120,7 +126,8 @@ EN_AFTER = Regex(
     r"(?=$|\s*[^\w\s'%-]|-?ish|\s*-\s|\s+(?:by|on|in|today|now|tonight|tomorrow|this|next|before|from|you|"
     r"we|i|to|is|was|are|will|would|and|or|but|wired|paid|cleared|sent|transferred|nobody|that|which|as|at|"
     r"up|over|for|first|then|minimum|total|flat|max|straight|please|monday|tuesday|wednesday|thursday|"
-    r"friday|saturday|sunday|mon|tue|wed|thu|fri|if|when|still|won't|works|doesn't|isn't|it's|with|short|"
+    r"friday|saturday|sunday|mon|tue|wed|thu|fri|if|when|still|won't|works|comes|lands|arrives|clears|hits|"
+    r"doesn't|isn't|it's|with|short|"
     r"left|outstanding|overdue|due|owed|he|she|they|has|had|have|went|came|landed|arrived|would've|could|"
     r"should|can|instead|because|so|each|half|within|until|off|per|ok|okay|not|right|meant|means|out of|"
     r"a (?:week|day|month|fortnight|few)|of (?:it|that|them|which|this|the (?:balance|total|overdue|money|"
@@ -154,3 +161,12 @@ LITERAL = Regex(
     r"only|another|of|is|are|was|were|cost|costs|worth|about|some|they're|that's|it's|for|the|leaves|"
     r"credit|charge|fee|freight|it's)(?:了|您|你|我|的|是|: |:)?[ ]?$"
 )
+LISTED = Regex(r"[、.．)）](?!\d)")
+"""After the number of an item in a list: 1、…"""
+OF_THEM = Regex(r" of (?:them|those|your|the (?:lot|batch))(?![a-z])")
+"""What is counted, not owed: 340 of them."""
+LOWERED = Regex(
+    r"(?:块|元)?(?:先|就|可以|要是)?(?:cut|降|减|砍|改|压|drop(?:ped|s)?|reduced?|bring|bringing|come|"
+    r"lower(?:ed)?)(?:成|到|为|至| it)?(?: down)?(?: to)? ?(?:¥|\$|€|£)?"
+)
+"""Between a sum and the one it is brought down to."""

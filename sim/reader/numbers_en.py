@@ -43,6 +43,8 @@ _SCALES = {
     "mil": 1_000_000, "lakh": 100_000, "lakhs": 100_000, "lac": 100_000, "crore": 10_000_000, "crores": 10_000_000,
     "billion": 1_000_000_000,
 }  # fmt: skip
+_ROUND = ("hundred", "thousand", "million", "lakh", "crore", "billion")
+"""Scales that count without a number before them: a hundred, the thousand; a grand old man does not."""
 _PARTS = {"half": Fraction(1, 2), "quarter": Fraction(1, 4), "couple": Fraction(2), "few": Fraction(3)}
 _ARTICLES = ("a", "an")
 _GLUE = frozenset({"and", "of", "point", *_ARTICLES, *_PARTS})
@@ -124,6 +126,8 @@ class _Reading:
         if word in _GLUE:
             return self._glue(number, word, following)
         if word in _SCALES:
+            if self.used == 0 and self.current is None and word not in _ROUND and number == 0:
+                return False
             self._scale(_SCALES[word])
         elif not self._digit(Fraction(_SMALL.get(word, _TENS.get(word, 0)))):
             return False

@@ -13,15 +13,17 @@ ZH_DIGITS = {
 }  # fmt: skip
 ZH_TENS = {"廿": 20, "卅": 30}
 ZH_UNITS = {"十": 10, "拾": 10, "百": 100, "佰": 100, "千": 1000, "仟": 1000, "万": 10_000, "亿": 100_000_000}
+_DOTTED = Regex(r"[1-9]\d{0,2}(?:\.\d{3})+")
 ARABIC = Regex(
     r"\d{1,3}(?: \d{3})+(?= ?(?:euros?|eur|€|usd|us dollars|dollars?|pounds?|gbp|rmb|cny|yuan|元|块|"
-    r"rupees?|inr)(?![a-z]))|\d{1,3}(?:,\d{3})+(?:\.\d+)?(?!\d)|\d+(?:\.\d+)?|\.\d+"
+    r"rupees?|inr)(?![a-z]))|\d{1,3}(?:,\d{3})+(?:\.\d+)?(?!\d)|[1-9]\d{0,2}(?:\.\d{3})+(?![\d.]|"
+    r" ?[万亿千百wkm%])|\d+(?:\.\d+)?|\.\d+"
 )
 _ELLIPTIC_FOLLOW = Regex(
-    r"$|[\s,.，。；;!?！？、:：)）\"'+~-]|"
-    r"[的了吧呢吗嘛啊呀哈呗左上以之都也就先您你我他咱这那请麻要可能行得今明后本在从没还已欠货尾余块元圆钱整多出给付转汇结清逾返是全够成对收补合应过进回再才么]"
+    r"$|[\x00\s,.，。；;!?！？、:：)）\"'+~-]|"
+    r"[的了吧呢吗嘛啊呀哈呗左上以之都也就先您你我他咱这那请麻要可能行得今明后本在从没还已欠货尾余块元圆钱整多出给付转汇结清逾返是全够成对收补合应过进回再才么里]"
 )
-_PLAIN_FOLLOW = Regex(r"$|[\s,.，。；;!?！？、:：)）]|[的块元]")
+_PLAIN_FOLLOW = Regex(r"$|[\x00\s,.，。；;!?！？、:：)）]|[的块元]")
 _DECIMAL = Regex(r"点([零〇一二三四五六七八九]{1,4})(?=[ ]?(?:万|亿|千|百万|成|个亿|w|k))")
 _BLANK = Regex(r" (?=[万亿千百]|\d{1,4} ?[千百])")
 READ_ONE_BY_ONE = Regex(r"[零〇一二三四五六七八九]{3,}(?![十百千万亿])|[一二三四五六七八九][零〇][一二三四五六七八九]")
@@ -34,6 +36,8 @@ def as_fraction(digits: str) -> Fraction:
     >>> as_fraction("150,000.50")
     Fraction(300001, 2)
     """
+    if _DOTTED.fullmatch(digits):  # 5.000 as much of Europe writes five thousand
+        return Fraction(digits.replace(".", ""))
     return Fraction(digits.replace(",", "").replace(" ", "") if digits[0] != "." else "0" + digits)
 
 

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from scenarios.vocabulary import Amount, AmountRole, ReadContext, minor
-from sim.reader.money import Sum
-from sim.reader.normalise import Folded
+from sim.reader.money import Sum, find_sums
+from sim.reader.money_words import LOWERED
+from sim.reader.normalise import Folded, fold
 from sim.reader.phrases import Phrases, Regex
 
 _OFFER_BEFORE = Phrases(
@@ -32,7 +33,7 @@ _OFFER_AFTER = Phrases(
     "marketing|your)",
 )
 _FACT_BEFORE = Phrases(
-    "欠|还差|本金|前天|昨天|昨晚|已经|刚刚?|(?:票|账|单|款)是|逾期(?:的|了|金额|货款|余额)?|合计|共计|总计|"
+    "欠|额度|授信|还差|本金|前天|昨天|昨晚|已经|刚刚?|(?:票|账|单|款)是|逾期(?:的|了|金额|货款|余额)?|合计|共计|总计|"
     "一共|总共|总额|总数|余额|账上(?:还有|是|挂|欠)?|发票|票面|对账单?|未结|没结|未付|没付的|到期的?|答应|"
     "承诺|说好|说过|说的|说要|说给|讲的|许(?:的|了)|保证的|上次|上回|上周|上个?月|去年|到了|只到|才到|收到|"
     "收的|打了|付了|付过|付给|转了|给了|给过|给他|给人家|给别|差了|卖了|卖出|月销|销售额|销量|库存|营业额|"
@@ -43,7 +44,7 @@ _FACT_BEFORE = Phrases(
     "came to|adds? up to|amounts? to|promised|said|told|offered|mentioned|your (?:word|promise)|"
     "disagree\\w*|contest\\w*|argu\\w*|differ\\w*|in question|you paid|paid (?:them|him|her|us|only)|"
     "received|receipt|arrived|came in|landed|got|leaves|leaving|that leaves|which leaves|against|posted|"
-    "out of(?: the)?|sold|orders? of|worth|limit of|limit is|last time|last month|last week|shipped|"
+    "out of(?: the)?|sold|orders? of|worth|limit|last time|last month|last week|shipped|"
     "delivered|stock|sales of|turnover|disputed?|they're|it's been|there's|there is|there are|in arrears|"
     "interest of|late fee|statement (?:shows|says)|books?|account (?:shows|stands)|stands at|instead of|"
     "claim(?: is)? (?:for|worth)|still|you sent|you've (?:paid|sent|had)|only|your offer of|gave (?:them|"
@@ -62,7 +63,8 @@ _FACT_AFTER = Regex(
 )
 _FACT_AFTER_EN = Regex(
     r"\s*(?:(?:yuan|rmb|cny|dollars?|pounds?|euros?|rupees?|quid)\s*)?(?:(?:that |which )?(?:you|he|she|"
-    r"they) (?:promised|owe|said|offered|mentioned|agreed|quoted|paid|sent|told|swore)|overdue|is overdue|"
+    r"they) (?:promised|owe|said|offered|mentioned|agreed|quoted|paid|sent|told|swore)|was (?:before|last|"
+    r"only|then|agreed|mine|yours|all|cheeky|the)|overdue|is overdue|"
     r"was overdue|outstanding|past due|(?:has|have|had) (?:been|not|arrived|come|never|already|still)|"
     r"hasn't|haven't|never|arrived|came|was (?:posted|due|promised|paid|received|supposed|for)|is (?:too|"
     r"not|nowhere|well|still|short|far|what you (?:owe|promised)|on the (?:books|account)|half|barely|"
@@ -104,7 +106,7 @@ _CONFIRM = Phrases(
 )
 _ACCEPT = Phrases(
     "^好|^行|^成|^可以|^得[,，]|^ok|^嗯|那就|就按您|就按你|就这样|我认了|认了|同意|没问题|收到算|听您的|"
-    "依您|就依|成交|接受|收下|先收|我收|按您说的|那行|也行吧|就(?=十|二|三|四|五|六|七|八|九|\\d)",
+    "依您|就依|成交|接受|收下|先收|我收|按您说的|那行|也行吧|就(?=十|两|一|半|二|三|四|五|六|七|八|九|\\d)",
     "i'll take|we'll take|take the|fine|works for|works|deal|done|agreed|ok|okay|suits|sounds good|"
     "happy with|accept|go with|all right|alright|smashing|perfect|good enough|can live with|it is",
 )
@@ -128,7 +130,8 @@ _WANT = Regex(r"(?:要|需要|求|want|need|asking for)[^,，。]{0,4}$")
 _Y_NOT_X = Regex(r"[\s,，;；]*(?:(?:而)?不是|,? ?not|rather than|instead of)\s*(?:the )?(?:¥|\$)?$")
 _PER_PERIOD = Regex(r"(?:一|每)(?:个)?(?:月|年|季|台|套|件|箱|家|店|场)")
 _TOTAL = Phrases(
-    "欠|还差|本金|前天|昨天|昨晚|已经|刚刚?|(?:票|账|单|款)是|逾期|总|一共|合计|账|票|余额|货款|那|这|本金|到期",
+    "欠|额度|授信|还差|本金|前天|昨天|昨晚|已经|刚刚?|(?:票|账|单|款)是|逾期|总|一共|合计|账|票|余额|货款|"
+    "那|这|本金|到期",
     "balance|owe|owed|invoices?|due|overdue|total|outstanding|the|of|full|amount|it",
 )
 _EACH_HALF = Regex(r"(?:各|两笔|两次|两批|分|each|split|two)")
@@ -138,6 +141,10 @@ _UNKNOWN_BASE = Regex(
     r"sale|award|refund))|(?:的)?(?:贷款|放款|回款的|卖的钱)"
 )
 _OF_SHARE = Regex(r"(?:of (?:the |that |those |your |my |our )?(?:¥|\$|€|£|₹|rmb )?|的)$")
+
+
+SAID = 300
+"""Characters of the customer's line that are looked at for sums."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,12 +158,14 @@ class _View:
 
 def give_roles(folded: Folded, context: ReadContext, sums: list[Sum]) -> tuple[Amount, ...]:
     """The sums with their roles, in order of the text, shares with their value where the base is known."""
+    said = fold(context.customer_said[:SAID])
+    heard = frozenset(found.low for found in find_sums(said, context, []) if found.low is not None)
     kept = [found for index, found in enumerate(sums) if not _corrected(folded.text, context, sums, index)]
     confirming = folded.text in _CONFIRM
     amounts: list[Amount] = []
     for index in range(len(kept)):
         view = _view(folded, kept, index)
-        role = _role(folded, context, kept, index, view, confirming)
+        role = _role(folded, context, kept, index, view, confirming, heard)
         amounts.append(_amount(folded, context, kept, amounts, index, role))
     return tuple(amounts)
 
@@ -192,16 +201,28 @@ def _view(folded: Folded, sums: list[Sum], index: int) -> _View:
 
 
 def _role(
-    folded: Folded, context: ReadContext, sums: list[Sum], index: int, view: _View, confirming: bool
+    folded: Folded,
+    context: ReadContext,
+    sums: list[Sum],
+    index: int,
+    view: _View,
+    confirming: bool,
+    heard: frozenset[Fraction],
 ) -> AmountRole:
     found = sums[index]
     if _is_offer(folded, context, found, view):
         return AmountRole.OFFER
     matches_offer = context.customer_offer is not None and _minor(found.low) == context.customer_offer
+    following = sums[index + 1] if index + 1 < len(sums) else None
+    if following and LOWERED.fullmatch(folded.text, found.end, following.start):
+        return AmountRole.FACT
     if matches_offer:
         return _answer_to_offer(folded, view, confirming)
     if _is_fact(context, sums, index, view, folded):
         return AmountRole.FACT
+    repeated = context.customer_offer is None and found.low in heard and found.share is None
+    if repeated and not (_ASK_BEFORE.search(view.before) or _ASK_AFTER.match(view.after)):
+        return _answer_to_offer(folded, view, confirming)
     if (
         confirming
         and not _asks_back(folded, found)
@@ -305,7 +326,8 @@ def _is_fact(context: ReadContext, sums: list[Sum], index: int, view: _View, fol
     asked = ask_before or _ASK_AFTER.match(view.after)
     if not asked and _lists_facts(folded, found):
         return True
-    return not asked and found.low is not None and context.overdue is not None and _minor(found.low) == context.overdue
+    whole = found.low is not None and context.overdue is not None and _minor(found.low) == context.overdue
+    return not asked and whole and not _ASKS_NOW.search(folded.text[slice(*folded.sentence_at(found.start))])
 
 
 def _lists_facts(folded: Folded, found: Sum) -> bool:
@@ -315,6 +337,10 @@ def _lists_facts(folded: Folded, found: Sum) -> bool:
     return bool(colon) and len(head) <= 40 and head[-16:] in _FACT_BEFORE and not _ASK_VERB.search(head)
 
 
+_ASKS_NOW = Regex(
+    r"先|请|付|打|转|安排|今天|今晚|周[一二三四五]|月底|号|前|please|pay|send|need|want|this week|today|"
+    r"tonight|tomorrow|by |friday|monday"
+)
 _ASK_VERB = Regex(r"先|请|拆|分|剩|付|打|转|安排|定|pay|send|need|want|agree|so ")
 _OWED_BEFORE = Regex(
     r"(?:欠(?:的|着|了|我们|款)*|逾期(?:的)?|未付的?|没付的?|owe(?:d)?|outstanding|overdue|of the)\s*(?:那|这)?\s*$"

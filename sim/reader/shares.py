@@ -32,7 +32,7 @@ _NOUN = (
 )
 _HALF = Regex(
     rf"(?<![多大小前后上下])(?<!卖了)(?<!卖掉)(?<!走了)(?<!出了)(?<!说到)(?<!做到)(?<!听)(?<!卖出)(?:一半|"
-    rf"对半|半数(?!以上))(?!以上)(?!的?{_NOUN})(?!儿?(?:真|假)|天)"
+    rf"对半|半数(?!以上))(?!以上)(?!(?:我们|咱们|您们|你们)?的?{_NOUN})(?!儿?(?:真|假)|天)"
 )
 _ALL = Regex(
     r"全部(?!都?(?:是|卖|库存|货物|产品|门店|员工|检|换|走|出|的?货(?!款)))|全款|全额|全数|悉数|(?<!安)全清|全付|全结"
@@ -155,9 +155,19 @@ def _of_money(folded: Folded, share: Share) -> bool:
     near = folded.text[max(start, share.start - 20) : min(end, share.end + 12)]
     if near in _NOT_MONEY:
         return near in _SURE_PAY
+    if "%" in words or "成" in words or "分之" in words or "cent" in words:
+        return near in _PAY_NEAR or end - start - len(words) <= 3
     return True
 
 
+_PAY_NEAR = Phrases(
+    "到|付|打|给|转|汇|结|清|到账|到位|先|首|款|今天|明天|后天|今晚|周|月|号|剩|余|欠|分|现在|要|来|走|定金|"
+    "可以|行|至少|最少|起码|deposit|pay",
+    "pay\\w*|send|wire\\w*|transfer\\w*|settle\\w*|clear\\w*|now|today|tonight|tomorrow|by|up front|upfront|down|"
+    "of the (?:balance|bill|overdue|invoices?|amount|total|debt)|of it|deposit|on (?:\\w+day|account)|"
+    "first|at least|this week|"
+    "minimum|then|rest|need|want|make it|how about|say|do|take",
+)
 _SURE_PAY = Phrases(
     "先付|首付|付个|打个|今天付|先打|付清", "pay|deposit|down payment|up front|upfront|of the balance|of the overdue"
 )

@@ -20,7 +20,7 @@ _MARKS: dict[Mark, Phrases] = {
         "可以|能|行)吧|看看能不能|看能不能|能不能看|是不是(?:可以|方便|能)|方便的话|方便不方便|方不方便|"
         "是否方便|有没有可能|看有没有|有空(?:的时候|再)|不急|不着急|不赶|尽量|多少(?:给|付|打|来|"
         "安排)(?:点|一点|些)|少点|少一点也|一点点|一点也行|一点也|随便给|意思一下|意思意思|要不就|"
-        "要不(?=您|你|先|咱|给|这|就|\\d)|实在不行|什么时候都行|都行吧|多久的都行|也可以的|也行的|就(?:更|"
+        "要不(?=您|你|先|咱|给|这|就|\\d)|实在不行|什么时候都行|都行吧|也可以的|也行的|就(?:更|"
         "太|最)?好了|再看看|看着办|您看着|随您|看情况|想问问|想请问|不知道(?:您|能|可|方)|不知(?:道)?能否|"
         "我觉得吧|那个\\.\\.\\.|那个…|就是\\.\\.\\.|…方便|吧\\?|吧？|大概其|兴许|估计(?:吧|也)|稍微|"
         "如果方便|看您方便|行不行呀|好不好呀|可以吗\\?*$|好不好\\?*$",
@@ -42,12 +42,11 @@ _MARKS: dict[Mark, Phrases] = {
         "耽误您时间|谢谢您肯|小弟|小妹|晚辈|我就是个(?:跑腿|打工|新人)|我(?:只|就)是(?:个)?(?:新|小)|"
         "新来的不懂|我人微言轻|我们也是没办法|也是没办法|我也没办法|不怪您|好呀|好嘞|方便了?(?:叫|告诉|"
         "通知)我|我都配合",
-        "i'm only|i am only|i'm just the|just the (?:new|junior)|only the new|don't want to bother|"
+        "i'm only|i am only|i'm just the|just the (?:new|junior)|don't want to bother|"
         "hate to (?:ask|bother|bring)|hate asking|who am i to|you know best|up to you|whatever suits you|"
         "whatever works for you|it's your call|i'd never|wouldn't dream|sorry to be a pain|"
         "don't mean to be|not trying to be|if i may be so|thank you so so|so grateful|i'd be so|"
-        "i completely understand if|totally up to|i don't make the rules|they've sent me|"
-        "head office is making|making me",
+        "i completely understand if|totally up to|i don't make the rules",
     ),
     Mark.PLEADING: Phrases(
         "求(?:您|你|求|了)|拜托|帮帮我|帮帮忙|帮个忙吧|行行好|可怜可怜|救救|就当帮|帮我(?:一把|一次|"
@@ -74,7 +73,7 @@ _MARKS: dict[Mark, Phrases] = {
         "my boss|my manager (?:is|will|wants|keeps|'s)|my target|my targets|my quota|my numbers|my bonus|"
         "my commission|my job|my neck|my head|get fired|be fired|fire me|sack me|get sacked|lose my job|"
         "in trouble|get it in the neck|under (?:a lot of |so much )?pressure|head office (?:is|are|keeps|"
-        "wants|will)|they're on my|on my back|our own wages|my wages|my rent|kill me|breathing down|"
+        "wants|will)|they're on my|on my back|my wages|my rent|kill me|breathing down|"
         "hit target|month-end numbers|i'll get|i get (?:shouted|grief|blamed)",
     ),
     Mark.DIRECT: Phrases(
@@ -93,7 +92,7 @@ _MARKS: dict[Mark, Phrases] = {
     ),
     Mark.FIRM: Phrases(
         "必须|按合同|合同(?:写|是|上|约定|规定)|按约定|约定(?:的)?是|账期(?:已|是|到)|逾期|到期|最迟|最晚|"
-        "底线|不再|不能再|没法再|这个时间我?不|不(?:接受|同意|认|算|行(?!不)|够|往后)|接不了|还是(?:\\d|"
+        "底线|不再|不能再|没法再|不(?:接受|同意|认|算|行(?!不)|够|往后)|接不了|还是(?:\\d|"
         "[一二三四五六七八九十])|(?<!也)就是(?:\\d|[一二三四五六七八九十]|这)|规矩|制度|说好的|白纸黑字|"
         "一分(?:都)?不(?:能)?少|照付|没得商量|不能(?:当|算|少|拖|等)|没法(?:收|签|接|认|同意)|差(?:着|得远|"
         "太多|一大截)|管不着|归.{1,4}[,，]|该(?:结|付|走|还)|就(?:停|交|作废|只能)|否则|没关系(?:，|"
@@ -187,7 +186,7 @@ _ORDER = (
 )  # fmt: skip
 
 _ACT_WEIGHT: dict[Act, float] = {
-    Act.DEMAND: 0.5, Act.REJECT: 0.52, Act.CONSEQUENCE: 0.6, Act.TRADE: 0.48, Act.JUSTIFY: 0.42, Act.SEPARATE: 0.3,
+    Act.DEMAND: 0.5, Act.REJECT: 0.6, Act.CONSEQUENCE: 0.6, Act.TRADE: 0.48, Act.JUSTIFY: 0.42, Act.SEPARATE: 0.3,
     Act.FOLLOW_UP: 0.3, Act.PIN_DOWN: 0.24, Act.CONFIRM: 0.12, Act.STATE_FACTS: 0.12, Act.VERIFY: 0.08,
     Act.PROBE: 0.05,
 }  # fmt: skip
@@ -240,18 +239,26 @@ def assertiveness(folded: Folded, marks: Iterable[MarkRead], acts: Iterable[Act]
     kinds = [found.mark for found in marks]
     lifts = sorted((weight for act, weight in _ACT_WEIGHT.items() if act in doing), reverse=True)
     total = sum(lifts[:1]) + 0.3 * sum(lifts[1:])
-    total += min((weight for act, weight in _ACT_WEAKNESS.items() if act in doing), default=0.0)
+    weakness = min((weight for act, weight in _ACT_WEAKNESS.items() if act in doing), default=0.0)
+    total += weakness / 2 if doing >= {Act.CONCEDE, Act.REJECT} else weakness
     for mark, weight in _MARK_WEIGHT.items():
-        count = min(kinds.count(mark), 2)
-        if weight > 0 and not lifts:
-            count = 0
-        total += weight * count
+        if _speaks(mark, doing, bool(lifts)):
+            total += weight * min(kinds.count(mark), 2)
     if doing & {Act.DEMAND, Act.CONCEDE, Act.TRADE, Act.PLEAD}:
         total += _PERMISSION_WEIGHT * min(len(_PERMISSION.spans(folded.text)), 2)
     value = _squash(total)
     if anger >= 0.3:
         value = max(min(value, _OFFENDED), -_OFFENDED + 0.05)
     return round(value, 3)
+
+
+def _speaks(mark: Mark, doing: set[Act], lifted: bool) -> bool:
+    """Whether a mark says something of the stand: sorry for a loss does not, nor does perhaps in an open question."""
+    if mark is Mark.APOLOGY:
+        return not doing & {Act.EMPATHIZE, Act.RESOLVE, Act.CONFIRM}
+    if mark is Mark.HEDGE:
+        return not doing <= {Act.PROBE, Act.VERIFY, Act.SUPPORT, Act.EMPATHIZE, Act.RESOLVE}
+    return lifted or _MARK_WEIGHT[mark] < 0
 
 
 def _squash(total: float) -> float:
