@@ -70,8 +70,8 @@ TOWNS_EN_OF_CHINA = (
 )
 
 GIVEN_PINYIN_MALE = tuple(
-    "Jianguo Guoqiang Weimin Zhiqiang Haitao Jianjun Yong Feng Guangming Dawei Lei Bin Hongwei Zhenhua Xiaodong".split()
+    ["Jianguo", "Guoqiang", "Weimin", "Zhiqiang", "Haitao", "Jianjun", "Yong", "Feng", "Guangming", "Dawei", "Lei", "Bin", "Hongwei", "Zhenhua", "Xiaodong"]
 )
 GIVEN_PINYIN_FEMALE = tuple(
-    "Guilan Xiuying Lihua Yumei Hongmei Xiaoyan Cuiping Meiling Guifang Yan Fengxia Suzhen Lijuan Hui Shufen".split()
+    ["Guilan", "Xiuying", "Lihua", "Yumei", "Hongmei", "Xiaoyan", "Cuiping", "Meiling", "Guifang", "Yan", "Fengxia", "Suzhen", "Lijuan", "Hui", "Shufen"]
 )
