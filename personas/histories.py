@@ -69,9 +69,11 @@ TOWNS_EN_OF_CHINA = (
     "Luoyang",
 )
 
-GIVEN_PINYIN_MALE = tuple(
-    ["Jianguo", "Guoqiang", "Weimin", "Zhiqiang", "Haitao", "Jianjun", "Yong", "Feng", "Guangming", "Dawei", "Lei", "Bin", "Hongwei", "Zhenhua", "Xiaodong"]
+GIVEN_PINYIN_MALE = (
+    *("Jianguo", "Guoqiang", "Weimin", "Zhiqiang", "Haitao", "Jianjun", "Yong", "Feng"),
+    *("Guangming", "Dawei", "Lei", "Bin", "Hongwei", "Zhenhua", "Xiaodong"),
 )
-GIVEN_PINYIN_FEMALE = tuple(
-    ["Guilan", "Xiuying", "Lihua", "Yumei", "Hongmei", "Xiaoyan", "Cuiping", "Meiling", "Guifang", "Yan", "Fengxia", "Suzhen", "Lijuan", "Hui", "Shufen"]
+GIVEN_PINYIN_FEMALE = (
+    *("Guilan", "Xiuying", "Lihua", "Yumei", "Hongmei", "Xiaoyan", "Cuiping", "Meiling"),
+    *("Guifang", "Yan", "Fengxia", "Suzhen", "Lijuan", "Hui", "Shufen"),
 )

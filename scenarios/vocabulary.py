@@ -95,7 +95,7 @@ class Mark(StrEnum):
 
 
 class Particular(StrEnum):
-    """What a message asks for or settles: the five particulars of a promise, its writing, whether it is the only reason."""
+    """What a message asks for or settles: five particulars of a promise, its writing, whether a reason is the only one."""
 
     AMOUNT = "amount"
     DAY = "day"

@@ -2,7 +2,7 @@
 
 usage: python tools/make_tables.py [--check]
 
-The dynamics may not call `exp`, `**` or a distribution function: their last bits differ between CPUs and NumPy versions.
+The dynamics may not call `exp`, `**` or a distribution function: their last bits differ between CPUs and NumPys.
 """
 
 import json
