@@ -2,7 +2,8 @@
 
 usage: python benchmarks/first_screen.py [RUNS] [-- COMMAND …]
 
-The first screen counts as there when a cell of an 80×24 terminal is no longer blank. CPU is that of the process up to then (user + system), memory its peak (VmHWM).
+The first screen counts as there when a cell of an 80×24 terminal is no longer blank. CPU is that of the process up to
+then (user + system), memory its peak (VmHWM).
 """
 
 import os

@@ -95,7 +95,7 @@ class Mark(StrEnum):
 
 
 class Particular(StrEnum):
-    """What a message asks for or settles: five particulars of a promise, its writing, whether a reason is the only one."""
+    """What a message asks for or settles: five particulars of a promise, its writing, the only reason."""
 
     AMOUNT = "amount"
     DAY = "day"
