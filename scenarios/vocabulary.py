@@ -233,6 +233,10 @@ class ReadContext:
         )
 
 
+_BESIDE = 8
+"""Characters between a sum and a day that belong together."""
+
+
 @dataclass(frozen=True, slots=True)
 class Reading:
     """All that was understood of one message."""
@@ -271,9 +275,25 @@ class Reading:
 
     @property
     def ask(self) -> Amount | None:
-        """The sum asked for: the largest of those with role ask that are not part of a larger one; None if none."""
+        """The sum asked for first: the one beside the earliest pay day, else the largest; None if none is asked for.
+
+        "18 today and the other 6 on Friday" asks for 18, "the 28 stands, still 24 today" for 24.
+        """
         asked = [found for found in self.sums(AmountRole.ASK) if found.sum is not None]
-        return max(asked, key=lambda found: found.sum or 0, default=None)
+        if not asked:
+            return None
+        asked += [found for found in self.sums(AmountRole.AGREED) if found.sum is not None]
+        return min(asked, key=lambda found: (self._day_beside(found), -(found.sum or 0)))
+
+    def _day_beside(self, amount: Amount) -> date:
+        """The pay day named next to a sum, within a few characters; the last day there is when none is."""
+        beside = [
+            (max(day.span[0] - amount.span[1], amount.span[0] - day.span[1]), day.date)
+            for day in self.dates
+            if day.date is not None and day.role is DateRole.PAY
+        ]
+        near = [(gap, day) for gap, day in beside if gap <= _BESIDE]
+        return min(near)[1] if near else date.max
 
     @property
     def pay_day(self) -> DateRead | None:

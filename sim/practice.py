@@ -284,8 +284,7 @@ class Practice:
         move = move_of(reading, self.scenario, on_table=self._on_table(), target=target, repeated=repeated)
         self._traded = reading.has(Act.TRADE)
         self._note(By.TRAINEE, Kind.SAY, text=text, reading=reading, support=_in_words(move.help))
-        if any(conduct.fails for conduct in check_message(text, reading)):
-            move = replace(move, acts=move.acts | {Act.THREAT: 1.0})
+        move = _judged(move, fails=any(conduct.fails for conduct in check_message(text, reading)))
         answer = self._answer(move, repeated=repeated, readable=reading.understood)
         return Say(text, reading), [*begun, Understood(reading), *answer]
 
@@ -444,6 +443,17 @@ class Practice:
     def _note(self, by: By, kind: Kind, **fields: Any) -> None:
         contact = self._customer.contacts if self._customer.talk is not None else 0
         self._history.note(self._today, contact, by, kind, **fields)
+
+
+def _judged(move: Move, *, fails: bool) -> Move:
+    """A threat is what the gate says it is; what only reads a little like one counts as a warning."""
+    if fails:
+        return replace(move, acts=move.acts | {Act.THREAT: 1.0})
+    if Act.THREAT not in move.acts:
+        return move
+    acts = dict(move.acts) | {Act.CONSEQUENCE: 0.5}
+    del acts[Act.THREAT]
+    return replace(move, acts=acts)
 
 
 def _in_words(help_: Help | None) -> SupportOffer | None:

@@ -54,7 +54,7 @@ def rule_acts(message: Message) -> tuple[ActRead, ...]:
     whole = _whole(message.folded)
     if whole[0] == whole[1]:
         return ()
-    if _is_copy(message) or message.folded.text in META:
+    if certainly_other(message):
         return (ActRead(Act.OTHER, 0.9, whole),)
     case = _Case(message)
     case.read()
@@ -65,6 +65,11 @@ def rule_acts(message: Message) -> tuple[ActRead, ...]:
         best = max(case.score.values(), default=0.0)
         return (ActRead(Act.OTHER, 0.6 if case.idle else min(0.3, max(best, 0.2)), whole),)
     return tuple(found)
+
+
+def certainly_other(message: Message) -> bool:
+    """The customer's own line said back, or a question to the program: no act, whatever the words look like."""
+    return _is_copy(message) or message.folded.text in META
 
 
 def rule_features(message: Message) -> dict[str, float]:

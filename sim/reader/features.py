@@ -5,6 +5,7 @@ The same code runs in training (`tools/train_reader.py`) and in play, so both se
 
 from __future__ import annotations
 
+import math
 import re
 import zlib
 from collections import Counter
@@ -63,7 +64,7 @@ def pieces(text: str, said: str) -> dict[int, float]:
     )
     found: dict[int, float] = {}
     for weight, kind, counts in groups:
-        length = sum(_damped(count) ** 2 for count in counts.values()) ** 0.5
+        length = math.sqrt(math.fsum(_damped(count) ** 2 for count in counts.values()))
         for piece, count in counts.items():
             bucket = zlib.crc32(f"{kind}{piece}".encode("utf-8", "surrogatepass")) % BUCKETS
             found[bucket] = found.get(bucket, 0.0) + weight * _damped(count) / length

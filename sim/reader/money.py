@@ -293,6 +293,8 @@ def _zh_bare(text: str, numeral: Numeral, in_range: bool) -> bool:
         and before[-1:] not in ("付", "打", "转", "给")
     ):
         return False
+    if numeral.high == 1 and before[-1:] == "打":
+        return False  # 打一个 is a telephone call
     if single or (counted and numeral.low < 3):
         return bool(ZH_PAY_BEFORE.search(before[-6:])) and bool(counted)
     if in_range:

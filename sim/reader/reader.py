@@ -1,16 +1,28 @@
-"""The one place where all that is read of a message comes together."""
+"""The one place where all that is read of a message comes together: slots, the trained model, rules, tone."""
 
 from __future__ import annotations
 
-from scenarios.vocabulary import Act, ReadContext, Reading
+from typing import TYPE_CHECKING, ClassVar
+
+from scenarios.vocabulary import Act, ActRead, ReadContext, Reading, Span
 from sim.reader import tone
-from sim.reader.acts import FLOOR, Message, rule_acts
+from sim.reader.acts import FLOOR, Message, certainly_other, rule_acts
 from sim.reader.dates import covers, find_days, tell
+from sim.reader.evidence import clauses, strongest, widened
+from sim.reader.features import pieces
 from sim.reader.methods import find_methods
 from sim.reader.money import find_sums
 from sim.reader.normalise import LIMIT, fold
 from sim.reader.particulars import read_particulars
 from sim.reader.roles import give_roles
+
+if TYPE_CHECKING:
+    from sim.reader.model import Judgement
+
+CHOSEN = 0.35
+"""From this probability on an act counts as read (half, below one half)."""
+LEAST = 0.2
+"""The likeliest act alone is named from here on; below the floor it does not count as understood."""
 
 
 def understand(text: str, context: ReadContext) -> Message:
@@ -28,23 +40,76 @@ def understand(text: str, context: ReadContext) -> Message:
 
 
 class Reader:
-    """Reads messages; holds no state between them."""
+    """Reads messages; holds no state between them. The model is loaded with the first message, or by `warm_up`."""
+
+    version: ClassVar[str] = "2"
+
+    @staticmethod
+    def warm_up() -> None:
+        """Loads the model (about a second); safe to call from a thread."""
+        from sim.reader.model import model
+
+        model()
 
     def read(self, text: str, context: ReadContext) -> Reading:
         """What the message holds. Any text at all can be read; spans lie inside it. Never raises."""
         message = understand(text, context)
-        acts = rule_acts(message)
-        kinds = [found.act for found in acts]
-        anger = tone.aggression(message.folded, message.marks, Act.THREAT in kinds)
-        return Reading(
-            text=text,
-            acts=acts,
-            amounts=message.amounts,
-            dates=message.dates,
-            methods=message.methods,
-            marks=message.marks,
-            assertiveness=tone.assertiveness(message.folded, message.marks, kinds, anger),
-            aggression=anger,
-            particulars=read_particulars(text[:LIMIT]),
-            understood=any(found.confidence >= FLOOR for found in acts),
-        )
+        by_rule = rule_acts(message)
+        if not by_rule or certainly_other(message):
+            return _reading(text, message, by_rule, None)
+        from sim.reader.model import model
+
+        judgement = model().judge(message, text[:LIMIT])
+        return _reading(text, message, _acts(text, message, by_rule, judgement), judgement)
+
+
+def _reading(text: str, message: Message, acts: tuple[ActRead, ...], judgement: Judgement | None) -> Reading:
+    kinds = [found.act for found in acts]
+    anger = tone.aggression(message.folded, message.marks, Act.THREAT in kinds)
+    firmness = tone.assertiveness(message.folded, message.marks, kinds, anger)
+    if judgement is not None:
+        anger = tone.blend_aggression(anger, judgement.heat)
+        firmness = tone.blend_assertiveness(firmness, judgement.tone)
+    return Reading(
+        text=text,
+        acts=acts,
+        amounts=message.amounts,
+        dates=message.dates,
+        methods=message.methods,
+        marks=message.marks,
+        assertiveness=firmness,
+        aggression=anger,
+        particulars=read_particulars(text[:LIMIT]),
+        understood=any(found.confidence >= FLOOR for found in acts),
+    )
+
+
+def _acts(text: str, message: Message, by_rule: tuple[ActRead, ...], judgement: Judgement) -> tuple[ActRead, ...]:
+    """The acts the model is sure enough of, in the order of the scheme, each with the words that show it."""
+    chosen = {act: p for act, p in judgement.acts.items() if p >= CHOSEN}
+    if not chosen:
+        act = max(judgement.acts, key=lambda act: judgement.acts[act])
+        chosen = {act: judgement.acts[act]} if judgement.acts[act] >= LEAST else {Act.OTHER: LEAST}
+    if Act.OTHER in chosen and len(chosen) > 1:
+        if chosen[Act.OTHER] >= max(p for act, p in chosen.items() if act is not Act.OTHER):
+            chosen = {Act.OTHER: chosen[Act.OTHER]}
+        else:
+            del chosen[Act.OTHER]
+    spoken = {found.act: found.span for found in by_rule}
+    cuts = clauses(text[:LIMIT]) or [_all(text)]
+    return tuple(
+        ActRead(act, chosen[act], _span(text, act, spoken.get(act), cuts, judgement)) for act in Act if act in chosen
+    )
+
+
+def _span(text: str, act: Act, by_rule: Span | None, cuts: list[Span], judgement: Judgement) -> Span:
+    if act is Act.OTHER:
+        return _all(text)
+    if by_rule is not None and by_rule[0] < by_rule[1]:
+        return widened(text, by_rule, cuts)
+    pull = judgement.pull[act]
+    return strongest(text, cuts, lambda clause: pieces(clause, ""), lambda piece: float(pull[piece]))
+
+
+def _all(text: str) -> Span:
+    return (len(text) - len(text.lstrip()), len(text.rstrip())) if text.strip() else (0, len(text))

@@ -267,3 +267,15 @@ def _squash(total: float) -> float:
     if abs(x) >= 3:
         return 1.0 if x > 0 else -1.0
     return x * (27 + x * x) / (27 + 9 * x * x)
+
+
+def blend_assertiveness(by_rule: float, tone: tuple[float, float, float]) -> float:
+    """The rules' assertiveness and the trained model's, half each; `tone` is its chance of weak, neutral, firm."""
+    weak, _, firm = tone
+    return round(0.5 * by_rule + 0.5 * 0.75 * (firm - weak), 3)
+
+
+def blend_aggression(by_rule: float, heat: tuple[float, float, float]) -> float:
+    """The sharper of the rules' aggression and the trained model's; `heat` is its chance of none, some, strong."""
+    _, some, strong = heat
+    return round(max(by_rule, 0.45 * some + 0.95 * strong), 3)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import sys
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -51,6 +53,14 @@ def run_app(
     return app.return_code or 0
 
 
+def terminal_is_there() -> bool:
+    """Whether the keyboard still hangs on a living terminal."""
+    try:
+        return sys.__stdin__ is not None and os.isatty(sys.__stdin__.fileno())
+    except (OSError, ValueError):
+        return False
+
+
 class StallbreakerApp(QuietApp):
     """The lobby stands at the bottom of the stack; over it one screen of the attempt, and dialogs over that."""
 
@@ -85,6 +95,8 @@ class StallbreakerApp(QuietApp):
 
     def on_mount(self) -> None:
         self.theme = str(self.seat.setting("theme"))
+        if terminal_is_there():
+            self.set_interval(1.0, self._leave_a_dead_terminal)
         self.call_after_refresh(self._begin)
 
     def _begin(self) -> None:
@@ -97,6 +109,11 @@ class StallbreakerApp(QuietApp):
             self.push_screen(Welcome(), lambda _done: self._welcomed())
         else:
             self._welcomed()
+
+    def _leave_a_dead_terminal(self) -> None:
+        """A closed terminal is a normal end; without this, whoever ignores the hang-up reads its end for ever."""
+        if not terminal_is_there():
+            os._exit(0)  # every turn is on disk, and there is no screen left to restore
 
     def _welcomed(self) -> None:
         self.lobby.fill()

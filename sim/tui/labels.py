@@ -37,7 +37,7 @@ EXCUSE_KINDS = {
     "quality_complaint": N_("complaint about quality"),
     "after_sales": N_("complaint about service"),
     "promo_support": N_("promotion money owed"),
-    "downstream_owes": N_("his own customers owe him"),
+    "downstream_owes": N_("the dealer is owed money too"),
     "cash_tight": N_("cash is tight"),
     "boss_away": N_("the boss is away"),
     "statement_missing": N_("no statement of account"),

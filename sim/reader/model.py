@@ -1,0 +1,77 @@
+"""The trained reading of acts, tone and heat: the encoder and a linear model over word pieces, averaged.
+
+Loaded once, on first use or by `warm_up`; nothing here is imported before. Probabilities are rounded to three digits,
+so that the last bits of different processors do not show.
+"""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+from functools import cache
+
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # one message is too small to be worth a second thread
+
+import numpy as np
+
+from scenarios.vocabulary import Act
+from sim.reader.acts import Message
+from sim.reader.encoder import Array, Encoder, load_weights
+from sim.reader.features import named_features, pieces
+
+ACTS = tuple(Act)
+ENCODER_SHARE = 0.6
+"""Weight of the encoder beside the linear model (chosen on writers left out of the training)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """What the model makes of a message; probabilities 0 to 1."""
+
+    acts: dict[Act, float]
+    tone: tuple[float, float, float]
+    """Weak, neutral, firm."""
+    heat: tuple[float, float, float]
+    """None, some, strong."""
+    pull: dict[Act, Array]
+    """For each act, the linear model's weight of every bucket: what in the words speaks for it."""
+
+
+class Model:
+    """Judges messages; holds its weights and nothing else."""
+
+    def __init__(self) -> None:
+        weights = load_weights()
+        self._pieces = weights.pop("pieces")
+        self._numbers = weights.pop("numbers")
+        self._bias = weights.pop("bias")
+        self._encoder = Encoder(weights)
+
+    def judge(self, message: Message, text: str) -> Judgement:
+        """Reads one message (already folded and with its slots) in its context."""
+        said = message.context.customer_said
+        numbers = np.array(list(named_features(message).values()), dtype=np.float32)
+        found = pieces(text, said)
+        buckets = np.fromiter(found, dtype=np.int64, count=len(found))
+        weights = np.fromiter(found.values(), dtype=np.float32, count=len(found))
+        linear = weights @ self._pieces[buckets] + (numbers * 0.5) @ self._numbers + self._bias
+        linear = 1 / (1 + np.exp(-linear))
+        acts, tone, heat = self._encoder(text, said, numbers)
+        mixed = ENCODER_SHARE * acts + (1 - ENCODER_SHARE) * linear
+        return Judgement(
+            acts={act: round(float(p), 3) for act, p in zip(ACTS, mixed, strict=True)},
+            tone=_rounded(tone),
+            heat=_rounded(heat),
+            pull={act: self._pieces[:, index] for index, act in enumerate(ACTS)},
+        )
+
+
+def _rounded(values: Array) -> tuple[float, float, float]:
+    weak, middle, strong = (round(float(value), 3) for value in values)
+    return weak, middle, strong
+
+
+@cache
+def model() -> Model:
+    """The model, loaded on first use."""
+    return Model()
