@@ -17,7 +17,7 @@ BUCKETS = 1 << 16
 _NUMBER = re.compile(r"[\d０-９][\d０-９,.]*|[一二三四五六七八九十百千两俩]+(?=[万千百个号日天月])")
 _WORD = re.compile(r"[a-z']+|[^\x00-\x7f]|[?!#]")
 _HAN = re.compile(r"[\u4e00-\u9fff]")
-_TEXT_LIMIT, _SAID_LIMIT = 400, 120
+TEXT_LIMIT, SAID_LIMIT = 400, 120
 """Characters of the message and of the customer's line that are looked at."""
 
 
@@ -55,7 +55,7 @@ def pieces(text: str, said: str) -> dict[int, float]:
 
     Bucket to weight; each of the three groups has length one, the customer's counts half (log-scaled counts).
     """
-    own, heard = plain(text, _TEXT_LIMIT), plain(said, _SAID_LIMIT)
+    own, heard = plain(text, TEXT_LIMIT), plain(said, SAID_LIMIT)
     words = _WORD.findall(own)
     groups = (
         (1.0, "c", Counter(own[i : i + n] for n in range(1, 5) for i in range(len(own) - n + 1))),

@@ -17,7 +17,7 @@ import numpy as np
 from scenarios.vocabulary import Act
 from sim.reader.acts import Message
 from sim.reader.encoder import Array, Encoder, load_weights
-from sim.reader.features import named_features, pieces
+from sim.reader.features import TEXT_LIMIT, named_features, pieces
 
 ACTS = tuple(Act)
 ENCODER_SHARE = 0.6
@@ -49,7 +49,7 @@ class Model:
 
     def judge(self, message: Message, text: str) -> Judgement:
         """Reads one message (already folded and with its slots) in its context."""
-        said = message.context.customer_said
+        text, said = _sound(text), _sound(message.context.customer_said)
         numbers = np.array(list(named_features(message).values()), dtype=np.float32)
         found = pieces(text, said)
         buckets = np.fromiter(found, dtype=np.int64, count=len(found))
@@ -64,6 +64,11 @@ class Model:
             heat=_rounded(heat),
             pull={act: self._pieces[:, index] for index, act in enumerate(ACTS)},
         )
+
+
+def _sound(text: str) -> str:
+    """The beginning of a text, as far as the model looks, with half surrogates replaced."""
+    return text[:TEXT_LIMIT].encode("utf-8", "replace").decode("utf-8")
 
 
 def _rounded(values: Array) -> tuple[float, float, float]:
