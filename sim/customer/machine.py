@@ -88,7 +88,7 @@ PREDICATES = (
     "fed_up",  # patience is gone
     "upset",  # too upset to bargain
     "another",  # an excuse is ready to be raised
-    "open",  # the excuse on the table still stands, after this move
+    "open",  # the excuse on the table still stands, after this move (opening: a promise was broken)
     "asked",  # a sum has been asked for in this contact
     "stalls",  # the talk breaks on this sum
     "meets",  # what is asked is no more than he is ready to pay
@@ -196,12 +196,14 @@ def _opening(rule: Any) -> None:
         [Act.FOLLOW_UP],
         (OPENING,),
         BARGAINING,
-        "asked able",
+        "open asked able",
         (Deed.EXCUSE_FOR_BROKEN_PROMISE, ""),
         (Deed.COUNTER_OFFER, "first"),
     )
-    rule([Act.FOLLOW_UP], (OPENING,), COMMITTED, "able", (Deed.EXCUSE_FOR_BROKEN_PROMISE, "will_fix"))
-    rule([Act.FOLLOW_UP], (OPENING,), BARGAINING, "", (Deed.EXCUSE_FOR_BROKEN_PROMISE, ""), (Deed.REFUSE, "firm_no"))
+    owned = (Deed.EXCUSE_FOR_BROKEN_PROMISE, "")
+    rule([Act.FOLLOW_UP], (OPENING,), COMMITTED, "open able", (Deed.EXCUSE_FOR_BROKEN_PROMISE, "will_fix"))
+    rule([Act.FOLLOW_UP], (OPENING,), BARGAINING, "open", owned, (Deed.REFUSE, "firm_no"))
+    rule([Act.FOLLOW_UP], (OPENING,), None, "", owned)
     _first_answer(rule, pushes, OPENING)
     rule([Act.CONFIRM, Act.ACCEPT_OFFER], (OPENING,), None, "", (Deed.ASK_BUSINESS, ""))
     rule([Act.PLEAD], (OPENING,), PUT_OFF, "again", (Deed.PUT_OFF, "plead"))

@@ -138,7 +138,7 @@ class Talk:
             "fed_up": self._feelings.patience <= 0.0,
             "upset": self._feelings.upset > 0.6,
             "another": bool(ready),
-            "open": run is not None and run.open,
+            "open": self.pledging.broken is not None if self.phase is Phase.OPENING else run is not None and run.open,
             "again": again or admitted,
             "offered": self._offered(),
         }

@@ -49,15 +49,26 @@ class Message:
         return tuple(found for found in self.marks if found.mark in marks)
 
 
-def rule_acts(message: Message) -> tuple[ActRead, ...]:
-    """The acts that rules read, in the order of the scheme, each with confidence 0 to 1 and a span never empty."""
+def weigh(message: Message) -> Case:
+    """What the rules find in a message, for `rule_acts` and `rule_features`."""
+    case = Case(message)
+    whole = _whole(message.folded)
+    if whole[1] > whole[0]:
+        case.read()
+    return case
+
+
+def rule_acts(message: Message, case: Case | None = None) -> tuple[ActRead, ...]:
+    """The acts that rules read, in the order of the scheme, each with confidence 0 to 1 and a span never empty.
+
+    `case` is what `weigh` gave for this message, when it is at hand.
+    """
     whole = _whole(message.folded)
     if whole[0] == whole[1]:
         return ()
     if certainly_other(message):
         return (ActRead(Act.OTHER, 0.9, whole),)
-    case = _Case(message)
-    case.read()
+    case = case or weigh(message)
     found = [
         ActRead(act, round(case.score[act], 3), case.span[act]) for act in Act if case.score.get(act, 0.0) >= SHOWN
     ]
@@ -72,11 +83,9 @@ def certainly_other(message: Message) -> bool:
     return _is_copy(message) or message.folded.text in META
 
 
-def rule_features(message: Message) -> dict[str, float]:
+def rule_features(message: Message, case: Case | None = None) -> dict[str, float]:
     """The rules' evidence as named numbers, the same names for every message: scores of acts, slots, marks, context."""
-    case = _Case(message)
-    if _whole(message.folded)[1] > _whole(message.folded)[0]:
-        case.read()
+    case = case or weigh(message)
     context = message.context
     features = {f"rule_{act.value}": case.score.get(act, 0.0) for act in Act}
     features |= {f"word_{act.value}": float(min(len(case.hits[act]), 3)) for act in Act}
@@ -137,7 +146,7 @@ _STARTS_ASKING = Regex(
 )
 
 
-class _Case:
+class Case:
     """The weighing of one message; scores are confidences 0 to 1."""
 
     def __init__(self, message: Message) -> None:

@@ -77,8 +77,11 @@ class Encoder:
     def __call__(self, text: str, said: str, features: Array) -> tuple[Array, Array, Array]:
         """Acts (independent probabilities, shape (23,)), tones and heats (each adds up to 1, shape (3,))."""
         w = self._w
-        own, vector = self._encode(self._tokens.embed(text, TEXT_TOKENS))
-        _, heard = self._encode(self._tokens.embed(said, SAID_TOKENS))
+        mine = self._tokens.embed(text, TEXT_TOKENS)
+        theirs = self._tokens.embed(said, SAID_TOKENS)
+        features_of_all = self._features(np.concatenate([mine, theirs]), len(mine))
+        own = features_of_all[: len(mine)]
+        vector, heard = self._vector(own), self._vector(features_of_all[len(mine) :])
         attention = own @ w["q.weight"] + w["q.bias"]
         attention = np.exp(attention - attention.max(axis=0))
         attention /= attention.sum(axis=0)
@@ -91,28 +94,41 @@ class Encoder:
         heat = hidden @ w["heat.weight"] + w["heat.bias"]
         return acts, _softmax(tone), _softmax(heat)
 
-    def _encode(self, tokens: Array) -> tuple[Array, Array]:
-        """Features of each token (tokens, 1280), and the sentence's vector (512,) of length 4."""
-        w, count = self._w, len(tokens)
+    def _features(self, tokens: Array, cut: int) -> Array:
+        """Features of each token; shape (tokens, 1280). Two texts at once, the second from row `cut` on.
+
+        Both go through each matrix together, since reading the matrices costs more than multiplying by them.
+        """
+        w = self._w
         parts = [tokens]
         for order, left in _ORDERS:
             x = _layer_norm(tokens @ w[f"proj{order}"] + w[f"proj_b{order}"], w[f"ln_g{order}"], w[f"ln_b{order}"])
-            h = np.maximum(_windows(x, order, left) @ w[f"w1_{order}"] + w[f"b1_{order}"], 0) + x
-            parts.append(np.maximum(_windows(h, order, left) @ w[f"w2_{order}"] + w[f"b2_{order}"], 0) + h)
-        features = _layer_norm(np.concatenate(parts, axis=1), w["ln_g"], w["ln_b"])
+            h = np.maximum(_windows(x, cut, order, left) @ w[f"w1_{order}"] + w[f"b1_{order}"], 0) + x
+            parts.append(np.maximum(_windows(h, cut, order, left) @ w[f"w2_{order}"] + w[f"b2_{order}"], 0) + h)
+        return _layer_norm(np.concatenate(parts, axis=1), w["ln_g"], w["ln_b"])
+
+    def _vector(self, features: Array) -> Array:
+        """A text's vector from its tokens' features; shape (512,), length 4."""
+        w, count = self._w, len(features)
         mean = (features.sum(axis=0) @ w["cnn_W"] + count * w["cnn_b"]) / np.float32(count) ** 0.5
         y0 = np.maximum(mean @ w["d0"], 0)
         y1 = np.maximum(mean @ w["p1"] + y0 @ w["d1"], 0)
         y2 = np.maximum(y1 @ w["d2"], 0)
         vector = np.tanh(y1 @ w["p3"] + y2 @ w["d3"])
-        return features, (4 * vector / max(float(np.sqrt((vector * vector).sum())), 1e-12)).astype(np.float32)
+        length = max(float(np.sqrt((vector * vector).sum())), 1e-12)
+        scaled: Array = (4 * vector / length).astype(np.float32)
+        return scaled
 
 
-def _windows(x: Array, order: int, left: int) -> Array:
-    """Each token's row beside its neighbours', zeros past the ends; shape (tokens, order * 256)."""
-    padded = np.zeros((len(x) + order - 1, _BRANCH), dtype=np.float32)
-    padded[left : left + len(x)] = x
-    return np.concatenate([padded[shift : shift + len(x)] for shift in range(order)], axis=1)
+def _windows(x: Array, cut: int, order: int, left: int) -> Array:
+    """Each token's row beside its neighbours' of the same text, zeros past its ends; shape (tokens, order * 256)."""
+    own = np.zeros((len(x) + 2 * (order - 1), _BRANCH), dtype=np.float32)
+    gap = order - 1
+    own[left : left + cut] = x[:cut]
+    own[left + cut + gap : left + len(x) + gap] = x[cut:]
+    place = np.arange(len(x))
+    place[cut:] += gap
+    return np.concatenate([own[place + shift] for shift in range(order)], axis=1)
 
 
 def _layer_norm(x: Array, gain: Array, shift: Array) -> Array:

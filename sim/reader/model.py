@@ -15,7 +15,7 @@ os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # one message is too small t
 import numpy as np
 
 from scenarios.vocabulary import Act
-from sim.reader.acts import Message
+from sim.reader.acts import Case, Message
 from sim.reader.encoder import Array, Encoder, load_weights
 from sim.reader.features import TEXT_LIMIT, named_features, pieces
 
@@ -47,10 +47,10 @@ class Model:
         self._bias = weights.pop("bias")
         self._encoder = Encoder(weights)
 
-    def judge(self, message: Message, text: str) -> Judgement:
-        """Reads one message (already folded and with its slots) in its context."""
+    def judge(self, message: Message, text: str, case: Case) -> Judgement:
+        """Reads one message (already folded, with its slots and what the rules found) in its context."""
         text, said = _sound(text), _sound(message.context.customer_said)
-        numbers = np.array(list(named_features(message).values()), dtype=np.float32)
+        numbers = np.array(list(named_features(message, case).values()), dtype=np.float32)
         found = pieces(text, said)
         buckets = np.fromiter(found, dtype=np.int64, count=len(found))
         weights = np.fromiter(found.values(), dtype=np.float32, count=len(found))

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from scenarios.vocabulary import Act, ActRead, ReadContext, Reading, Span
 from sim.reader import tone
-from sim.reader.acts import FLOOR, Message, certainly_other, rule_acts
+from sim.reader.acts import FLOOR, Message, certainly_other, rule_acts, weigh
 from sim.reader.dates import covers, find_days, tell
 from sim.reader.evidence import clauses, strongest, widened
 from sim.reader.features import pieces
@@ -54,12 +54,13 @@ class Reader:
     def read(self, text: str, context: ReadContext) -> Reading:
         """What the message holds. Any text at all can be read; spans lie inside it. Never raises."""
         message = understand(text, context)
-        by_rule = rule_acts(message)
+        case = weigh(message)
+        by_rule = rule_acts(message, case)
         if not by_rule or certainly_other(message):
             return _reading(text, message, by_rule, None)
         from sim.reader.model import model
 
-        judgement = model().judge(message, text[:LIMIT])
+        judgement = model().judge(message, text, case)
         return _reading(text, message, _acts(text, message, by_rule, judgement), judgement)
 
 

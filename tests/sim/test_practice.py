@@ -253,6 +253,16 @@ def test_following_up_where_nothing_was_promised_is_no_broken_promise():
     assert Deed.EXCUSE_FOR_BROKEN_PROMISE not in answer.does
 
 
+def test_coming_back_to_a_promise_that_was_never_made_makes_none():
+    attempt = practice()
+    attempt.do(said("greet"))
+    attempt.do(Leave())
+    attempt.do(StartContact(ContactKind.CALL))
+    answer = only(attempt.do(said("follow_up")), CustomerSaid)[0]
+    assert answer.does == (Deed.EXCUSE_FOR_BROKEN_PROMISE,)
+    assert attempt.view().promises == ()
+
+
 # ---- the same inputs give the same attempt ---------------------------------
 ACTS = st.lists(st.sampled_from([act.value for act in Act]), min_size=1, max_size=3, unique=True)
 
