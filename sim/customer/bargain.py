@@ -187,6 +187,8 @@ class Bargain:
         """He raises his offer by one step towards the sum at which he agrees."""
         top = self.round(self.willing())
         offer = self.offer or 0
+        if top <= offer:
+            return
         step = dynamics.concession(ONE, self.facts.kind, self.concession, 1 if self.helped is not None else 0)
         raised = self.round(offer + step * (top - offer))
         self.offer = raised if offer < raised <= top else top

@@ -261,7 +261,10 @@ class Talk:
             self.bargain.counter_rest(move)
         else:
             self.pledging.withdraw_hollow()
+            stood = self.bargain.offer
             self.bargain.counter()
+            if stood and self.bargain.offer == stood:
+                self.bargain.give_way()
 
     def _accepted_sum(self, tag: str, move: Move) -> int:
         bargain = self.bargain
