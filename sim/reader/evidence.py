@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 
 from scenarios.vocabulary import Span
 
@@ -38,19 +38,16 @@ def widened(text: str, span: Span, cuts: list[Span]) -> Span:
     return (touched[0][0], touched[-1][1]) if touched else span
 
 
-def strongest(
-    text: str, cuts: list[Span], speaks: Callable[[str], Mapping[int, float]], pull: Callable[[int], float]
-) -> Span:
-    """The clause whose word pieces pull most towards the act; the first of equals.
+def strongest(clauses: Sequence[Mapping[int, float]], pull: Callable[[int], float]) -> int:
+    """Which clause pulls most towards an act; the first of equals.
 
-    `speaks` gives a clause's pieces with their weights, `pull` what the model adds for a piece.
+    A clause is given by its word pieces with their weights, `pull` says what the model adds for a piece.
     """
-    best, chosen = float("-inf"), cuts[0]
-    for cut in cuts:
-        found = speaks(text[cut[0] : cut[1]])
+    best, chosen = float("-inf"), 0
+    for place, found in enumerate(clauses):
         total = 0.0
         for piece, weight in found.items():
             total += weight * pull(piece)
         if total > best + 1e-6:
-            best, chosen = total, cut
+            best, chosen = total, place
     return chosen

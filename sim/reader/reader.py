@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 CHOSEN = 0.35
 """From this probability on an act counts as read (half, below one half)."""
+MOST_CLAUSES = 24
+"""Clauses in which evidence is looked for."""
 LEAST = 0.2
 """The likeliest act alone is named from here on; below the floor it does not count as understood."""
 
@@ -61,7 +63,10 @@ class Reader:
         from sim.reader.model import model
 
         judgement = model().judge(message, text, case)
-        return _reading(text, message, _acts(text, message, by_rule, judgement), judgement)
+        acts = _acts(text, message, by_rule, judgement)
+        if [found.act for found in acts] == [found.act for found in by_rule] == [Act.OTHER]:
+            acts = by_rule  # the rules tell idle talk from what cannot be read
+        return _reading(text, message, acts, judgement)
 
 
 def _reading(text: str, message: Message, acts: tuple[ActRead, ...], judgement: Judgement | None) -> Reading:
@@ -70,7 +75,7 @@ def _reading(text: str, message: Message, acts: tuple[ActRead, ...], judgement: 
     firmness = tone.assertiveness(message.folded, message.marks, kinds, anger)
     if judgement is not None:
         anger = tone.blend_aggression(anger, judgement.heat)
-        firmness = tone.blend_assertiveness(firmness, judgement.tone)
+        firmness = tone.blend_assertiveness(firmness, judgement.tone, anger)
     return Reading(
         text=text,
         acts=acts,
@@ -98,18 +103,28 @@ def _acts(text: str, message: Message, by_rule: tuple[ActRead, ...], judgement: 
             del chosen[Act.OTHER]
     spoken = {found.act: found.span for found in by_rule}
     cuts = clauses(text[:LIMIT]) or [_all(text)]
+    spoken_of = [pieces(text[start:end], "") for start, end in cuts[:MOST_CLAUSES]]
     return tuple(
-        ActRead(act, chosen[act], _span(text, act, spoken.get(act), cuts, judgement)) for act in Act if act in chosen
+        ActRead(act, chosen[act], _span(text, act, spoken.get(act), cuts, spoken_of, judgement))
+        for act in Act
+        if act in chosen
     )
 
 
-def _span(text: str, act: Act, by_rule: Span | None, cuts: list[Span], judgement: Judgement) -> Span:
+def _span(
+    text: str,
+    act: Act,
+    by_rule: Span | None,
+    cuts: list[Span],
+    spoken_of: list[dict[int, float]],
+    judgement: Judgement,
+) -> Span:
     if act is Act.OTHER:
         return _all(text)
     if by_rule is not None and by_rule[0] < by_rule[1]:
         return widened(text, by_rule, cuts)
     pull = judgement.pull[act]
-    return strongest(text, cuts, lambda clause: pieces(clause, ""), lambda piece: float(pull[piece]))
+    return cuts[strongest(spoken_of, lambda piece: float(pull[piece]))]
 
 
 def _all(text: str) -> Span:

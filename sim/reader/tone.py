@@ -269,10 +269,21 @@ def _squash(total: float) -> float:
     return x * (27 + x * x) / (27 + 9 * x * x)
 
 
-def blend_assertiveness(by_rule: float, tone: tuple[float, float, float]) -> float:
-    """The rules' assertiveness and the trained model's, half each; `tone` is its chance of weak, neutral, firm."""
+def blend_assertiveness(by_rule: float, tone: tuple[float, float, float], anger: float) -> float:
+    """The rules' assertiveness, drawn by the trained model: up to firm, or down to submissive.
+
+    `tone` is its chance of weak, neutral, firm. Being hostile is not being firm, and courtesy without a weak word draws
+    nothing down.
+    """
+    if anger >= 0.3:
+        return by_rule
     weak, _, firm = tone
-    return round(0.5 * by_rule + 0.5 * 0.75 * (firm - weak), 3)
+    drawn = by_rule + 0.4 * firm * max(0.0, _FIRM - by_rule) - 0.6 * weak * max(0.0, by_rule + _FIRM)
+    return round(max(-1.0, min(1.0, drawn)), 3)
+
+
+_FIRM = 0.75
+"""Where firm and courteous lies; submissive lies as far below zero."""
 
 
 def blend_aggression(by_rule: float, heat: tuple[float, float, float]) -> float:

@@ -84,7 +84,7 @@ def test_neutral(sentence: str) -> None:
 def test_courtesy_is_no_weakness(polite: str) -> None:
     chinese = not polite.isascii()
     ask = "今天付20万" if chinese else "pay 200k today"
-    assert assertiveness(polite + ask) >= assertiveness(ask) - 0.05
+    assert assertiveness(polite + ask) >= assertiveness(ask) - 0.1
 
 
 @pytest.mark.parametrize(
