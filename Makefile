@@ -5,6 +5,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 export PYTHONUTF8 := 1
+export OPENBLAS_NUM_THREADS := 1
 
 .PHONY: play test test-all demo lint format clean
 

@@ -84,7 +84,10 @@ class Terminal:
 
     @property
     def text(self) -> str:
-        return "\n".join(self.screen.display)
+        try:
+            return "\n".join(self.screen.display)
+        except IndexError:  # pyte, between the two halves of a wide character
+            return ""
 
 
 def peak_megabytes(pid: int) -> float:

@@ -91,6 +91,7 @@ def group() -> click.Group:
 
 def run() -> None:
     """Entry point of the console script."""
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # a message is too small to be worth a second thread
     sys.exit(main(sys.argv[1:]))
 
 
