@@ -57,6 +57,14 @@ class Desk:
             await self.app.workers.wait_for_complete()
         await self.pilot.pause()
 
+    async def until(self, words: str) -> None:
+        """Lets the app draw until the words stand on the screen; fails when they do not come."""
+        for _ in range(40):
+            await self.settle()
+            if words in self.text:
+                return
+        raise AssertionError(f"{words!r} does not stand on the screen:\n{self.text}")
+
     async def begin(self) -> None:
         """From the dossier on; on a small screen the first key leads to the plan."""
         await self.press("f5")
