@@ -34,10 +34,6 @@ class ScenarioError(ValueError):
         """Ids near to the one asked for, or all of them."""
 
 
-CaseError = ScenarioError
-"""The same, by the name screens know it."""
-
-
 def case_folders(extra: Iterable[str | Path] = ()) -> list[Path]:
     """The folders that hold cases: the library, `STALLBREAKER_PATH`, then `extra`."""
     given = [part for part in os.environ.get(PATH_VARIABLE, "").split(os.pathsep) if part]

@@ -63,7 +63,7 @@ class Argument:
             if run.state not in OPEN_STATES:
                 return told
         if move.did(Act.REJECT) and run.truth is not Truth.FALSE and not move.did(Act.EMPATHIZE, Act.PROBE):
-            self._trust(-P.trust_flat)
+            self.feelings.change_trust(-P.trust_flat)
         return told
 
     @staticmethod
@@ -121,12 +121,9 @@ class Argument:
             way_out = move.aggression < 0.3 and (move.did(Act.EMPATHIZE) or move.assertiveness < 0.75)
             self.feelings.lose_face(P.face_exposed * (0.4 if way_out else 1.0))
         if deed in (Deed.SETTLE_EXCUSE, Deed.ADMIT) and run.truth is not Truth.FALSE:
-            self._trust(P.trust_repair)
+            self.feelings.change_trust(P.trust_repair)
         if move.did(Act.VERIFY) and move.evidence is None and self.found is None:
             self.found = next((name for name in run.excuse.evidence if name in self.evidence_here), None)
-
-    def _trust(self, change: float) -> None:
-        self.feelings.trust = min(1.0, max(0.0, self.feelings.trust + change))
 
     # -- the next excuse ------------------------------------------------------------------
     def ready(self, values: dict[str, float], held: frozenset[str]) -> list[str]:

@@ -57,7 +57,6 @@ class Customer:
         self.talk: Talk | None = None
         self.contacts = 0
         self.asks = 0
-        self.warnings_open = 0
         self.chance_paid = 0.0
         """What the promises that fell due were worth by their odds, for the luck adjustment."""
 
@@ -71,8 +70,7 @@ class Customer:
         self.purse.contact_days.append((today, CONTACT_WEIGHT[kind]))
         excess = before + CONTACT_WEIGHT[kind] - TIER_CONTACTS[self.scenario.credit_tier]
         if excess > 0.0:
-            lost = P.nag_cost * excess * excess
-            self.feelings.trust = float(ONE.clip(self.feelings.trust - lost, 0.0, 1.0))
+            self.feelings.change_trust(-P.nag_cost * excess * excess)
         for pledge in self.purse.pledges:
             soon = pledge.due is not None and workdays_between(today, pledge.due) <= 1 and today <= pledge.due
             if pledge.state is PromiseState.OPEN and pledge.made < today and soon:
@@ -126,7 +124,6 @@ class Customer:
             reaction.phase,
             reaction.offer,
             reaction.evidence_found,
-            reaction.promise,
         )
 
     def end_contact(self, today: date) -> tuple[str, tuple[Due, ...]]:
@@ -134,8 +131,6 @@ class Customer:
         assert self.talk is not None, "no contact is running"
         talk, self.talk = self.talk, None
         self.asks += talk.asks
-        if talk.warned:
-            self.warnings_open += 1
         pledge = talk.pledging.pledge
         made = pledge is not None and pledge.state is PromiseState.OPEN
         phase = talk.phase
@@ -167,7 +162,7 @@ class Customer:
 
     def _event(self, trust: float, patience: float, pressure: float, cash: int) -> None:
         feelings = self.feelings
-        feelings.trust = float(ONE.clip(feelings.trust + trust, 0.0, 1.0))
+        feelings.change_trust(trust)
         feelings.patience = float(ONE.clip(feelings.patience + patience, 0.0, feelings.full_patience))
         feelings.pressure = float(ONE.clip(feelings.pressure + pressure, 0.0, 1.0))
         self.purse.cash = max(0, self.purse.cash + cash)

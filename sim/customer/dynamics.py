@@ -88,11 +88,6 @@ def hollow_yes_risk(ops: Operations, ask: Number, reserve: Number, face: Number,
     return P.hollow_top * (1.0 - face) * deceit * SIGMOID.at(ops, 5.0 * (x - 1.7))
 
 
-def quick_yes(ops: Operations, ask: Number, reserve: Number) -> Number:
-    """Chance of a quick and honest yes to an easy ask (§3.1)."""
-    return SIGMOID.at(ops, 7.0 * (0.75 - ask / ops.where(reserve > 1.0, reserve, 1.0)))
-
-
 def keep_chance(
     ops: Operations,
     tier: Number,

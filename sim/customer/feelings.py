@@ -56,11 +56,11 @@ class Feelings:
         if move.repeated and move.own_words:
             cost += 0.8
         if move.did(Act.EMPATHIZE):
-            self.trust = _unit(self.trust + P.trust_empathy)
+            self.change_trust(P.trust_empathy)
             self.upset = _unit(self.upset * (1.0 - P.calm_rate))
             cost -= 0.15
         if move.did(Act.PROBE):
-            self.trust = _unit(self.trust + P.trust_probe)
+            self.change_trust(P.trust_probe)
         if move.did(Act.RESOLVE, Act.SUPPORT, Act.TRADE):
             cost -= 0.1
         cost += P.heat_cost * move.aggression
@@ -69,11 +69,15 @@ class Feelings:
             self.lose_face(P.face_insult)
         self.upset = _unit(self.upset + 0.5 * move.aggression * (0.6 + 0.8 * self.face))
 
+    def change_trust(self, change: float) -> None:
+        """Trust gained or lost, within 0 and 1."""
+        self.trust = _unit(self.trust + change)
+
     def lose_face(self, loss: float) -> None:
         """Face lost costs trust and upsets, the more the more face matters (§2.3)."""
         weighed = loss * (0.5 + self.face)
         self.face_lost = _unit(self.face_lost + weighed)
-        self.trust = _unit(self.trust - weighed)
+        self.change_trust(-weighed)
         self.upset = _unit(self.upset + weighed)
 
     def rest(self) -> None:

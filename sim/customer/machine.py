@@ -14,7 +14,7 @@ from typing import Any
 
 from transitions import Machine
 
-from personas.vocabulary import ENDINGS, Deed, ExcuseState, Phase
+from personas.vocabulary import Deed, ExcuseState, Phase
 from scenarios.vocabulary import Act
 
 
@@ -365,5 +365,3 @@ EXCUSE_TRIGGERS: dict[str, str] = {
     Act.EMPATHIZE: "empathize",
 }
 """Which trigger of an excuse a trigger of the talk fires."""
-
-ENDING_VALUES = frozenset(phase.value for phase in ENDINGS)

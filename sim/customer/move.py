@@ -77,5 +77,3 @@ class Reaction:
     offer: int | None
     evidence_found: str | None = None
     """Evidence that came to hand by looking on the spot."""
-    promise: int | None = None
-    """Id of the promise made or made more specific."""

@@ -99,7 +99,6 @@ class Parameters:
     nag_cost: float = _p(0.04, 0.02, 0.06, "design", "trust lost per squared contact a week beyond what fits the tier")
     concede_step: float = _p(0.55, 0.2, 0.7, "design", "share of his room a linear dealer gives at one push")
     trade_step: float = _p(1.6, 1.2, 2.0, "design", "factor on the step when help is tied to payment")
-    free_help: float = _p(0.0, 0.0, 0.05, "design", "what free help adds to R: it is pocketed")
 
     # a month
     press_rarely: float = _p(0.4, 0.2, 0.6, "design", "contacts a week of a rival who presses rarely")
@@ -112,7 +111,6 @@ class Parameters:
     leverage_medium: float = _p(0.5, 0.4, 0.6, "design", "of an ordinary one, and ours")
     leverage_high: float = _p(0.9, 0.7, 1.0, "design", "of one he can't do without")
     patience_rest: float = _p(0.5, 0.2, 1.0, "design", "patience that comes back on a working day without contact")
-    broken_credit: float = _p(0.7, 0.5, 0.9, "published", "credibility left after an announced consequence not applied")
 
 
 PARAMETERS = Parameters()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from personas.vocabulary import ENDINGS, Deed, ExcuseState, Phase
+from personas.vocabulary import Deed, ExcuseState, Phase
 from scenarios.vocabulary import Act
 from sim.customer.argument import Argument
 from sim.customer.bargain import Bargain
@@ -56,7 +56,6 @@ class Talk:
         self.phase = Phase.OPENING
         self.turn = 0
         self.asks = 0
-        self.warned = False
         self.held = held
         self.argument = Argument(facts, feelings, excuses, draws, number, evidence_here)
         self.bargain = Bargain(facts, feelings, purse, draws, today, number, held=self.argument.held)
@@ -69,10 +68,6 @@ class Talk:
         self._asks_before = asks_before
         self._last_trigger = ""
         self._pushes = 0
-
-    @property
-    def over(self) -> bool:
-        return self.phase in ENDINGS
 
     def react(self, move: Move) -> Reaction:
         """Takes a move and answers it."""
@@ -92,7 +87,6 @@ class Talk:
             phase=self.phase,
             offer=self.bargain.offer,
             evidence_found=self.argument.found,
-            promise=self.pledging.pledge.id if self.pledging.pledge else None,
         )
 
     def break_off(self) -> Reaction:
@@ -112,9 +106,8 @@ class Talk:
         self.bargain.take(move, committed=self.phase is Phase.COMMITTED)
         self.pledging.take(move)
         self.asks += move.did(Act.DEMAND, Act.TRADE, Act.PIN_DOWN, Act.FOLLOW_UP)
-        self.warned = self.warned or move.did(Act.CONSEQUENCE)
         if move.help is not None and not move.help.conditional and not move.help.repair:
-            self._feelings.trust = min(1.0, self._feelings.trust + 0.02)
+            self._feelings.change_trust(0.02)
 
     def _trigger(self, move: Move) -> str:
         """The one act that triggers the talk: the first of the surely meant ones by priority, else of the others."""

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 
 from sim.i18n import _
 from sim.records.errors import in_words
-from sim.report_text import DIMENSIONS, outcome_lines, points
+from sim.report_text import DIMENSIONS, EXCUSE_KINDS, TRUTHS, outcome_lines, points
 from sim.tui.entries import Entry, entries
-from sim.tui.labels import EXCUSE_KINDS, TRUTHS, word
+from sim.tui.labels import word
 from sim.tui.text import clean, one_line
 from sim.tui.turning import gate_words, turning_points
 

@@ -30,20 +30,6 @@ SKILLS = {**DIMENSIONS, "opening": N_("Opening"), "verification": N_("Verificati
 """What a case practises: the dimensions of the score and finer skills."""
 LEVELS = {"easy": N_("easy"), "medium": N_("medium"), "hard": N_("hard")}
 
-TRUTHS = {"true": N_("true"), "partly": N_("partly true"), "false": N_("untrue")}
-
-EXCUSE_KINDS = {
-    "competitor_paid": N_("paid a competitor first"),
-    "quality_complaint": N_("complaint about quality"),
-    "after_sales": N_("complaint about service"),
-    "promo_support": N_("promotion money owed"),
-    "downstream_owes": N_("the dealer is owed money too"),
-    "cash_tight": N_("cash is tight"),
-    "boss_away": N_("the boss is away"),
-    "statement_missing": N_("no statement of account"),
-    "other": N_("another excuse"),
-}
-
 EXCUSE_STATES = {
     "unraised": N_("never came up"),
     "raised": N_("left open"),

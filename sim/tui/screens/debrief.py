@@ -12,8 +12,8 @@ from textual.widgets import Button, Digits, Footer
 
 from scenarios.money import format_money
 from sim.i18n import N_, _, language
-from sim.report_text import DIMENSIONS, points
-from sim.tui.labels import EXCUSE_KINDS, EXCUSE_STATES, TRUTHS, word
+from sim.report_text import DIMENSIONS, EXCUSE_KINDS, TRUTHS, points
+from sim.tui.labels import EXCUSE_STATES, word
 from sim.tui.page import Page, TopBar
 from sim.tui.turning import HEADLINES, TurningPoint, gate_words, turning_points
 from sim.tui.widgets.bars import Bar, Bars
