@@ -232,6 +232,17 @@ class ReadContext:
             customer_offer=money("customer_offer"),
         )
 
+    def to_json(self) -> dict[str, Any]:
+        """The `context` object that `from_json` reads."""
+        return {
+            "customer_said": self.customer_said,
+            "today": self.today.isoformat() if self.today else None,
+            "currency": self.currency,
+            "overdue": None if self.overdue is None else major(self.overdue),
+            "last_ask": None if self.last_ask is None else major(self.last_ask),
+            "customer_offer": None if self.customer_offer is None else major(self.customer_offer),
+        }
+
 
 _BESIDE = 8
 """Characters between a sum and a day that belong together."""

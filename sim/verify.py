@@ -97,7 +97,7 @@ def first_difference(old: Any, new: Any, place: str = "") -> str:
 def reread(stored: Stored, practice: Practice) -> Iterator[str]:
     """Messages that this version would read differently. Scores stand by the Readings of the time."""
     logged = [decode(event) for event in stored.events]
-    contexts = _contexts(practice, logged)
+    contexts = contexts_of(practice, logged)
     reader = Reader()
     for number, (event, context) in enumerate(zip(logged, contexts, strict=True), 1):
         if isinstance(event, Say) and event.reading is not None and context is not None and not event.reading.corrected:
@@ -108,8 +108,11 @@ def reread(stored: Stored, practice: Practice) -> Iterator[str]:
                 )
 
 
-def _contexts(practice: Practice, logged: list[Input]) -> list[ReadContext | None]:
-    """What was known when each message was read: the practice hands it to its reader, so one listens in."""
+def contexts_of(practice: Practice, logged: list[Input]) -> list[ReadContext | None]:
+    """What was known when each input was read, None for one that is no message.
+
+    The practice hands it to its reader, so one listens in.
+    """
     heard: list[ReadContext] = []
     answers: list[Reading] = []
 

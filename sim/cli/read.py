@@ -8,7 +8,7 @@ from typing import Any
 
 import click
 
-from sim.cli.app import OK, USAGE, note, say
+from sim.cli.app import OK, USAGE, note, notes, say, this
 from sim.i18n import _
 
 
@@ -21,11 +21,36 @@ def read() -> click.Command:
             "Read messages from standard input, one a line, or JSON objects with `text` and `context`; print one "
             "Reading a line."
         ),
-        params=[click.Option(["--json", "as_json"], is_flag=True, help=_("JSON, one object a line"))],
+        params=[
+            click.Option(["--json", "as_json"], is_flag=True, help=_("JSON, one object a line")),
+            click.Option(
+                ["--corrections"],
+                is_flag=True,
+                help=_("Instead, print the readings that trainees of this machine corrected, as labelled JSON lines."),
+            ),
+        ],
     )
 
 
-def _read(as_json: bool) -> int:
+def _read(as_json: bool, corrections: bool) -> int:
+    return _corrections() if corrections else _messages(as_json)
+
+
+def _corrections() -> int:
+    from sim.corrections import corrections
+    from sim.records.board import all_corrected
+
+    attempts, problems = all_corrected(this().home)
+    notes(problems)
+    for stored in attempts:
+        for example in corrections(stored):
+            say(json.dumps(example, ensure_ascii=False))
+    if not attempts:
+        note(_("No reading was corrected."))
+    return OK
+
+
+def _messages(as_json: bool) -> int:
     from scenarios.vocabulary import ReadContext
     from sim.hygiene import clean
     from sim.reader import Reader

@@ -9,10 +9,10 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Literal, get_args
 
-from sim.records.attempt import Attempt
+from sim.records.attempt import Attempt, Stored
 from sim.records.errors import RecordsError, in_words
 from sim.records.home import trainee_files
-from sim.records.rows import SELECT, read_row
+from sim.records.rows import SELECT, read_row, read_stored
 from sim.records.schema import open_read_only
 from sim.records.store import Unread, read_unread
 
@@ -108,6 +108,21 @@ def all_unread(home: Path) -> tuple[list[Unread], list[str]]:
         try:
             with closing(open_read_only(path)) as connection, in_words(path):
                 found += read_unread(connection)
+        except RecordsError as error:
+            problems.append(str(error))
+    return found, problems
+
+
+def all_corrected(home: Path) -> tuple[list[Stored], list[str]]:
+    """The attempts of all trainees of this machine in which a reading was corrected, and files that can't be read."""
+    found: list[Stored] = []
+    problems: list[str] = []
+    query = SELECT + " WHERE id IN (SELECT attempt FROM event WHERE input LIKE '%\"corrected\":true%')"
+    for path in trainee_files(home):
+        try:
+            with closing(open_read_only(path)) as connection, in_words(path):
+                rows = connection.execute(query + " ORDER BY started, rowid").fetchall()
+                found += [read_stored(connection, read_row(row)) for row in rows]
         except RecordsError as error:
             problems.append(str(error))
     return found, problems

@@ -64,7 +64,7 @@ class Meant(Modal[Reading]):
 
 
 def corrected(reading: Reading, acts: list[Act], ask: int | None) -> Reading:
-    """The Reading with these acts and this sum asked; an act that was read before keeps its span."""
+    """The Reading with these acts and this sum asked; an act that was read before keeps its span, now surely."""
     whole = (0, len(reading.text))
     amounts = tuple(found for found in reading.amounts if found.role != AmountRole.ASK)
     if ask is not None:
@@ -72,7 +72,7 @@ def corrected(reading: Reading, acts: list[Act], ask: int | None) -> Reading:
         amounts = (Amount(AmountRole.ASK, span, value=ask), *amounts)
     return replace(
         reading,
-        acts=tuple(reading.find(act) or ActRead(act, 1.0, whole) for act in acts),
+        acts=tuple(ActRead(act, 1.0, found.span if (found := reading.find(act)) else whole) for act in acts),
         amounts=amounts,
         understood=bool(acts),
         corrected=True,

@@ -309,6 +309,20 @@ def test_messages_not_understood_are_for_the_trainer(call: Call) -> None:
     assert "qwxz vbnm" in call("unread").out
 
 
+def test_corrected_readings_are_exported_as_labelled_examples(call: Call) -> None:
+    assert call("read", "--corrections").out == ""
+    typed = "Good to see you again\n/meant demand, justify\nqwxz vbnm\n"
+    call("play", "opening-drill", "--plain", "--name", "李薇", "--lang", "en", stdin=typed)
+    (line,) = call("read", "--corrections").out.splitlines()
+    example = json.loads(line)
+    assert example["text"] == "Good to see you again"
+    assert example["acts"] == ["demand", "justify"]
+    assert example["read_as"] == ["greet"]
+    assert example["confirmed"] is False
+    again = json.dumps({"text": example["text"], "context": example["context"]})
+    assert [a["act"] for a in json.loads(call("read", "--json", stdin=again).out)["acts"]] == ["greet"]
+
+
 # ---- cases and explanations ---------------------------------------------------------------------------------------
 def test_cases_are_listed_by_id(call: Call) -> None:
     ids = [line.split()[0] for line in call("scenario", "list").out.splitlines()]
