@@ -311,11 +311,11 @@ def test_messages_not_understood_are_for_the_trainer(call: Call) -> None:
 
 def test_corrected_readings_are_exported_as_labelled_examples(call: Call) -> None:
     assert call("read", "--corrections").out == ""
-    typed = "Good to see you again\n/meant demand, justify\nqwxz vbnm\n"
+    typed = "Good to see you again, the shop looks busy\n/meant demand, justify\nqwxz vbnm\n"
     call("play", "opening-drill", "--plain", "--name", "李薇", "--lang", "en", stdin=typed)
     (line,) = call("read", "--corrections").out.splitlines()
     example = json.loads(line)
-    assert example["text"] == "Good to see you again"
+    assert example["text"] == "Good to see you again, the shop looks busy"
     assert example["acts"] == ["demand", "justify"]
     assert example["read_as"] == ["greet"]
     assert example["confirmed"] is False
