@@ -81,13 +81,13 @@ class Encoder:
         theirs = self._tokens.embed(said, SAID_TOKENS)
         features_of_all = self._features(np.concatenate([mine, theirs]), len(mine))
         own = features_of_all[: len(mine)]
-        vector, heard = self._vector(own), self._vector(features_of_all[len(mine) :])
+        vectors = self._vectors([own, features_of_all[len(mine) :]])
         attention = own @ w["q.weight"] + w["q.bias"]
         attention = np.exp(attention - attention.max(axis=0))
         attention /= attention.sum(axis=0)
-        pooled = (attention.T @ (own @ w["pool.weight"] + w["pool.bias"])).ravel()
+        pooled = ((attention.T @ own) @ w["pool.weight"] + w["pool.bias"]).ravel()
         highest = np.maximum((own @ w["maxp.weight"] + w["maxp.bias"]).max(axis=0), 0)
-        x = np.concatenate([vector, heard, pooled, highest, features])
+        x = np.concatenate([vectors.ravel(), pooled, highest, features])
         hidden = _gelu(x @ w["h.weight"] + w["h.bias"])
         acts = 1 / (1 + np.exp(-(hidden @ w["o.weight"] + w["o.bias"])))
         tone = hidden @ w["tone.weight"] + w["tone.bias"]
@@ -107,16 +107,18 @@ class Encoder:
             parts.append(np.maximum(_windows(h, cut, order, left) @ w[f"w2_{order}"] + w[f"b2_{order}"], 0) + h)
         return _layer_norm(np.concatenate(parts, axis=1), w["ln_g"], w["ln_b"])
 
-    def _vector(self, features: Array) -> Array:
-        """A text's vector from its tokens' features; shape (512,), length 4."""
-        w, count = self._w, len(features)
-        mean = (features.sum(axis=0) @ w["cnn_W"] + count * w["cnn_b"]) / np.float32(count) ** 0.5
+    def _vectors(self, texts: list[Array]) -> Array:
+        """The vectors of texts from their tokens' features; shape (texts, 512), each of length 4."""
+        w = self._w
+        counts = np.array([[len(features)] for features in texts], dtype=np.float32)
+        totals = np.stack([features.sum(axis=0) for features in texts])
+        mean = (totals @ w["cnn_W"] + counts * w["cnn_b"]) / np.sqrt(counts)
         y0 = np.maximum(mean @ w["d0"], 0)
         y1 = np.maximum(mean @ w["p1"] + y0 @ w["d1"], 0)
         y2 = np.maximum(y1 @ w["d2"], 0)
-        vector = np.tanh(y1 @ w["p3"] + y2 @ w["d3"])
-        length = max(float(np.sqrt((vector * vector).sum())), 1e-12)
-        scaled: Array = (4 * vector / length).astype(np.float32)
+        vectors = np.tanh(y1 @ w["p3"] + y2 @ w["d3"])
+        lengths = np.maximum(np.sqrt((vectors * vectors).sum(axis=1, keepdims=True)), np.float32(1e-12))
+        scaled: Array = (4 * vectors / lengths).astype(np.float32)
         return scaled
 
 
