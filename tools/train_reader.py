@@ -27,6 +27,7 @@ from sklearn.linear_model import LogisticRegression
 from torch import nn
 
 from scenarios.vocabulary import Act, ReadContext, minor
+from sim.reader.cues import Cues
 from sim.reader.encoder import SAID_TOKENS, TEXT_TOKENS, TokenTable
 from sim.reader.features import BUCKETS, named_features, pieces
 from sim.reader.reader import understand
@@ -53,7 +54,7 @@ def load() -> list[dict[str, Any]]:
                 last_ask=minor(row["ask"]) if row.get("ask") else None,
                 customer_offer=minor(row["offer"]) if row.get("offer") else None,
             )
-            numbers = named_features(understand(row["text"], context))
+            numbers = named_features(Cues(understand(row["text"], context)))
             rows.append(
                 {
                     "file": path.stem,

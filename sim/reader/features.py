@@ -10,7 +10,7 @@ import re
 import zlib
 from collections import Counter
 
-from sim.reader.acts import Case, Message, rule_features
+from sim.reader.cues import Cues, cue_features
 
 BUCKETS = 1 << 16
 """Buckets of hashed word pieces."""
@@ -21,10 +21,11 @@ TEXT_LIMIT, SAID_LIMIT = 400, 120
 """Characters of the message and of the customer's line that are looked at."""
 
 
-def named_features(message: Message, case: Case | None = None) -> dict[str, float]:
-    """Evidence of the rules, slots, and how sums compare with the last ask and the standing offer; fixed names."""
+def named_features(cues: Cues) -> dict[str, float]:
+    """Cues, slots, and how sums compare with the last ask and the standing offer; fixed names."""
+    message = cues.message
     context, text = message.context, message.folded.text
-    features = rule_features(message, case)
+    features = cue_features(cues)
     sums = [found for found in message.amounts if found.sum]
     for name, base in (("ask", context.last_ask), ("offer", context.customer_offer)):
         features[f"has_{name}"] = float(base is not None)

@@ -15,12 +15,12 @@ os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # one message is too small t
 import numpy as np
 
 from scenarios.vocabulary import Act
-from sim.reader.acts import Case, Message
+from sim.reader.cues import Cues
 from sim.reader.encoder import Array, Encoder, load_weights
 from sim.reader.features import TEXT_LIMIT, named_features, pieces
 
 ACTS = tuple(Act)
-ENCODER_SHARE = 0.6
+ENCODER_SHARE = 0.5
 """Weight of the encoder beside the linear model (chosen on writers left out of the training)."""
 
 
@@ -47,10 +47,10 @@ class Model:
         self._bias = weights.pop("bias")
         self._encoder = Encoder(weights)
 
-    def judge(self, message: Message, text: str, case: Case) -> Judgement:
-        """Reads one message (already folded, with its slots and what the rules found) in its context."""
-        text, said = _sound(text), _sound(message.context.customer_said)
-        numbers = np.array(list(named_features(message, case).values()), dtype=np.float32)
+    def judge(self, text: str, cues: Cues) -> Judgement:
+        """Reads one message, given with its cues, in its context."""
+        text, said = _sound(text), _sound(cues.message.context.customer_said)
+        numbers = np.array(list(named_features(cues).values()), dtype=np.float32)
         found = pieces(text, said)
         buckets = np.fromiter(found, dtype=np.int64, count=len(found))
         weights = np.fromiter(found.values(), dtype=np.float32, count=len(found))

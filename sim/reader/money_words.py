@@ -37,7 +37,7 @@ IDS = Regex(
     r"\+\d{1,3}[ -]?\d[\d -]{6,}\d|(?<![\d,.¥$])\d{9,}+(?![\d,.]*[万亿元块])"
     r"|(?<!\d)\d{3}[- ]\d{3,4}[- ]\d{4}(?!\d)|(?<!\d)0\d{3,4} \d{3} ?\d{3,4}(?!\d)|(?<![\d$¥€£])\d{3}-\d{4}(?!\d)"
     r"|(?:单号|订单号?|合同号?|发票号码?|票号|编号|尾号|账号|卡号|工号|型号|批号|货号|车牌|电话|手机号?|"
-    r"微信号?|qq|邮编|代码|密码|(?:第|no\.?|nr\.?|#|№)|(?<![a-z])(?:invoice|inv|po|order|so|dn|ref|number|"
+    r"微信号?|qq|邮编|代码|密码|(?:第|no\.?|nr\.?|#|№)|(?<![a-z])(?:invoice|inv|po|order|so(?=[-#])|dn|ref|number|"
     r"lot|batch|ticket|model|version|ver|sku|account|acct|page|room|section|clause|article|step|chapter|"
     r"item|line|floor|gate|unit|iphone|mate|galaxy|pixel|windows|gen|ext|extension|option|plan|type|class|"
     r"route|exit|platform|level|tier|phase|stage|q|fy|version|no|nos)\.?)"

@@ -1,13 +1,13 @@
-"""The one place where all that is read of a message comes together: slots, the trained model, rules, tone."""
+"""The one place where all that is read of a message comes together: slots, cues, the trained model, tone."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 from typing import TYPE_CHECKING, ClassVar
 
-from scenarios.vocabulary import Act, ActRead, ReadContext, Reading, Span
+from scenarios.vocabulary import Act, ActRead, Mark, ReadContext, Reading, Span
 from sim.reader import tone
-from sim.reader.acts import FLOOR, Message, certainly_other, rule_acts, weigh
+from sim.reader.cues import Cues, Message
 from sim.reader.dates import covers, find_days, tell
 from sim.reader.evidence import clauses, strongest, widened
 from sim.reader.features import pieces
@@ -20,10 +20,17 @@ from sim.reader.roles import give_roles
 if TYPE_CHECKING:
     from sim.reader.model import Judgement
 
-ACTS_LIMIT = 800
-"""Characters in which rules look for acts: no talk needs more, and a pasted page must not hold it up."""
-CHOSEN = 0.33
+CUES_LIMIT = 800
+"""Characters in which phrases are looked for: no talk needs more, and a pasted page must not hold it up."""
+FLOOR = 0.35
+"""Below this no act counts as understood."""
+CHOSEN = 0.36
 """From this probability on an act counts as read (half, below one half)."""
+SURE, UNSURE = 0.9, 0.3
+"""Confidence of `other` for idle talk, and for what has no word we know: that one counts as not understood."""
+DOUBTED = 0.12
+"""Below this chance of a threat, words that look like one ("带人去开网点") are none."""
+_GRAVE = (Mark.UNLAWFUL, Mark.INSULT)
 MOST_CLAUSES = 24
 """Clauses in which evidence is looked for."""
 LEAST = 0.2
@@ -59,20 +66,21 @@ class Reader:
     def read(self, text: str, context: ReadContext) -> Reading:
         """What the message holds. Any text at all can be read; spans lie inside it. Never raises."""
         message = understand(text, context)
-        case = weigh(message if len(text) <= ACTS_LIMIT else replace(message, folded=fold(text[:ACTS_LIMIT])))
-        by_rule = rule_acts(message, case)
-        if not by_rule or certainly_other(message):
-            return _reading(text, message, by_rule, None)
+        whole = message.whole
+        if whole[0] == whole[1]:
+            return _reading(text, message, (), None)
+        cues = Cues(message if len(text) <= CUES_LIMIT else replace(message, folded=fold(text[:CUES_LIMIT])))
+        if cues.certainly_other:
+            return _reading(text, message, (ActRead(Act.OTHER, SURE, whole),), None)
         from sim.reader.model import model
 
-        judgement = model().judge(message, text, case)
-        acts = _acts(text, message, by_rule, judgement)
-        if [found.act for found in acts] == [found.act for found in by_rule] == [Act.OTHER]:
-            acts = by_rule  # the rules tell idle talk from what cannot be read
-        return _reading(text, message, acts, judgement)
+        judgement = model().judge(text, cues)
+        return _reading(text, message, _acts(text, cues, judgement), judgement)
 
 
 def _reading(text: str, message: Message, acts: tuple[ActRead, ...], judgement: Judgement | None) -> Reading:
+    if judgement is not None and judgement.acts[Act.THREAT] < DOUBTED:
+        message = replace(message, marks=tuple(found for found in message.marks if found.mark not in _GRAVE))
     kinds = [found.act for found in acts]
     anger = tone.aggression(message.folded, message.marks, Act.THREAT in kinds)
     firmness = tone.assertiveness(message.folded, message.marks, kinds, anger)
@@ -93,9 +101,11 @@ def _reading(text: str, message: Message, acts: tuple[ActRead, ...], judgement: 
     )
 
 
-def _acts(text: str, message: Message, by_rule: tuple[ActRead, ...], judgement: Judgement) -> tuple[ActRead, ...]:
+def _acts(text: str, cues: Cues, judgement: Judgement) -> tuple[ActRead, ...]:
     """The acts the model is sure enough of, in the order of the scheme, each with the words that show it."""
     chosen = {act: p for act, p in judgement.acts.items() if p >= CHOSEN}
+    if cues.holds_ask() and len(chosen) > 1:
+        chosen.pop(Act.CONCEDE, None)  # a sum is no concession unless it is lower
     if not chosen:
         act = max(judgement.acts, key=lambda act: judgement.acts[act])
         chosen = {act: judgement.acts[act]} if judgement.acts[act] >= LEAST else {Act.OTHER: LEAST}
@@ -104,28 +114,24 @@ def _acts(text: str, message: Message, by_rule: tuple[ActRead, ...], judgement: 
             chosen = {Act.OTHER: chosen[Act.OTHER]}
         else:
             del chosen[Act.OTHER]
-    spoken = {found.act: found.span for found in by_rule}
+    if Act.OTHER in chosen:
+        # what has no words of idle talk either may be more than we can read: it is not understood
+        return (ActRead(Act.OTHER, SURE if cues.idle else UNSURE, _all(text)),)
     cuts = clauses(text[:LIMIT]) or [_all(text)]
     spoken_of = [pieces(text[start:end], "") for start, end in cuts[:MOST_CLAUSES]]
     return tuple(
-        ActRead(act, chosen[act], _span(text, act, spoken.get(act), cuts, spoken_of, judgement))
+        ActRead(act, chosen[act], _span(text, cues.first(act), act, cuts, spoken_of, judgement))
         for act in Act
         if act in chosen
     )
 
 
 def _span(
-    text: str,
-    act: Act,
-    by_rule: Span | None,
-    cuts: list[Span],
-    spoken_of: list[dict[int, float]],
-    judgement: Judgement,
+    text: str, cue: Span | None, act: Act, cuts: list[Span], spoken_of: list[dict[int, float]], judgement: Judgement
 ) -> Span:
-    if act is Act.OTHER:
-        return _all(text)
-    if by_rule is not None and by_rule[0] < by_rule[1]:
-        return widened(text, by_rule, cuts)
+    """The clauses of a phrase of the act, else the clause whose word pieces speak most for it."""
+    if cue is not None and cue[0] < cue[1]:
+        return widened(text, cue, cuts)
     pull = judgement.pull[act]
     return cuts[strongest(spoken_of, lambda piece: float(pull[piece]))]
 

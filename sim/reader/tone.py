@@ -138,7 +138,7 @@ _MARKS: dict[Mark, Phrases] = {
         "吃不了|后悔|没法|倒闭|关门|家|老婆|孩子|在)|开不(?:下去|了门|成)|堵(?:你)?(?:家|店)?门|"
         "上你家(?!店)|(?:你|您)(?:家里|家人|老婆|孩子|爸妈|闺女|儿子|媳妇|女儿|一家)(?!.{0,4}(?:好|身体|"
         "怎么样|最近|多大|还好|都好|高考))(?:.{0,10}(?:学校|放学|单位|小心|知道|走路|安全|出门|还想))|"
-        "天天(?:带人|上|去|堵|坐)|带人(?:上|去|来|堵)|拉横幅|泼(?:油漆|粪)|油漆|贴(?:大字报|你照片|满)|"
+        "天天(?:带人|上|去|堵|坐)|带人(?:上(?:你|门|您)|去(?:你|您|堵|闹|砸)|来(?:你|您|堵|闹|砸|搬)|堵)|拉横幅|泼(?:油漆|粪)|油漆泼|贴(?:大字报|你照片|满)|"
         "砸(?:了)?(?:你|店|车|玻璃)|烧(?:了)?(?:你|店)|道上|黑社会|混混|打手|卸(?:你|了你)|曝光(?:你)?|"
         "(?:发|挂)(?:到)?(?:网上|朋友圈|抖音|群里|业主群|行业群)|朋友圈(?:里)?(?:挂|发|见)|搞臭|名声(?:搞|"
         "弄)?臭|让(?:所有|全|整|街坊|邻居|同行|圈).{0,8}(?:知道|看看|看清|认识)|告诉(?:你|您)(?:老婆|家人|"
@@ -289,4 +289,9 @@ _FIRM = 0.75
 def blend_aggression(by_rule: float, heat: tuple[float, float, float]) -> float:
     """The sharper of the rules' aggression and the trained model's; `heat` is its chance of none, some, strong."""
     _, some, strong = heat
-    return round(max(by_rule, 0.45 * some + 0.95 * strong), 3)
+    felt = 0.45 * some + 0.95 * strong
+    return round(max(by_rule, felt if felt >= _FELT else 0.0), 3)
+
+
+_FELT = 0.05
+"""Heat below this is the model's doubt, not the trainee's temper."""

@@ -1,0 +1,41 @@
+"""Every cue earns its place: several writers use it for its act, and mostly for that one."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections import Counter
+from pathlib import Path
+
+import pytest
+
+from scenarios.vocabulary import Act
+from sim.reader import cue_words_en, cue_words_zh
+from sim.reader.normalise import fold
+from sim.reader.phrases import bounded, needle
+
+TRAINING = Path(cue_words_en.__file__).with_name("training")
+
+
+@pytest.fixture(scope="module")
+def lines() -> list[tuple[str, str, list[str]]]:
+    """Writer, folded text and acts of every training line."""
+    found = []
+    for path in sorted(TRAINING.glob("*.jsonl")):
+        for line in path.read_text(encoding="utf-8").splitlines():
+            row = json.loads(line)
+            found.append((path.stem, fold(row["text"]).text, row["acts"]))
+    return found
+
+
+@pytest.mark.parametrize("words", [cue_words_zh.WORDS, cue_words_en.WORDS], ids=["zh", "en"])
+def test_writers_use_every_cue_for_its_act(words: dict[Act, tuple[str, ...]], lines: list[tuple[str, str, list[str]]]) -> None:
+    often = Counter(act for _, _, acts in lines for act in acts)
+    for act, phrases in words.items():
+        for phrase in phrases:
+            plain, pattern = needle(phrase), re.compile(bounded(phrase))
+            hits = [(writer, acts) for writer, text, acts in lines if plain in text and pattern.search(text)]
+            writers = {writer for writer, acts in hits if act.value in acts}
+            right = sum(act.value in acts for _, acts in hits)
+            assert len(writers) >= 3, phrase
+            assert right / len(hits) >= 3 * often[act.value] / len(lines), phrase
