@@ -12,7 +12,7 @@ from typing import Any, Literal, TypeVar
 
 from personas import histories
 from personas.persona import Person, PersonaTemplate
-from personas.vocabulary import Lang, Style
+from personas.vocabulary import Archetype, Lang, Style
 
 T = TypeVar("T")
 Region = Literal["zh_CN", "en_US"]
@@ -26,16 +26,17 @@ def cast(template: PersonaTemplate, seed: int, lang: Lang) -> Person:
     names = _Names(region, lang, draw.number("faker", 2**62), female)
     surname = template.surname.get(lang) or names.surname()
     given = names.given()
-    years = 3 + draw.number("years", 10)
+    years = 3 + draw.number("years", 10) if template.years is None else template.years
+    history = template.history.get(lang) or _history(template.archetype, years, draw, lang)
     return Person(
         name=f"{surname}{given}" if _chinese(surname) else f"{given} {surname}",
-        address=_address(surname, female, template.style, draw, lang),
+        address=template.address.get(lang) or _address(surname, female, template.style, draw, lang),
         firm=template.firm.get(lang) or _firm(surname, draw, region, lang),
         town=names.town(draw),
         years=years,
         helper=template.helpers.get(lang) or names.helper(surname),
         bank=template.bank.get(lang) or draw.one("bank", histories.BANKS[_bank_list(region, lang)]),
-        history=draw.one("history", histories.HISTORIES[template.archetype]).get(lang).format(years=years),
+        history=history,
         about=template.about.get(lang),
         style=template.style,
         archetype=template.archetype,
@@ -114,6 +115,10 @@ class _Names:
 
 def _chinese(text: str) -> bool:
     return "\u4e00" <= text[0] <= "\u9fff"
+
+
+def _history(archetype: Archetype, years: int, draw: _Draws, lang: Lang) -> str:
+    return draw.one("history", histories.HISTORIES[archetype]).get(lang).format(years=years)
 
 
 def _address(surname: str, female: bool, style: Style, draw: _Draws, lang: Lang) -> str:

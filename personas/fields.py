@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TypeVar
 
-from personas.findings import Both, Finding, Place, Source
+from personas.findings import Both, Finding, Place, Severity, Source
 from personas.rulebook import FILE_RULES, RuleBook, Value
 from personas.words import closest
 from personas.yaml_nodes import Mapping, Node, Scalar, Sequence
@@ -34,6 +34,11 @@ class Report:
 
     source: Source
     findings: list[Finding] = field(default_factory=list)
+
+    @property
+    def wrong(self) -> bool:
+        """Whether there is an error among the findings so far."""
+        return any(finding.severity is Severity.ERROR for finding in self.findings)
 
     def add(
         self,
@@ -85,16 +90,20 @@ class Fields:
         self._found: dict[str, tuple[Scalar, Node]] = {}
         names = list(known)
         chinese = {word: key for word, key in (zh or {}).items() if key in names}
+        unknown: list[tuple[Scalar, Node]] = []
         for key, value in node.pairs:
             name = chinese.get(key.text, key.text)
             if name not in names:
-                self._unknown(key, names, chinese)
+                unknown.append((key, value))
             elif name in self._found:
                 report.add("E015", key.at, "message", "", self._found[name][0].at, name=key.text)
             else:
                 self._found[name] = (key, value)
+        for key, value in unknown:
+            self._unknown(key, value, names, chinese)
 
-    def _unknown(self, key: Scalar, names: list[str], chinese: MappingOf[str, str]) -> None:
+    def _unknown(self, key: Scalar, value: Node, names: list[str], chinese: MappingOf[str, str]) -> None:
+        """Reports a key; one whose meaning is plain is read as meant, so that nothing else seems to be missing."""
         slip = slip_finding(self.report.source, key.at.line)
         if slip is not None and slip.code in ("E011", "E012") and key.at.column <= slip.column <= key.at.end:
             self.report.findings.append(slip)
@@ -102,6 +111,8 @@ class Fields:
         guess = closest(key.text, [*names, *chinese])
         hint = "guess" if guess else "known"
         self.report.add("E020", key.at, "message", hint, name=key.text, guess=guess or "", known=", ".join(names))
+        if guess is not None:
+            self._found.setdefault(chinese.get(guess, guess), (key, value))
 
     def has(self, name: str) -> bool:
         """Whether the key is there with something in it."""

@@ -122,11 +122,23 @@ class Finding:
         return "\n".join(parts)
 
 
+LAST_OF_FORM = "E020"
+"""Codes up to this one are about the form of a file: what YAML cannot read, keys that are not known."""
+
+
 def in_order(findings: list[Finding]) -> list[Finding]:
-    """By place, errors first at the same place; repeats dropped."""
+    """By place, errors first at the same place; repeats dropped.
+
+    Errors of form come before all others: most of what else is found may follow from them.
+    """
     rank = {Severity.ERROR: 0, Severity.WARNING: 1, Severity.NOTE: 2}
     unique = list({(f.code, f.file, f.place, f.message): f for f in findings}.values())
-    return sorted(unique, key=lambda f: (f.file, f.line, rank[f.severity], f.column, f.code))
+
+    def key(finding: Finding) -> tuple[str, bool, int, int, int, str]:
+        other = finding.severity is not Severity.ERROR or finding.code > LAST_OF_FORM
+        return finding.file, other, finding.line, rank[finding.severity], finding.column, finding.code
+
+    return sorted(unique, key=key)
 
 
 _IGNORE = re.compile(r"#\s*lint:\s*ignore\s+((?:[A-Z]\d{3}[\s,，]*)+)")

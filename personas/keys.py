@@ -1,8 +1,16 @@
-"""Chinese words for the keys and values of a persona file."""
+"""The keys of a persona file, and Chinese words for keys and values."""
+
+from personas.vocabulary import CASES
+
+KNOWN = (
+    "id", "archetype", "style", "power", "title", "about", "gender", "surname", "address", "firm", "years",
+    "history", "goods", "region", "helpers", "bank", "lines",
+)  # fmt: skip
 
 KEYS = {
     "编号": "id", "类型": "archetype", "说话风格": "style", "风格": "style", "强势": "power", "实力": "power",
     "名称": "title", "标题": "title", "介绍": "about", "说明": "about", "性别": "gender", "姓": "surname",
+    "称呼": "address", "合作年数": "years", "往来": "history",
     "店名": "firm", "公司": "firm", "货品": "goods", "地区": "region", "经办人": "helpers", "银行": "bank",
     "台词": "lines", "同": "like", "像": "like",
 }  # fmt: skip
@@ -23,3 +31,12 @@ DEEDS = {
     "说要走": "threaten_to_leave", "付款": "pay", "失约的理由": "excuse_for_broken_promise",
     "没听懂": "not_understood", "走人": "walk_out", "告别": "bye",
 }  # fmt: skip
+_WORDS = {**{deed.value: deed.value for deed in CASES}, **DEEDS}
+DEED_CASES = {
+    f"{word}/{case}": f"{deed.value}/{case}"
+    for deed, cases in CASES.items()
+    for word, meant in _WORDS.items()
+    if meant == deed.value
+    for case in cases
+}
+"""Keys for the lines of one case of a deed, in English and Chinese: `counter_offer/rest`, `还价/rest`."""

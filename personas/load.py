@@ -12,7 +12,7 @@ from pathlib import Path
 from pydantic import ValidationError
 
 from personas import keys
-from personas.fields import Fields, Report, an_id, choice, list_of, mapping, member
+from personas.fields import Fields, Report, an_id, choice, list_of, mapping, member, whole
 from personas.findings import Finding, Severity, in_order, without_ignored
 from personas.persona import PersonaTemplate
 from personas.privacy import private_data
@@ -23,10 +23,6 @@ from personas.words import closest
 from personas.yaml_nodes import Mapping, Node, read
 
 LIBRARY = Path(__file__).with_name("library")
-_KNOWN = (
-    "id", "archetype", "style", "power", "title", "about", "gender", "surname", "firm", "goods", "region",
-    "helpers", "bank", "lines",
-)  # fmt: skip
 
 
 class PersonaError(ValueError):
@@ -92,7 +88,7 @@ def compile_persona(
     node: Mapping, report: Report, languages: tuple[Lang, ...] = LANGS, base: PersonaTemplate | None = None
 ) -> PersonaTemplate | None:
     """The template of a mapping; what it leaves out is taken from `base` (then `id` and `archetype` may be missing)."""
-    fields = Fields(node, report, ("like", *_KNOWN) if base else _KNOWN, keys.KEYS)
+    fields = Fields(node, report, ("like", *keys.KNOWN) if base else keys.KNOWN, keys.KEYS)
     text = in_languages(bilingual, languages)
     name = in_languages(same_or_bilingual, languages)
     given: dict[str, object] = {
@@ -102,11 +98,12 @@ def compile_persona(
         "power": fields.maybe("power", choice(("low", "normal", "high"), keys.LEVELS)),
         "gender": fields.maybe("gender", choice(("female", "male", "any"), keys.GENDERS)),
         "region": fields.maybe("region", choice(("zh_CN", "en_US"))),
+        "years": fields.maybe("years", whole(0, 80)),
         "goods": fields.maybe("goods", list_of(text)),
         "lines": fields.maybe("lines", deed_lines(languages)),
     }
-    given |= {key: fields.maybe(key, text) for key in ("title", "about")}
-    given |= {key: fields.maybe(key, name) for key in ("surname", "firm", "helpers", "bank")}
+    given |= {key: fields.maybe(key, text) for key in ("title", "about", "history")}
+    given |= {key: fields.maybe(key, name) for key in ("surname", "address", "firm", "helpers", "bank")}
     kept = {key: value for key, value in given.items() if value is not None}
     try:
         if base is not None:
@@ -124,14 +121,22 @@ def _archetype(fields: Fields, base: PersonaTemplate | None) -> Archetype | None
 
 
 def deed_lines(languages: tuple[Lang, ...]) -> Callable[[Node, Report], dict[str, Lines] | None]:
-    """A converter for `{greet: {zh: [...], en: [...]}}`: lines by deed."""
+    """A converter for `{greet: {zh: [...], en: [...]}, counter_offer/rest: …}`: lines by deed or case of a deed."""
 
     def convert(node: Node, report: Report) -> dict[str, Lines] | None:
         found = mapping(node, report)
         if found is None:
             return None
-        fields = Fields(found, report, [deed.value for deed in Deed], keys.DEEDS)
-        each = {deed.value: fields.maybe(deed.value, lambda n, r: lines(n, r, languages)) for deed in Deed}
-        return {deed: value for deed, value in each.items() if value is not None}
+        cases = [pair for pair in found.pairs if pair[0].text in keys.DEED_CASES]
+        plain = [pair for pair in found.pairs if pair[0].text not in keys.DEED_CASES]
+        given: dict[str, Lines] = {}
+        for pairs, names, zh in (
+            (plain, [deed.value for deed in Deed], keys.DEEDS),
+            (cases, list(dict.fromkeys(keys.DEED_CASES.values())), keys.DEED_CASES),
+        ):
+            fields = Fields(Mapping(pairs, found.at), report, names, zh)
+            each = {name: fields.maybe(name, lambda n, r: lines(n, r, languages)) for name in names}
+            given |= {name: value for name, value in each.items() if value is not None}
+        return given
 
     return convert

@@ -24,8 +24,14 @@ class PersonaTemplate(Model):
     gender: Literal["female", "male", "any"] = "any"
     surname: Text = Text()
     """A fixed family name, for a case whose text mentions it; otherwise cast."""
+    address: Text = Text()
+    """How he is addressed ('龚总', 'Mr Gong') where a case's text says so; otherwise cast."""
     firm: Text = Text()
     """A fixed name of the firm; otherwise cast."""
+    years: Annotated[int, Field(ge=0, le=80)] | None = None
+    """Years of dealing with us (0: the first year); None: cast."""
+    history: Text = Text()
+    """One sentence of what happened in these years; otherwise cast by archetype."""
     goods: tuple[Text, ...] = ()
     """Trades to choose from when the scenario names none."""
     region: Literal["zh_CN", "en_US"] | None = None
@@ -34,7 +40,7 @@ class PersonaTemplate(Model):
     """Who does the paying at the firm ('小刘', 'Mel'); otherwise cast."""
     bank: Text = Text()
     lines: dict[str, Lines] = Field(default_factory=dict)
-    """The persona's own lines by deed."""
+    """The persona's own lines by deed, or by case of a deed (`counter_offer/rest`)."""
 
 
 class Person(Model):

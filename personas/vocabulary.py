@@ -42,6 +42,34 @@ class Deed(StrEnum):
     BYE = "bye"
 
 
+CASES: dict[Deed, tuple[str, ...]] = {
+    Deed.GREET: ("first", "first_call", "first_message", "again", "again_open", "again_broken", "kept"),
+    Deed.SMALL_TALK: ("weak", "shown"),
+    Deed.ASK_BUSINESS: ("shown",),
+    Deed.RAISE_EXCUSE: ("first", "another"),
+    Deed.GIVE_PARTICULARS: ("true", "vague", "business", "cash", "queue", "nothing_else", "another_reason"),
+    Deed.SHOW_DOCUMENT: ("partly",),
+    Deed.ADMIT: ("by_question", "by_evidence", "with_face", "wholly", "as_told"),
+    Deed.EXPOSED: ("by_evidence", "by_question"),
+    Deed.SETTLE_EXCUSE: ("repair", "support", "evidence", "separate"),
+    Deed.ASK_SUPPORT: ("free", "wants"),
+    Deed.REFUSE: ("echo", "too_much", "final", "grounds", "shown", "no_discount", "firm_no", "beyond_due"),
+    Deed.COUNTER_OFFER: ("held_back", "opens", "first", "rest"),
+    Deed.RAISE_OFFER: ("small", "final"),
+    Deed.ACCEPT: ("ask_met", "own_offer", "traded", "rest"),
+    Deed.PROMISE_FIRM: ("day", "details", "amount_day", "what_if"),
+    Deed.CONFIRM: ("written", "details", "spoken"),
+    Deed.PUT_OFF: ("plead", "accept_excuse", "patience", "stall", "upset", "close"),
+    Deed.GET_UPSET: ("threat", "insult", "nagging", "hostile", "accused"),
+    Deed.PAY: ("today", "now"),
+    Deed.EXCUSE_FOR_BROKEN_PROMISE: ("none", "part", "will_fix", "none_due", "kept"),
+    Deed.NOT_UNDERSTOOD: ("gibberish", "off_topic", "meta", "repeat"),
+    Deed.WALK_OUT: ("threat", "upset", "nagging"),
+    Deed.BYE: ("promised", "promised_today", "paid", "put_off", "upset"),
+}
+"""Finer cases of a deed that lines can be written for: `counter_offer/rest` answers only an ask for the rest."""
+
+
 class ExcuseKind(StrEnum):
     """Why the customer says he does not pay."""
 

@@ -105,11 +105,25 @@ def read(data: bytes, file: str) -> Document:
         place = Lines(decoded).place(deep, deep + 1)
         return Document(source, None, [FILE_RULES.finding("E017", source, place, "depth", values={"most": DEEPEST})])
     document = read_text(decoded, source)
-    if isinstance(document, Document):
-        return document
-    from personas.yaml_slips import mend
+    if not isinstance(document, Document):
+        from personas.yaml_slips import mend
 
-    return mend(decoded, source, document)
+        document = mend(decoded, source, document)
+    document.findings += _turning(decoded, source)
+    return document
+
+
+_TURNING = re.compile("[\u061c\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069]")
+"""Characters that show nothing themselves but turn or hide what is around them."""
+
+
+def _turning(text: str, source: Source) -> list[Finding]:
+    """The first character that makes a text look like another one."""
+    match = _TURNING.search(text)
+    if match is None:
+        return []
+    place = Lines(text).place(match.start(), match.end())
+    return [FILE_RULES.finding("E027", source, place, values={"char": f"U+{ord(match[0]):04X}"})]
 
 
 def read_text(text: str, source: Source, shifts: Shifts | None = None) -> Document | yaml.YAMLError:

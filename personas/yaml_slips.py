@@ -7,12 +7,15 @@ so that all findings come in one run; the places reported are those of the file 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
+import yaml
+
 from personas.findings import Both, Finding, Place, Source
-from personas.rulebook import FILE_RULES
+from personas.rulebook import FILE_RULES, Value
+from personas.yaml_repairs import Repair, Trials, position, repaired
 
 if TYPE_CHECKING:
     from personas.yaml_nodes import Document
@@ -28,6 +31,8 @@ class Mark(Protocol):
 Shifts = dict[int, list[tuple[int, int]]]
 """By line: after which column of the mended line how many characters were put in, in order of the mending."""
 MOST_REPAIRS = 30
+MOST_SLIPS = 8
+"""Tried at each place where the parser stops."""
 LONGEST_LINE = 2_000
 """Characters; the patterns take time with the square of it."""
 _NAME = r"[\w\-\u4e00-\u9fff]+"
@@ -98,17 +103,22 @@ def slip_finding(source: Source, number: int) -> Finding | None:
     return FILE_RULES.finding(slip.code, source, place, slip.message, slip.hint)
 
 
-def mend(text: str, source: Source, error: Exception) -> Document:
-    """The document of a text that did not parse: mended line by line while the trouble is a known slip."""
+def mend(text: str, source: Source, error: yaml.YAMLError) -> Document:
+    """The document of a text that did not parse: mended line by line while the trouble is known or can be found."""
     from personas.yaml_nodes import Document, read_text
 
     findings: list[Finding] = []
     lines = text.split("\n")
     shifts: Shifts = {}
+    trials = Trials()
     for _ in range(MOST_REPAIRS):
-        number = _mend_one(lines, _line_of(error), source, findings, shifts)
-        if number is None:
+        mended = _mended(lines, error, trials)
+        if mended is None:
             return Document(source, None, [*findings, _general(error, source, text)])
+        number, line, finding = _report(mended, lines, source, shifts)
+        findings.append(finding)
+        shifts.setdefault(number, []).append(_shift(lines[number - 1], line))
+        lines[number - 1] = line
         result = read_text("\n".join(lines), source, shifts)
         if isinstance(result, Document):
             return Document(source, result.root, [*findings, *result.findings])
@@ -116,30 +126,77 @@ def mend(text: str, source: Source, error: Exception) -> Document:
     return Document(source, None, findings)
 
 
-def _mend_one(lines: list[str], around: int, source: Source, findings: list[Finding], shifts: Shifts) -> int | None:
-    """Mends the slip nearest to the line where the parser stopped, first upwards; the line's number, or None."""
+@dataclass(frozen=True, slots=True)
+class Mended:
+    """A slip found on a line, and the line put right."""
+
+    number: int
+    line: str
+    slip: Slip
+    start: int
+    end: int
+
+
+def _mended(lines: list[str], error: yaml.YAMLError, trials: Trials) -> Mended | Repair | None:
+    """The nearest slip whose mending lets the parser go on; else one that is plain; else a repair that helps."""
+    slips = list(_slips_near(lines, error))
+    for mended in slips[:MOST_SLIPS]:
+        reached = trials.reach(lines, mended.number, mended.line)
+        if reached is None or reached > position(error):
+            return mended
+    plain = (m for m in slips if m.slip.code in ("E010", "E011") and not re.search("['\"]", m.line[: m.start]))
+    return next(plain, None) or repaired(lines, error, trials) or next(iter(slips), None)
+
+
+def _slips_near(lines: list[str], error: yaml.YAMLError) -> Iterator[Mended]:
+    """Slips around the line where the parser stopped, first upwards; not in prose, where a colon is just a colon."""
+    around = position(error)[0] + 1
+    prose = _prose(lines)
     upwards = range(min(around, len(lines)), 0, -1)
     for number in [*list(upwards)[:40], around + 1]:
-        if not 0 < number <= len(lines):
-            continue
-        found = find_slip(lines[number - 1])
+        found = find_slip(lines[number - 1]) if 0 < number <= len(lines) and number not in prose else None
         if found is None:
             continue
         slip, match = found
         if slip.code == "E012" and slip.message == "dash" and match.string.startswith("---"):
             continue
-        mended = slip.mend(match)
+        line = slip.mend(match)
         if slip.mend is _indented:
-            mended = _fitted(mended, lines, number)
-        if mended == lines[number - 1]:
+            line = _fitted(line, lines, number)
+        if line != lines[number - 1]:
+            yield Mended(number, line, slip, match.start("bad"), match.end("bad"))
+
+
+def _prose(lines: list[str]) -> set[int]:
+    """Numbers of the lines that belong to a text written as a block (`zh: |`)."""
+    found: set[int] = set()
+    block: int | None = None
+    for number, line in enumerate(lines, 1):
+        depth = len(line) - len(line.lstrip(" "))
+        if block is not None and (not line.strip() or depth > block):
+            found.add(number)
             continue
-        at = Place(number, match.start("bad") + 1, match.end("bad") + 1)
-        at = Place(number, *as_written(number, at.column, at.end, shifts))
-        findings.append(FILE_RULES.finding(slip.code, source, at, slip.message, slip.hint))
-        shifts.setdefault(number, []).append((match.start("bad") + 1, len(mended) - len(lines[number - 1])))
-        lines[number - 1] = mended
-        return number
-    return None
+        block = depth if re.search(r":\s+[|>][+-]?\d?\s*$", line) else None
+    return found
+
+
+def _report(mended: Mended | Repair, lines: list[str], source: Source, shifts: Shifts) -> tuple[int, str, Finding]:
+    """The number and the new text of the line, and the finding, its columns those of the file as written."""
+    at = Place(mended.number, *as_written(mended.number, mended.start + 1, mended.end + 1, shifts))
+    if isinstance(mended, Mended):
+        slip = mended.slip
+        return mended.number, mended.line, FILE_RULES.finding(slip.code, source, at, slip.message, slip.hint)
+    depths = [len(line) - len(line.lstrip(" ")) for line in (lines[mended.number - 1], mended.line)]
+    values: dict[str, Value] = {"have": str(depths[0]), "want": str(depths[1])}
+    return mended.number, mended.line, FILE_RULES.finding("E014", source, at, mended.message, values=values)
+
+
+def _shift(before: str, after: str) -> tuple[int, int]:
+    """After which column of the new line how many characters more there are than in the old one."""
+    pairs = zip(before, after, strict=False)
+    same = next((n for n, (a, b) in enumerate(pairs) if a != b), min(len(before), len(after)))
+    added = len(after) - len(before)
+    return (same if added < 0 else same + 1), added
 
 
 def as_written(line: int, column: int, end: int, shifts: Shifts) -> tuple[int, int]:
@@ -157,11 +214,6 @@ def _fitted(line: str, lines: list[str], number: int) -> str:
     near = [lines[n] for n in (number, number - 2) if 0 <= n < len(lines)]
     depths = [len(other) - len(other.lstrip(" ")) for other in near if other.strip() and other[0] not in "\t\u3000"]
     return " " * characters + line.lstrip(" ") if characters in depths else line
-
-
-def _line_of(error: Exception) -> int:
-    mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
-    return int(mark.line) + 1 if mark is not None else 1
 
 
 _KNOWN = (

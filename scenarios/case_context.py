@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
-from collections.abc import Mapping as MappingOf
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -15,6 +14,7 @@ from personas.texts import Text
 from personas.vocabulary import LANGS, Lang
 from personas.yaml_nodes import Mapping, Node
 from scenarios.case_rules import CASE_RULES
+from scenarios.keys import CHINESE, KNOWN
 from scenarios.money import format_day, format_money, format_weekday
 
 Path = tuple[str, ...]
@@ -34,10 +34,10 @@ class Context:
     keys: dict[Path, Place] = field(default_factory=dict)
     """Place of every key that was written."""
 
-    def fields(self, node: Mapping, known: Iterable[str], zh: MappingOf[str, str], path: Path) -> Fields:
-        """The keys of a mapping, their places noted under `path`."""
-        names = list(known)
-        fields = Fields(node, self.report, names, zh)
+    def fields(self, node: Mapping, part: str, path: Path) -> Fields:
+        """The keys of a mapping that is this part of the format (`keys.KNOWN`), their places noted under `path`."""
+        names = KNOWN[part]
+        fields = Fields(node, self.report, names, CHINESE[part])
         for name in names:
             value = fields.get(name)
             if value is not None:
@@ -69,6 +69,10 @@ class Context:
                 return self.keys[path]
             path = path[:-1]
         return Place(1, 1, 1)
+
+    def defined(self, part: str, name: str | None) -> Place | None:
+        """Where an author's own name is defined, or None."""
+        return self.keys.get((part, name)) if name else None
 
     def written(self, *path: str) -> bool:
         """Whether the file says it."""

@@ -23,16 +23,12 @@ from scenarios.money import CODES, format_money
 from scenarios.persona_of import PersonaSource, persona_of
 from scenarios.scenario import Debt, Excuse, Scenario, Support
 
-_KEYS = (
-    "format", "id", "title", "persona", "rubric", "languages", "level", "minutes", "skills", "brief", "goods",
-    "currency", "credit_tier", "debt", "money", "mood", "calendar", "excuses", "evidence", "support", "lines",
-)  # fmt: skip
 SKILLS = (
     "anchoring", "assertiveness", "diagnosis", "gap_closing", "commitment", "follow_up", "plan", "face",
     "verification", "opening", "concession",
 )  # fmt: skip
 """Skills a case can say it trains: the score's dimensions and some finer words."""
-_SKILL_WORDS = {
+SKILL_WORDS = {
     "锚定": "anchoring", "坚定": "assertiveness", "诊断": "diagnosis", "补差距": "gap_closing",
     "落实承诺": "commitment", "跟进": "follow_up", "计划": "plan", "面子": "face", "核实": "verification",
     "开场": "opening", "让步": "concession",
@@ -58,7 +54,7 @@ def compile_case(document: Document, personas: PersonaSource) -> Compiled:
     if not isinstance(root, Mapping):
         _no_mapping(root, context)
         return Compiled(None, context)
-    fields = context.fields(root, _KEYS, keys.CASE, ())
+    fields = context.fields(root, "case", ())
     context.languages = fields.value("languages", _languages, LANGS) or LANGS
     if (version := fields.maybe("format", text)) not in (None, "1"):
         context.report.add("E022", context.at("format"), "format", "format", value=version or "")
@@ -94,11 +90,11 @@ def _scenario(fields: Fields, context: Context, persona: PersonaTemplate) -> Sce
         "id": fields.need("id", an_id, "id: my-case"),
         "title": title or Text(),
         "persona": persona,
-        "rubric": fields.value("rubric", text, "collection"),
+        "rubric": fields.value("rubric", an_id, "collection"),
         "languages": context.languages,
         "level": fields.value("level", choice(("easy", "medium", "hard"), keys.LEVELS), "medium"),
         "minutes": fields.value("minutes", whole(1, 240), 15),
-        "skills": fields.value("skills", list_of(choice(SKILLS, _SKILL_WORDS)), ()),
+        "skills": fields.value("skills", list_of(choice(SKILLS, SKILL_WORDS)), ()),
         "brief": fields.value("brief", context.text, _brief(debt)),
         "goods": fields.value("goods", context.name, persona.goods[0] if persona.goods else Text(zh="货", en="goods")),
         "currency": context.currency,
@@ -128,18 +124,26 @@ def _brief(debt: Debt) -> Text:
     )
 
 
+_ENTRY = {"excuses": "excuse", "evidence": "evidence", "support": "support"}
+
+
 def _entries(fields: Fields, part: str, context: Context) -> list[tuple[str, Node]]:
-    """Named entries of a part, names that cannot be used reported."""
+    """Named entries of a part, names that cannot be used reported; a key of the format is no name but misplaced."""
     node = fields.get(part)
     entries = [] if node is None else context.named(node, (part,))
+    reserved = {*keys.KNOWN["case"], *keys.KNOWN[_ENTRY[part]]}
+    misplaced = {name for name, _ in entries if name in reserved}
     for name, _ in entries:
-        if name in NAMES or name in KEYWORDS or any(quantity.zh == name for quantity in NAMES.values()):
-            context.add("E033", context.key_at(part, name), name=name)
+        at = context.key_at(part, name)
+        if name in misplaced:
+            context.report.add("E014", at, "name", name=name)
+        elif name in NAMES or name in KEYWORDS or any(quantity.zh == name for quantity in NAMES.values()):
+            context.add("E033", at, name=name)
         elif (not name.isidentifier() and not name.replace("-", "_").isidentifier()) or any(
             c in "且或非是有不" for c in name
         ):
-            context.add("E033", context.key_at(part, name), "characters", name=name)
-    return entries
+            context.add("E033", at, "characters", name=name)
+    return [(name, value) for name, value in entries if name not in misplaced]
 
 
 def _peek(fields: Fields, part: str) -> list[tuple[str, Node]]:

@@ -22,8 +22,6 @@ from scenarios.scenario import Excuse, Settlement, Support
 from scenarios.slots import MOMENTS
 from scenarios.values import money, parse_share, share
 
-_KEYS = ("kind", "truth", "reality", "holds_back", "raise_when", "evidence", "settled_by", "lines", "about")
-
 
 @dataclass(frozen=True, slots=True)
 class Ids:
@@ -40,14 +38,14 @@ def excuse(name: str, node: Node, context: Context, ids: Ids, overdue: int) -> E
     found = Mapping([], node.at) if isinstance(node, Scalar) and node.empty else mapping(node, context.report)
     if found is None:
         return None
-    fields = context.fields(found, _KEYS, keys.EXCUSE, path)
+    fields = context.fields(found, "excuse", path)
     kind = _kind(name, fields)
     truth = _truth(fields.get("truth"), context) or default_truth(kind)
-    reality = by_truth(fields.get("reality"), context, context.text)
-    held = by_truth(fields.get("holds_back"), context, money)
+    reality = by_truth(fields.get("reality"), context, (*path, "reality"), context.text)
+    held = by_truth(fields.get("holds_back"), context, (*path, "holds_back"), money)
     holds = {t: held.get(t, default_holds_back(kind, t, overdue)) for t in truth}
     evidence = _evidence_ids(fields, context, ids)
-    settled = by_truth(fields.get("settled_by"), context, _settlements(context, ids, path))
+    settled = by_truth(fields.get("settled_by"), context, (*path, "settled_by"), _settlements(context, ids, path))
     if not fields.has("settled_by"):
         settled = _default_settlements(kind, truth, holds, evidence, ids)
     return Excuse(
@@ -104,7 +102,7 @@ def _settlement(node: Node, context: Context, ids: Ids, path: Path) -> Settlemen
     found = mapping(node, context.report)
     if found is None:
         return None
-    fields = context.fields(found, ("show", "offer", "amount", "frees"), keys.SETTLEMENT, (*path, "settled_by"))
+    fields = context.fields(found, "settlement", (*path, "settled_by"))
     show, offer = fields.maybe("show", text), fields.maybe("offer", text)
     if (show is None) == (offer is None):
         context.add("E031", fields.start, "both" if show else "message")
@@ -133,14 +131,15 @@ def _settlement(node: Node, context: Context, ids: Ids, path: Path) -> Settlemen
     return Settlement(offer=offer, amount=limit if amount is None else amount, frees=frees)
 
 
-def _known(node: Node | None, names: Collection[str], what: str, context: Context) -> bool:
-    """Whether the name is defined in the file; reported when it is not."""
+def _known(node: Node | None, names: Collection[str], part: str, context: Context) -> bool:
+    """Whether the name is defined in this part of the file; reported when it is not."""
     assert isinstance(node, Scalar)
     if node.text in names:
         return True
     guess = closest(node.text, sorted(names))
     hint = "guess" if guess else "known" if names else ""
-    context.add("E030", node.at, what, hint, name=node.text, guess=guess or "", known=", ".join(sorted(names)))
+    also = context.defined(part, guess)
+    context.add("E030", node.at, part, hint, also, name=node.text, guess=guess or "", known=", ".join(sorted(names)))
     return False
 
 
@@ -198,13 +197,15 @@ def _report(problem: Problem, node: Scalar, context: Context) -> None:
     start = min(node.at.column + quote + problem.span[0], node.at.end)
     end = min(node.at.column + quote + problem.span[1], node.at.end)
     place = Place(node.at.line, start, max(end, start))
-    context.add(problem.code, place, problem.message, problem.hint, **problem.values)
+    part = {"no_excuse": "excuses", "no_evidence": "evidence"}.get(problem.message, "")
+    also = context.defined(part, problem.values.get("guess"))
+    context.add(problem.code, place, problem.message, problem.hint, also, **problem.values)
 
 
 def _moments(node: Node | None, context: Context, path: Path) -> dict[str, Lines]:
     found = None if node is None else mapping(node, context.report)
     if found is None:
         return {}
-    fields = context.fields(found, MOMENTS, keys.LINES, (*path, "lines"))
+    fields = context.fields(found, "moments", (*path, "lines"))
     each = {moment: fields.maybe(moment, lambda n, r: lines(n, r, context.languages)) for moment in MOMENTS}
     return {moment: value for moment, value in each.items() if value is not None}

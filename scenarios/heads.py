@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
 import yaml
@@ -11,6 +10,7 @@ import yaml
 from personas.vocabulary import Lang
 from personas.yaml_nodes import LARGEST, events
 from scenarios import keys
+from scenarios.packs import Folder
 
 _WANTED = ("id", "title", "level", "minutes", "skills", "calendar")
 
@@ -37,10 +37,10 @@ class CaseHead:
     minutes: int
     skills: tuple[str, ...]
     drill: bool
-    path: Path
+    path: Folder
 
 
-def read_head(path: Path) -> CaseHead | None:
+def read_head(path: Folder) -> CaseHead | None:
     """The head of a case file, or None when it has no readable one."""
     try:
         with path.open("rb") as stream:
@@ -51,7 +51,7 @@ def read_head(path: Path) -> CaseHead | None:
         return None
 
 
-def _head(found: dict[str, Any], path: Path) -> CaseHead:
+def _head(found: dict[str, Any], path: Folder) -> CaseHead:
     minutes, calendar, skills = found.get("minutes"), found.get("calendar"), found.get("skills", ())
     contacts = _value(calendar, "contacts", keys.CALENDAR)
     return CaseHead(

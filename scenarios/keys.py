@@ -1,4 +1,10 @@
-"""Chinese words for the keys and values of a case file."""
+"""The keys of a case file and Chinese words for keys and values: one table for the reader and the JSON Schema."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from scenarios.slots import MOMENTS
 
 CASE = {
     "格式": "format", "编号": "id", "标题": "title", "客户": "persona", "评分": "rubric", "评分标准": "rubric",
@@ -90,3 +96,31 @@ SUPPORT_KINDS = {"支持": "support", "补救": "repair", "处理": "repair", "�
 LEVERAGE = {"低": "low", "中": "medium", "高": "high"}
 PRESSES = {"很少": "rarely", "每周": "weekly", "经常": "often"}
 CONTACT_KINDS = {"上门": "visit", "拜访": "visit", "电话": "call", "消息": "message", "微信": "message"}
+
+KNOWN: Mapping[str, tuple[str, ...]] = {
+    "case": (
+        "format", "id", "title", "persona", "rubric", "languages", "level", "minutes", "skills", "brief", "goods",
+        "currency", "credit_tier", "debt", "money", "mood", "calendar", "excuses", "evidence", "support", "lines",
+    ),
+    "debt": ("owed", "overdue", "target", "terms_days", "invoices", "history"),
+    "invoice": ("number", "issued", "due", "amount"),
+    "money": ("cash", "buffer", "inflows", "rivals"),
+    "inflow": ("day", "from", "amount", "chance"),
+    "rival": ("name", "claim", "leverage", "presses", "plan"),
+    "mood": ("trust", "patience", "pressure", "upset", "face", "will"),
+    "calendar": ("month", "contacts", "places", "events", "start", "end", "first", "turns"),
+    "event": ("day", "what", "effect"),
+    "effect": ("trust", "patience", "pressure", "cash"),
+    "excuse": ("kind", "truth", "reality", "holds_back", "raise_when", "evidence", "settled_by", "lines", "about"),
+    "settlement": ("show", "offer", "amount", "frees"),
+    "moments": MOMENTS,
+    "evidence": ("what", "from", "place", "days", "says"),
+    "support": ("what", "kind", "fits", "limit", "cost", "frees", "after_days"),
+}  # fmt: skip
+"""The keys of every part, in the order in which help and editors show them."""
+CHINESE: Mapping[str, Mapping[str, str]] = {
+    "case": CASE, "debt": DEBT, "invoice": INVOICE, "money": MONEY, "inflow": INFLOW, "rival": RIVAL, "mood": MOOD,
+    "calendar": CALENDAR, "event": EVENT, "effect": EFFECT, "excuse": EXCUSE, "settlement": SETTLEMENT,
+    "moments": LINES, "evidence": EVIDENCE, "support": SUPPORT,
+}  # fmt: skip
+"""Chinese words for the keys of every part."""

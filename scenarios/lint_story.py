@@ -2,19 +2,14 @@
 
 from __future__ import annotations
 
-from personas.findings import Both
 from personas.vocabulary import ExcuseKind, Truth
 from scenarios.case_context import Context
 from scenarios.conditions import Has, leaves
+from scenarios.lint_excuses import TRUTH_WORDS
 from scenarios.reach import can_come_up, obtainable
 from scenarios.scenario import Excuse, Scenario
 from scenarios.workdays import add_workdays, workdays_between
 
-_TRUTHS = {
-    Truth.TRUE: Both("属实", "true"),
-    Truth.PARTLY: Both("部分属实", "partly true"),
-    Truth.FALSE: Both("不实", "false"),
-}
 _SELF_SOLVING = frozenset({ExcuseKind.BOSS_AWAY, ExcuseKind.STATEMENT_MISSING, ExcuseKind.CASH_TIGHT})
 """Kinds that a plan, a phone call or a copy of the statement settles in the talk itself."""
 
@@ -51,7 +46,7 @@ def _settled(name: str, excuse: Excuse, context: Context) -> None:
         if truth is Truth.FALSE and not shown:
             context.add("W114", at, name=name)
         elif truth is not Truth.FALSE and not settlements and excuse.kind not in _SELF_SOLVING:
-            context.add("W102", at, name=name, truth=_TRUTHS[truth])
+            context.add("W102", at, name=name, truth=TRUTH_WORDS[truth])
     missing = {
         s.show: None for each in excuse.settled_by.values() for s in each if s.show and s.show not in excuse.evidence
     }
@@ -118,7 +113,7 @@ def _alike(case: Scenario, context: Context) -> None:
             first[excuse.kind] = name
     fixed = [tuple(excuse.truth) for excuse in case.excuses.values()]
     if len(fixed) >= 3 and len(fixed[0]) == 1 and len(set(fixed)) == 1:
-        context.add("W115", context.key_at("excuses"), truth=_TRUTHS[fixed[0][0]])
+        context.add("W115", context.key_at("excuses"), truth=TRUTH_WORDS[fixed[0][0]])
 
 
 def _money(case: Scenario, context: Context) -> None:

@@ -1,4 +1,4 @@
-"""Finding and loading cases: the built-in library, the folders of `STALLBREAKER_PATH`, or a file by its path.
+"""Finding and loading cases: the built-in library, packs (`STALLBREAKER_PATH`, `--pack`), or a file by its path.
 
 This module is light: the models are imported only when a case is loaded or checked (`case_heads` needs none of them).
 """
@@ -6,7 +6,9 @@ This module is light: the models are imported only when a case is loaded or chec
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable
+import stat
+from collections.abc import Collection, Iterable
+from errno import EISDIR
 from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -15,6 +17,7 @@ from personas.findings import Finding, Severity, in_order, without_ignored
 from personas.words import closest
 from scenarios.heads import CaseHead as CaseHead
 from scenarios.heads import read_head
+from scenarios.packs import Folder, Pack, folder_of, open_pack, yaml_files
 
 if TYPE_CHECKING:
     from personas.persona import PersonaTemplate
@@ -34,31 +37,43 @@ class ScenarioError(ValueError):
         """Ids near to the one asked for, or all of them."""
 
 
-def case_folders(extra: Iterable[str | Path] = ()) -> list[Path]:
-    """The folders that hold cases: the library, `STALLBREAKER_PATH`, then `extra`."""
-    given = [part for part in os.environ.get(PATH_VARIABLE, "").split(os.pathsep) if part]
-    return [LIBRARY, *(Path(part) for part in given), *(Path(part) for part in extra)]
+class _Chosen:
+    """The packs of this call of the program, besides those of the environment."""
+
+    paths: tuple[Path, ...] = ()
 
 
-def case_files(extra: Iterable[str | Path] = ()) -> list[Path]:
-    """All case files, library first; a folder that cannot be read has none."""
-    files: list[Path] = []
-    for folder in case_folders(extra):
-        files += sorted(path for pattern in ("*.yaml", "*.yml") for path in folder.glob(pattern))
-    return files
+def use_packs(paths: Iterable[str | Path]) -> list[Finding]:
+    """Adds these folders and zips to the places where cases are found, in place of those added before.
+
+    Returns why some of them cannot be used.
+    """
+    _Chosen.paths = tuple(Path(path) for path in paths)
+    return [finding for path in _Chosen.paths for finding in open_pack(path).findings]
 
 
-def case_heads(extra: Iterable[str | Path] = ()) -> list[CaseHead]:
+def packs() -> list[Pack]:
+    """Where cases are found: the library, `STALLBREAKER_PATH` (folders and zips), then those of `use_packs`."""
+    given = [Path(part) for part in os.environ.get(PATH_VARIABLE, "").split(os.pathsep) if part]
+    return [Pack(LIBRARY, LIBRARY), *(open_pack(path) for path in (*given, *_Chosen.paths))]
+
+
+def case_files() -> list[Folder]:
+    """All case files, library first; a pack that cannot be used has none."""
+    return [file for pack in packs() for file in yaml_files(pack.folder)]
+
+
+def case_heads() -> list[CaseHead]:
     """What lists show of every case; a file whose head cannot be read is left out, and so is an id already taken."""
     heads: dict[str, CaseHead] = {}
-    for path in case_files(extra):
-        head = read_head(path)
+    for file in case_files():
+        head = read_head(file)
         if head is not None:
             heads.setdefault(head.id, head)
     return list(heads.values())
 
 
-def find_case(id_or_path: str | Path) -> Path:
+def find_case(id_or_path: str | Path) -> Folder:
     """The file of a case by id or path. Raises ScenarioError with suggestions when there is none."""
     path = Path(id_or_path)
     if path.suffix in (".yaml", ".yml") and path.is_file():
@@ -77,38 +92,48 @@ def find_case(id_or_path: str | Path) -> Path:
 
 def load_case(id_or_path: str | Path) -> Scenario:
     """The case with this id or in this file. Raises ScenarioError with the findings of a file that has errors."""
-    path = find_case(id_or_path)
-    scenario, findings = read_case(_bytes(path), str(path), path.parent, lint=False)
+    file = find_case(id_or_path)
+    scenario, findings = read_case(read_file(file), str(file), folder_of(file), lint=False)
     errors = tuple(finding for finding in findings if finding.severity is Severity.ERROR)
     if scenario is None or errors:
-        raise ScenarioError(f"{path}: {len(errors)} errors", errors)
+        raise ScenarioError(f"{file}: {len(errors)} errors", errors)
     return scenario
 
 
-def check_file(path: str | Path) -> list[Finding]:
-    """All findings of a case file, in order; one finding when it cannot be opened."""
-    file = Path(path)
+def check_file(file: str | Folder, rubrics: Collection[str] | None = None) -> list[Finding]:
+    """All findings of a case file, in order; one finding when it cannot be opened.
+
+    `rubrics` are the ids of the built-in rubrics; without them a rubric's name is not looked at.
+    """
+    place = Path(file) if isinstance(file, str) else file
     try:
-        data = _bytes(file)
+        data = read_file(place)
     except ScenarioError as error:
         return list(error.findings)
-    return read_case(data, str(path), file.parent)[1]
+    return read_case(data, str(file), folder_of(place), rubrics=rubrics)[1]
 
 
 def read_case(
-    data: bytes, file: str, folder: Path | None = None, *, lint: bool = True
+    data: bytes,
+    file: str,
+    folder: Folder | None = None,
+    *,
+    lint: bool = True,
+    rubrics: Collection[str] | None = None,
 ) -> tuple[Scenario | None, list[Finding]]:
     """The case in a file's bytes and all findings; None when there is an error among them.
 
-    `folder` is where personas of the case's own are looked for. Without `lint` the story and the texts are not looked
-    at: these rules give no errors. Never raises on what is in the bytes.
+    `folder` is where personas and rubrics of the case's own are looked for. Without `lint` the story and the texts are
+    not looked at: these rules give no errors. Never raises on what is in the bytes.
     """
     from personas.yaml_nodes import read
     from scenarios.compile import compile_case
     from scenarios.persona_of import PersonaSource
+    from scenarios.rubric_of import rubric_source
 
     document = read(data, file)
     compiled = compile_case(document, PersonaSource(folder))
+    own_rubric = rubric_source(compiled, folder, rubrics)
     if lint:
         from scenarios.lint import look
 
@@ -117,7 +142,7 @@ def read_case(
     if compiled.scenario is None or any(finding.severity is Severity.ERROR for finding in findings):
         return None, findings
     digest = sha256(_normal(data) + b"\0" + _normal(compiled.persona_bytes)).hexdigest()
-    return compiled.scenario.model_copy(update={"source_hash": digest}), findings
+    return compiled.scenario.model_copy(update={"source_hash": digest, "rubric_source": own_rubric}), findings
 
 
 def _normal(data: bytes) -> bytes:
@@ -125,22 +150,24 @@ def _normal(data: bytes) -> bytes:
     return data.removeprefix(b"\xef\xbb\xbf").replace(b"\r\n", b"\n").replace(b"\r", b"\n")
 
 
-def _bytes(path: Path) -> bytes:
+def read_file(file: Folder) -> bytes:
     """A file's content. Raises ScenarioError with a finding when it cannot be opened or is too large."""
     from personas.findings import Place, Source
     from personas.rulebook import FILE_RULES
     from personas.yaml_nodes import LARGEST, too_large
 
     try:
-        with path.open("rb") as stream:
-            size = os.fstat(stream.fileno()).st_size
+        if isinstance(file, Path) and not stat.S_ISREG(file.stat().st_mode):
+            raise OSError(EISDIR, "not a file")  # a pipe or a device might never end
+        with file.open("rb") as stream:
+            size = os.fstat(stream.fileno()).st_size if isinstance(file, Path) else 0
             data = b"" if size > LARGEST else stream.read(LARGEST + 1)
-    except OSError as error:
-        what = error.strerror or type(error).__name__
-        finding = FILE_RULES.finding("E019", Source(str(path)), Place(1, 1, 1), values={"what": what})
-        raise ScenarioError(f"{path}: {what}", (finding,)) from None
+    except (OSError, ValueError) as error:
+        what = getattr(error, "strerror", None) or type(error).__name__
+        finding = FILE_RULES.finding("E019", Source(str(file)), Place(1, 1, 1), values={"what": what})
+        raise ScenarioError(f"{file}: {what}", (finding,)) from None
     if size > LARGEST:
-        raise ScenarioError(f"{path}: too large", (too_large(size, Source(str(path))),))
+        raise ScenarioError(f"{file}: too large", (too_large(size, Source(str(file))),))
     return data
 
 

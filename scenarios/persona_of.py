@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 from personas.load import PersonaError, compile_persona, persona_files, read_persona
 from personas.persona import PersonaTemplate
 from personas.vocabulary import Archetype
 from personas.words import closest
 from personas.yaml_nodes import Mapping, Node, Scalar
 from scenarios.case_context import Context
+from scenarios.packs import Folder, yaml_files
 
 DEFAULT = "ordinary_stall"
 
@@ -17,23 +16,18 @@ DEFAULT = "ordinary_stall"
 class PersonaSource:
     """Finds persona files: the built-in ones, and those in the case's folder or its `personas` folder."""
 
-    def __init__(self, folder: Path | None = None) -> None:
-        self._folder = folder
+    def __init__(self, folder: Folder | None = None) -> None:
+        self._own = yaml_files(folder / "personas") if folder is not None else []
 
     def names(self) -> list[str]:
         """Ids that can be used."""
-        return sorted({*persona_files(), *(path.stem for path in self._beside())})
+        return sorted({*persona_files(), *(file.stem for file in self._own)})
 
     def read(self, name: str) -> bytes | None:
         """The bytes of a persona file, or None."""
-        own = {path.stem: path for path in self._beside()}
-        path = persona_files().get(name) or own.get(name)
-        return None if path is None else path.read_bytes()
-
-    def _beside(self) -> list[Path]:
-        if self._folder is None:
-            return []
-        return [*sorted((self._folder / "personas").glob("*.yaml"))]
+        own: dict[str, Folder] = {file.stem: file for file in self._own}
+        file = persona_files().get(name) or own.get(name)
+        return None if file is None else file.read_bytes()
 
 
 def persona_of(node: Node | None, context: Context, source: PersonaSource) -> tuple[PersonaTemplate, bytes]:

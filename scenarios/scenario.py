@@ -166,6 +166,8 @@ class Scenario(Model):
     title: Text
     persona: PersonaTemplate
     rubric: str = "collection"
+    rubric_source: str = ""
+    """The text of the rubric's file when it lies beside the case; empty for a built-in one."""
     languages: tuple[Lang, ...] = ("zh", "en")
     level: Literal["easy", "medium", "hard"] = "medium"
     minutes: int = 15
@@ -183,7 +185,7 @@ class Scenario(Model):
     evidence: dict[str, Evidence] = Field(default_factory=dict)
     support: dict[str, Support] = Field(default_factory=dict)
     lines: dict[str, Lines] = Field(default_factory=dict)
-    """The scenario's own lines by deed."""
+    """The scenario's own lines by deed, or by case of a deed (`counter_offer/rest`)."""
     source_hash: str = ""
 
     @property

@@ -14,11 +14,12 @@ from scenarios.money import CODES
 from scenarios.vocabulary import MINOR, minor
 
 _UNITS = {"": 1, "元": 1, "千": 1_000, "万": 10_000, "万元": 10_000, "亿": 10**8, "亿元": 10**8, "k": 1_000, "m": 10**6}
-_MONEY = re.compile(
+MONEY_PATTERN = (
     rf"(?:{'|'.join(CODES.values())}|CNY|[¥￥$€£])?\s*([+-]?)(\d{{1,3}}(?:[,，]\d{{3}})+|\d{{1,14}})(\.\d{{1,6}})?\s*"
-    r"(万元|亿元|[千万亿元kKmM]?)\s*(?:人民币)?",
-    re.ASCII,
+    r"(万元|亿元|[千万亿元kKmM]?)\s*(?:人民币)?"
 )
+"""A sum as it may be written, as a regular expression that JSON Schema knows too."""
+_MONEY = re.compile(MONEY_PATTERN, re.ASCII)
 _HANZI = re.compile(r"[零〇一二两三四五六七八九十百千万亿点半]+元?整?")
 _DIGITS = {c: i for i, c in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
 _STEPS = {"十": 10, "百": 100, "千": 1_000}

@@ -44,8 +44,15 @@ def last_workday(year: int, month: int) -> date:
     >>> last_workday(2026, 5)
     datetime.date(2026, 5, 29)
     """
-    first_of_next = date(year + month // 12, month % 12 + 1, 1)
-    day = first_of_next - _DAY
+    return last_workday_until(date(year + month // 12, month % 12 + 1, 1) - _DAY)
+
+
+def last_workday_until(day: date) -> date:
+    """The day itself, or the working day before it.
+
+    >>> last_workday_until(date(2026, 5, 31))
+    datetime.date(2026, 5, 29)
+    """
     while not is_workday(day):
         day -= _DAY
     return day

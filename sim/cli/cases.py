@@ -10,6 +10,7 @@ from click.shell_completion import CompletionItem
 from sim.i18n import _, language
 
 if TYPE_CHECKING:
+    from scenarios.packs import Folder
     from scenarios.scenario import Scenario
 
 
@@ -23,7 +24,31 @@ def load(case: str) -> Scenario:
     from sim.cases import case_error_lines
 
     try:
-        return load_case(case)
+        scenario = load_case(case)
+    except ScenarioError as error:
+        raise CaseUsage("\n".join(case_error_lines(case, error))) from error
+    if scenario.rubric_source:
+        _rubric_can_be_used(scenario)
+    return scenario
+
+
+def _rubric_can_be_used(scenario: Scenario) -> None:
+    """A case's own rubric is looked at before the talk, not when it is over. Raises CaseUsage."""
+    from scoring.rubric import RubricError, rubric_of
+
+    try:
+        rubric_of(scenario)
+    except RubricError as error:
+        raise CaseUsage(error.text(language())) from error
+
+
+def find(case: str) -> Folder:
+    """The file of a case by its id or path. Raises CaseUsage."""
+    from scenarios.load import ScenarioError, find_case
+    from sim.cases import case_error_lines
+
+    try:
+        return find_case(case)
     except ScenarioError as error:
         raise CaseUsage("\n".join(case_error_lines(case, error))) from error
 

@@ -15,7 +15,7 @@ from pathlib import Path
 import click
 
 from personas.words import closest
-from sim.cli.app import FAILED, INTERRUPTED, OK, USAGE, App, Failure, close_pipe, force_utf8, note
+from sim.cli.app import FAILED, FINDING, INTERRUPTED, OK, USAGE, App, Failure, close_pipe, force_utf8, note
 from sim.hygiene import clean
 from sim.i18n import LOCALES, N_, _, choose_language, language, parse_lang, set_language
 from sim.records.errors import RecordsError
@@ -25,8 +25,13 @@ from sim.versions import VERSION
 COMMANDS: dict[str, tuple[str, str]] = {
     "play": ("sim.cli.play:play", N_("practise: the app (this is what no command does)")),
     "talk": ("sim.cli.talk:talk", N_("practise without a screen, from a script or a pipe")),
+    "watch": ("sim.cli.watch:watch", N_("watch a scripted trainee play, with the reason for every move")),
     "read": ("sim.cli.read:read", N_("how messages are understood, one a line")),
-    "scenario": ("sim.cli.scenario:scenario", N_("check, list and explain cases (for trainers)")),
+    "score": ("sim.cli.score:score", N_("score a talk again, or a transcript of a real one")),
+    "scenario": ("sim.cli.scenario:scenario", N_("write, check, draw and try out cases (for trainers)")),
+    "persona": ("sim.cli.persona:persona", N_("kinds of dealers (for trainers)")),
+    "rubric": ("sim.cli.rubric:rubric", N_("what the score weighs (for trainers)")),
+    "calibrate": ("sim.cli.calibrate:calibrate", N_("the published effects, measured on this version")),
     "board": ("sim.cli.board:board", N_("leaderboards of this machine")),
     "attempts": ("sim.cli.board:attempts", N_("your attempts; a trainer confirms corrected readings")),
     "verify": ("sim.cli.verify:verify", N_("play an attempt again and compare everything")),
@@ -82,6 +87,9 @@ def group() -> click.Group:
         context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
         params=[
             click.Option(["--lang"], metavar="zh|en", help=_("language of the program and the talk")),
+            click.Option(
+                ["--pack"], metavar="DIR|ZIP", help=_("also the cases of this folder or zip (may be repeated)")
+            ),
             click.Option(["--no-color"], is_flag=True, help=_("no colours (NO_COLOR does the same)")),
             click.Option(["--debug"], is_flag=True, help=_("show where an error came from")),
         ],
@@ -98,7 +106,8 @@ def run() -> None:
 def main(arguments: Sequence[str]) -> int:
     """One call of the program; returns its exit code."""
     force_utf8()
-    words, debug, no_color, wanted = _global_options(list(arguments))
+    packs: list[str] = []
+    words, debug, no_color, wanted = _global_options(list(arguments), packs)
     home = data_home()
     set_language(choose_language(wanted if parse_lang(wanted) else None, load_profile(home).lang))
     _translate_click()
@@ -106,6 +115,8 @@ def main(arguments: Sequence[str]) -> int:
         return _wrong(_("--lang is zh or en, not {text}.").format(text=clean(wanted, 40)[0] or "''"), USAGE)
     if problem := install_problem():
         return _wrong(problem, FAILED)
+    if (packs or "scenarios.load" in sys.modules) and (problem := _pack_problem(packs)):
+        return _wrong(problem, FINDING)
     if no_color:
         # The commands print no colours; the app asks the environment (https://no-color.org).
         os.environ["NO_COLOR"] = "1"
@@ -165,8 +176,15 @@ def with_default(words: list[str]) -> list[str]:
     return ["play", *words] if not words or words[0].startswith("-") else words
 
 
-def _global_options(words: list[str]) -> tuple[list[str], bool, bool, str | None]:
-    """Takes the options out that may stand anywhere before `--`."""
+def _pack_problem(packs: list[str]) -> str:
+    """Makes the cases of these packs known; what is wrong with one that cannot be used, else nothing."""
+    from scenarios.load import use_packs
+
+    return "\n".join(finding.render(language()) for finding in use_packs(packs))
+
+
+def _global_options(words: list[str], packs: list[str]) -> tuple[list[str], bool, bool, str | None]:
+    """Takes the options out that may stand anywhere before `--`; folders and zips go into `packs`."""
     kept: list[str] = []
     flags: set[str] = set()
     lang: str | None = None
@@ -178,6 +196,10 @@ def _global_options(words: list[str]) -> tuple[list[str], bool, bool, str | None
             flags.add(word)
         elif word == "--lang":
             lang = next(rest, "")
+        elif word == "--pack":
+            packs.append(next(rest, ""))
+        elif word.startswith("--pack="):
+            packs.append(word.removeprefix("--pack="))
         elif word.startswith("--lang="):
             lang = word.removeprefix("--lang=")
         else:

@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
-import json
 import sys
-from pathlib import Path
 
 import click
 
-from sim.cli.app import FINDING, OK, note, say, this
-from sim.i18n import _, ngettext
+from sim.cli.app import OK, note, say, this
+from sim.i18n import _
 
 
 def scenario() -> click.Group:
     """Makes the group."""
-    group = click.Group("scenario", help=_("Check, list and explain cases (for trainers)."))
-    group.add_command(_check_command())
+    from sim.cli.play import play
+    from sim.cli.scenario_check import check_command
+    from sim.cli.scenario_graph import graph_command
+    from sim.cli.scenario_new import new_command
+    from sim.cli.scenario_views import preview_command, schema_command
+
+    group = click.Group("scenario", help=_("Write, check, draw and try out cases (for trainers)."))
+    group.add_command(new_command())
+    group.add_command(check_command())
     group.add_command(click.Command("list", callback=_list, help=_("List the cases: id, level, minutes, title.")))
     group.add_command(
         click.Command(
@@ -25,58 +30,22 @@ def scenario() -> click.Group:
             params=[click.Argument(["code"], metavar="CODE")],
         )
     )
+    group.add_command(preview_command())
+    group.add_command(graph_command())
+    group.add_command(schema_command())
+    group.add_command(play())
     return group
 
 
-def _check_command() -> click.Command:
-    return click.Command(
-        "check",
-        callback=_check,
-        help=_("Check case files; exit code 1 when one has errors."),
-        params=[
-            click.Argument(["files"], nargs=-1, required=True, metavar="FILE…"),
-            click.Option(["--json", "as_json"], is_flag=True, help=_("findings as a JSON list")),
-        ],
-    )
-
-
-def _check(files: tuple[str, ...], as_json: bool) -> int:
-    from personas.findings import Severity
-    from scenarios.load import check_file
-
-    lang = this().lang
-    findings = [finding for file in files for finding in check_file(_file(file))]
-    errors = sum(finding.severity is Severity.ERROR for finding in findings)
-    if as_json:
-        say(json.dumps([finding.to_json(lang) for finding in findings], ensure_ascii=False, indent=1))
-    else:
-        for finding in findings:
-            say(finding.render(lang))
-            say()
-    checked = ngettext("{count} file checked", "{count} files checked", len(files)).format(count=len(files))
-    found = ngettext("{count} finding", "{count} findings", len(findings)).format(count=len(findings))
-    note(_("{checked}, {found}, {errors} of them errors.").format(checked=checked, found=found, errors=errors))
-    return FINDING if errors else OK
-
-
-def _file(name: str) -> Path:
-    """A file by its path, or the file of a case by its id."""
-    from scenarios.load import ScenarioError, find_case
-
-    if not Path(name).exists():
-        try:
-            return find_case(name)
-        except ScenarioError:
-            return Path(name)
-    return Path(name)
-
-
 def _list() -> int:
-    from scenarios.load import case_heads
+    from scenarios.load import case_heads, packs
     from sim.columns import table
     from sim.plain_lobby import LEVELS
 
     lang = this().lang
+    for pack in packs():
+        for finding in pack.findings:
+            note(finding.render(lang))
     for line in table(
         [
             (

@@ -91,7 +91,13 @@ def test_errors_cannot_be_ignored() -> None:
 
 
 def test_order_is_by_line_then_severity() -> None:
-    error = Finding("E020", Severity.ERROR, "scenarios/month-end.yaml", Place(3, 9, 10), Both("", ""))
+    error = Finding("E030", Severity.ERROR, "scenarios/month-end.yaml", Place(3, 9, 10), Both("", ""))
     warning = finding("", Place(3, 1, 2))
     first = finding("", Place(1, 1, 2))
     assert in_order([warning, error, first, warning]) == [first, error, warning]
+
+
+def test_errors_of_form_come_first_since_the_others_may_follow_from_them() -> None:
+    unknown_key = Finding("E020", Severity.ERROR, "scenarios/month-end.yaml", Place(30, 1, 5), Both("", ""))
+    missing = Finding("E030", Severity.ERROR, "scenarios/month-end.yaml", Place(3, 9, 10), Both("", ""))
+    assert in_order([missing, unknown_key]) == [unknown_key, missing]

@@ -99,9 +99,9 @@ HOSTILE = {
 @pytest.mark.parametrize("name", HOSTILE)
 def test_hostile_input_gives_one_finding_fast(name: str) -> None:
     content, code = HOSTILE[name]
-    before = time.perf_counter()
+    before = time.process_time()
     document = read(content, "f.yaml")
-    assert time.perf_counter() - before < 1.5
+    assert time.process_time() - before < 1
     assert [finding.code for finding in document.findings] == [code]
     for lang in ("zh", "en"):
         assert len(document.findings[0].render(lang)) < 2_000  # type: ignore[arg-type]
@@ -110,9 +110,9 @@ def test_hostile_input_gives_one_finding_fast(name: str) -> None:
 def test_a_full_size_file_is_read_in_reasonable_time() -> None:
     lines = b"".join(b"key%06d: a value of a reasonable length for a file\n" % number for number in range(18_000))
     assert len(lines) < LARGEST
-    before = time.perf_counter()
+    before = time.process_time()
     assert read(lines, "f.yaml").root is not None
-    assert time.perf_counter() - before < 3
+    assert time.process_time() - before < 3
 
 
 def test_encoding_error_names_the_place() -> None:
@@ -202,9 +202,39 @@ def test_places_after_a_mended_slip_are_those_of_the_file() -> None:
     assert (key.at.column, value.at.column, value.at.end) == (10, 13, 15)
 
 
-def test_an_open_quote_names_where_it_began() -> None:
+def test_an_open_quote_is_found_where_it_began() -> None:
     document = read(b"a: 1\nb: 'x\nc: 2\nd: 3\n", "f.yaml")
-    (finding,) = document.findings
+    assert only(document) == ("E014", 2, 4)
+    assert plain_data(document.root or Scalar("", Place(1, 1, 1))) == {"a": "1", "b": "x", "c": "2", "d": "3"}
+
+
+def test_an_open_bracket_that_cannot_be_mended_names_where_it_began() -> None:
+    (finding,) = read(b"a: {b: 1,\n  c: 2\nd: [3\n", "f.yaml").findings
     assert finding.also is not None
-    assert (finding.also.line, finding.also.column) == (2, 4)
     assert "it began here" in finding.render("en")
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "message"),
+    [
+        ("a:\n  b: 1\n   c: 2\n  d: 3\n", 3, "3 spaces where 2 are meant"),
+        ("a:\n   b: 1\n  c: 2\n  d: 3\n", 2, "3 spaces where 2 are meant"),
+        ("a:\n  - x\n    - y\n  - z\nb:\n      - u\n  - v\n", 6, "6 spaces where 2 are meant"),
+        ("a: 1\nb 2\nc: 3\n", 2, "a colon is missing"),
+        ("a: {b: 1, c: 2\nd: 3\n", 1, "brackets"),
+        ("a: [b, c]]\nd: 3\n", 1, "brackets"),
+        ('a: {b: "x, c: "y"}\nd: 3\n', 1, "quotation marks"),
+        ('a:\n  - "x\n  - "y"\n  - "z"\n', 2, "quotation marks"),
+    ],
+)
+def test_what_broke_is_found_and_read_as_meant(text: str, line: int, message: str) -> None:
+    document = read(text.encode(), "f.yaml")
+    (finding,) = document.findings
+    assert (finding.code, finding.line) == ("E014", line)
+    assert message in finding.message.en
+    assert document.root is not None
+
+
+def test_prose_in_a_block_is_never_taken_for_a_slip() -> None:
+    text = "zh: |\n  收款：先说清楚\n  欠款：三十万\nb: 1\n   c: 2\n"
+    assert all(finding.line > 3 for finding in read(text.encode(), "f.yaml").findings)

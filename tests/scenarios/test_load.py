@@ -183,8 +183,10 @@ excuses:
   trust: {kind: cash_tight}
 """
     found = read_case(text.encode(), "case.yaml")[1]
-    assert {f.code for f in found} >= {"E020", "E021", "E022", "E023", "E026", "E030", "E031", "E032", "E033", "E035"}
-    assert [(f.line) for f in found] == sorted(f.line for f in found)
+    assert {f.code for f in found} >= {"E020", "E022", "E023", "E026", "E030", "E031", "E032", "E033", "E035"}
+    form = [f.line for f in found if f.code <= "E020"]
+    others = [f.line for f in found if f.code > "E020"]
+    assert [f.line for f in found] == sorted(form) + sorted(others)
     assert read_case(text.encode(), "case.yaml")[0] is None
     hints = " ".join(f.render("en") for f in found)
     for meant in ("'title'", "'hard'", "48万", "45%", "'quality_complaint'", "'trust'"):
@@ -275,7 +277,7 @@ def test_an_unknown_case_gets_a_suggestion() -> None:
     with pytest.raises(ScenarioError, match="did you mean month-end") as raised:
         load_case("month-edn")
     assert raised.value.suggestions == ("month-end",)
-    with pytest.raises(ScenarioError, match="month-end, opening-drill, quality-claim"):
+    with pytest.raises(ScenarioError, match=r"there are: .*month-end, .*opening-drill"):
         load_case("xyz")
 
 

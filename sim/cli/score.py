@@ -1,0 +1,129 @@
+"""`stallbreaker score`: a recorded talk scored again, or a plain transcript of a role play or a real call."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from sim.cli.app import OK, Failure, note, notes, say, this
+from sim.i18n import _
+
+if TYPE_CHECKING:
+    from scoring.report import Report
+    from scoring.rubric import Rubric
+    from scoring.transcript import Transcript
+    from sim.scored_talks import ScoredTalk
+
+_LARGEST = 50_000_000
+_TRANSCRIPT = 5_000_000
+"""Bytes of a plain transcript: a day of talking is less."""
+
+
+def score() -> click.Command:
+    """Makes the command."""
+    return click.Command(
+        "score",
+        callback=_score,
+        help=_(
+            "Score a talk again: an exported attempt, a document of `talk --json`, an attempt by its number or id. Or "
+            "a plain transcript: first line `# lang; overdue; currency; today[; target]`, then lines `T: …` (trainee) "
+            "and `D: …` (dealer); what words alone cannot show has no score."
+        ),
+        params=[
+            click.Argument(["file"], metavar="FILE|ATTEMPT|-"),
+            click.Option(["--json", "as_json"], is_flag=True, help=_("one JSON document instead of text")),
+            click.Option(["--rubric"], metavar="ID|FILE", help=_("another rubric than the case's own")),
+            click.Option(["--trainee"], metavar="NAME", help=_("somebody else's attempt")),
+        ],
+    )
+
+
+def _score(file: str, as_json: bool, rubric: str | None, trainee: str | None) -> int:
+    from scoring.report import score as judge
+
+    own = _rubric(rubric)
+    talk = _talk(file, trainee)
+    report = judge(talk.transcript, own or talk.rubric)
+    notes(talk.notes)
+    if as_json:
+        _print_document(talk.transcript, report)
+    else:
+        _print_report(talk.transcript, report)
+    return OK
+
+
+def _rubric(wanted: str | None) -> Rubric | None:
+    from scoring.rubric import RubricError, load_rubric
+
+    if wanted is None:
+        return None
+    try:
+        return load_rubric(wanted)
+    except RubricError as error:
+        raise Failure(error.text(this().lang)) from error
+
+
+def _talk(file: str, trainee: str | None) -> ScoredTalk:
+    from sim.cli.board import known
+    from sim.scored_talks import talk_of, talk_of_attempt
+    from sim.transcript_reader import TranscriptError, decode
+
+    if file != "-" and not Path(file).exists():
+        if not file.isalnum():
+            raise Failure(_("There is no file {file}.").format(file=file))
+        with this().records(known(trainee)) as records:
+            return talk_of_attempt(records.load(records.find(file).id))
+    text, as_it_should = decode(_bytes(file))
+    name = _("standard input") if file == "-" else file
+    if not as_it_should:
+        note(_("{file} is not UTF-8; it was read as an older encoding. Check the quotes.").format(file=name))
+    try:
+        return talk_of(text)
+    except TranscriptError as error:
+        raise Failure(f"{name}: {error}") from error
+
+
+def _bytes(file: str) -> bytes:
+    """The file's bytes. Raises Failure when it can't be read or is beyond reason."""
+    try:
+        if file == "-":
+            data = sys.stdin.buffer.read(_LARGEST + 1)
+        else:
+            with Path(file).open("rb") as stream:
+                data = stream.read(_LARGEST + 1)
+    except OSError as error:
+        raise Failure(f"{file}: {error.strerror}") from error
+    if len(data) > (_LARGEST if data[:64].lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"{") else _TRANSCRIPT):
+        raise Failure(_("{file} is too large for a talk.").format(file=file))
+    return data
+
+
+def _print_document(transcript: Transcript, report: Report) -> None:
+    from sim.script import outcome_document, to_bytes, turn_document
+
+    document = {
+        "case": transcript.sheet.id or None,
+        "lang": transcript.sheet.lang,
+        "turns": [turn_document(turn) for turn in transcript.turns],
+        "outcome": outcome_document(transcript),
+        "score": report.to_json(),
+    }
+    sys.stdout.flush()
+    sys.stdout.buffer.write(to_bytes(document))
+    sys.stdout.buffer.flush()
+
+
+def _print_report(transcript: Transcript, report: Report) -> None:
+    from sim.report_text import outcome_lines, report_lines
+
+    if transcript.outcome is not None:
+        for line in outcome_lines(transcript.outcome, transcript.sheet.currency):
+            say(line)
+    for line in report_lines(report.to_json()):
+        say(line)
+    for turn in transcript.turns:
+        if turn.n in report.unread:
+            note(_("Not understood, and it cost nothing: “{text}”").format(text=turn.text[:80]))
