@@ -55,11 +55,10 @@ class Desk:
             if entry.from_ == "visit" and (entry.place is None or entry.place == place or entry.place not in planned)
         )
 
-    def give(self, help_: Help, *, struck: bool) -> None:
-        """Help was offered; it is given (and costs) when free, or when the deal it was tied to was struck."""
-        if struck and help_.id in self._scenario.support:
-            self.given[help_.id] = self.given.get(help_.id, 0) + help_.amount
-            self.cost += help_.cost
+    def give(self, help_: Help) -> None:
+        """Help is given, and costs: for nothing, or with the promise it was tied to."""
+        self.given[help_.id] = self.given.get(help_.id, 0) + help_.amount
+        self.cost += help_.cost if help_.id in self._scenario.support else 0
 
     # -- for the view ------------------------------------------------------------------
     def evidence_views(self, lang: Lang, found: Callable[[str], str]) -> tuple[EvidenceView, ...]:

@@ -2,21 +2,43 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Mapping
 
-from personas.vocabulary import ExcuseKind
+from personas.vocabulary import LANGS, ExcuseKind
 from scenarios.scenario import Scenario, Support
 from scenarios.vocabulary import MINOR, Act, Amount, AmountRole, Mark, Particular, Reading
 from sim.customer.move import Help, Move
+from sim.naming import named
 
 SURE = 0.5
 """Acts read with less confidence count half."""
+UNKNOWN = ""
+"""Id of help that is none of the case's measures."""
+_COURTESY = re.compile(
+    r"登门|上门看|拜访|赔礼|赔罪|道歉|请[您你].{0,3}(?:吃|喝)|apolog|in person|(?:pay|paying) you a visit"
+    r"|(?:come|coming|came) (?:and|to|by to) see you|call on you|(?:lunch|dinner|drink)s? (?:is )?on (?:me|us)"
+    r"|(?:take|invite) you (?:out )?(?:to|for) (?:lunch|dinner|a (?:meal|drink))",
+    re.IGNORECASE,
+)
+"""A visit, an apology, a meal: kind words, no measure."""
 
 
 def move_of(
-    reading: Reading, scenario: Scenario, *, on_table: ExcuseKind | None, target: int | None, repeated: bool
+    reading: Reading,
+    scenario: Scenario,
+    *,
+    on_table: str | None,
+    target: int | None,
+    repeated: bool,
+    given: Mapping[str, int] | None = None,
+    about: str | None = None,
 ) -> Move:
-    """The move a message makes. `on_table` is the kind of the open excuse, `target` the plan's (or case's) target."""
+    """The move a message makes.
+
+    `on_table` is the excuse that is open, `about` an earlier one that the message comes back to (see `named_excuse`),
+    `target` the plan's (or case's) target, `given` what of each support has been given (minor units).
+    """
     if not reading.understood:
         return Move(acts={Act.OTHER: 1.0}, repeated=repeated)
     acts = {found.act: 1.0 if found.confidence >= SURE else 0.5 for found in reading.acts}
@@ -30,12 +52,13 @@ def move_of(
         range_high=_bolstering(ask, target),
         precise=ask is not None and is_precise(ask.sum or 0),
         pay_day=pay_day.date if pay_day is not None else None,
-        named=_named(reading, acts),
+        named=_agreed(reading, acts),
         asks=_particulars(reading),
         assertiveness=reading.assertiveness,
         aggression=reading.aggression,
         insult=bool(reading.marked(Mark.INSULT)),
-        help=help_in_words(reading, scenario, on_table),
+        help=help_in_words(reading, scenario, _kind(scenario, about or on_table), given or {}),
+        about=about,
         written=any(found.particular is Particular.WRITTEN for found in reading.particulars),
         repeated=repeated,
     )
@@ -58,7 +81,7 @@ def _bolstering(ask: Amount | None, target: int | None) -> int | None:
     return ask.high if target is None or ask.low >= target else None
 
 
-def _named(reading: Reading, acts: dict[Act, float]) -> int | None:
+def _agreed(reading: Reading, acts: dict[Act, float]) -> int | None:
     if Act.CONFIRM not in acts and Act.ACCEPT_OFFER not in acts:
         return None
     agreed = [found.sum for found in reading.sums(AmountRole.AGREED) if found.sum is not None]
@@ -76,27 +99,64 @@ def _particulars(reading: Reading) -> frozenset[str]:
     return frozenset(found)
 
 
-def help_in_words(reading: Reading, scenario: Scenario, on_table: ExcuseKind | None) -> Help | None:
-    """The help a message offers in words: the scenario's measure that fits best, or help the case does not know."""
-    repair = reading.has(Act.RESOLVE) and not reading.has(Act.SUPPORT, Act.TRADE)
-    if not repair and not reading.has(Act.SUPPORT, Act.TRADE, Act.RESOLVE):
+def named_excuse(text: str, scenario: Scenario, raised: Iterable[str], on_table: str | None) -> str | None:
+    """Which of the excuses `raised` a message comes back to by naming it rather than the one on the table."""
+    names = {name: _called(scenario, name) for name in raised}
+    name = named(text, names)
+    return None if name == on_table else name
+
+
+def _called(scenario: Scenario, name: str) -> list[str]:
+    """All that an excuse is called: what it is about, its kind, its evidence, and who else is in it."""
+    excuse = scenario.excuses[name]
+    texts = [excuse.about, *(scenario.evidence[entry].what for entry in excuse.evidence)]
+    if excuse.kind is ExcuseKind.COMPETITOR_PAID:
+        texts += [rival.name for rival in scenario.money.rivals]
+    if excuse.kind is ExcuseKind.DOWNSTREAM_OWES:
+        texts += [inflow.source for inflow in scenario.money.inflows]
+    return [text.get(lang) for text in texts for lang in LANGS]
+
+
+def _kind(scenario: Scenario, excuse: str | None) -> ExcuseKind | None:
+    return scenario.excuses[excuse].kind if excuse is not None else None
+
+
+def help_in_words(
+    reading: Reading, scenario: Scenario, on_table: ExcuseKind | None, given: Mapping[str, int]
+) -> Help | None:
+    """The help a message offers in words, or help the case does not know (without an id): that counts once.
+
+    Of what is left of the scenario's measures it is the one the words name, else the one that fits the excuse. What
+    names and fits none spends none; a courtesy (a visit, an apology, a meal) costs nothing.
+    """
+    if not reading.has(Act.SUPPORT, Act.TRADE, Act.RESOLVE):
         return None
-    offered = [found.sum for found in reading.sums(AmountRole.OFFER) if found.sum is not None]
+    repair = reading.has(Act.RESOLVE) and not reading.has(Act.SUPPORT, Act.TRADE)
     conditional = reading.has(Act.TRADE)
-    chosen = _best(scenario.support.items(), repair, on_table)
-    if chosen is None:
+    offered = max((found.sum for found in reading.sums(AmountRole.OFFER) if found.sum is not None), default=0)
+    left = {name: entry for name, entry in scenario.support.items() if given.get(name, 0) < entry.limit}
+    chosen = named(reading.text, {name: [entry.what.get(lang) for lang in LANGS] for name, entry in left.items()})
+    if chosen is None and not offered and not reading.has(Act.SUPPORT, Act.RESOLVE):
+        return None  # what is traded is time or a lower sum
+    courtesy = _COURTESY.search(reading.text) is not None
+    if chosen is None and not courtesy:
+        chosen = _fitting(left, repair, on_table)
+    if chosen is not None:
+        most = left[chosen].limit - given.get(chosen, 0)
+        return help_of(chosen, left[chosen], min(offered, most) if offered else most, conditional)
+    if not scenario.support and not courtesy:
         complaint = (on_table,) if repair and on_table is not None else ()
-        return Help("", max(offered, default=0), conditional, repair, complaint, max(offered, default=0), 0, 0)
-    name, support = chosen
-    amount = min(max(offered), support.limit) if offered else support.limit
-    return help_of(name, support, amount, conditional)
+        return Help("", offered, conditional, repair, complaint, offered, 0, 0)
+    if conditional or UNKNOWN in given:
+        return None
+    return Help(UNKNOWN, 0, False, repair and not courtesy, (), 0, 0, 0)
 
 
-def _best(
-    supports: Iterable[tuple[str, Support]], repair: bool, on_table: ExcuseKind | None
-) -> tuple[str, Support] | None:
-    fitting = [entry for entry in supports if (entry[1].kind == "repair") == repair]
-    return next((entry for entry in fitting if on_table in entry[1].fits), fitting[0] if fitting else None)
+def _fitting(left: Mapping[str, Support], repair: bool, on_table: ExcuseKind | None) -> str | None:
+    """The first measure that fits the excuse, rather one of the kind that was promised."""
+    fitting = [name for name, entry in left.items() if on_table in entry.fits]
+    alike = [name for name in fitting if (left[name].kind == "repair") == repair]
+    return next(iter(alike or fitting), None)
 
 
 def help_of(name: str, support: Support, amount: int, conditional: bool) -> Help:

@@ -12,13 +12,13 @@ from datetime import date, timedelta
 from typing import Any
 
 from personas.cast import cast
-from personas.vocabulary import ENDINGS, ExcuseKind, Lang, Phase
+from personas.vocabulary import ENDINGS, Lang, Phase
 from scenarios.scenario import Scenario
 from scenarios.vocabulary import Act, Plan, ReadContext, Reading
 from scenarios.workdays import add_workdays, is_workday, workdays_between
 from scoring.compliance import check_message
 from scoring.report import score
-from scoring.rubric import load_rubric
+from scoring.rubric import rubric_of
 from scoring.transcript import By, ExcuseSeen, Kind, PromiseState, SupportOffer, Transcript
 from sim.customer.customer import Customer, Due
 from sim.customer.move import Help, Move, Reaction
@@ -26,7 +26,7 @@ from sim.debrief import Debrief, Revealed, outcome_of, revealed
 from sim.desk import Desk
 from sim.history import History
 from sim.hygiene import clean
-from sim.moves import confirm_move, help_of, move_of, offer_move, show_move
+from sim.moves import confirm_move, help_of, move_of, named_excuse, offer_move, show_move
 from sim.practice_events import (
     Confirm,
     ContactEnded,
@@ -132,7 +132,7 @@ class Practice:
     def debrief(self) -> Debrief:
         """The report with what was hidden. Before the end: of the attempt so far."""
         transcript = self.transcript()
-        report = score(transcript, load_rubric(self.scenario.rubric))
+        report = score(transcript, rubric_of(self.scenario))
         return Debrief(report, transcript, revealed(self._customer, self.lang))
 
     @classmethod
@@ -266,8 +266,7 @@ class Practice:
 
     def _arrived(self, evidence: str) -> EvidenceArrived:
         self._desk.hold(evidence)
-        what, found = self.scenario.evidence[evidence].what.get(self.lang), self._voice.wording.found(evidence)
-        self._note(By.WORLD, Kind.NEWS, text=f"{what}: {found}" if found else what, evidence=evidence)
+        self._note(By.WORLD, Kind.NEWS, text=self._voice.wording.finding(evidence), evidence=evidence)
         return EvidenceArrived(evidence, self._today)
 
     # -- within a contact ------------------------------------------------------------------
@@ -281,11 +280,20 @@ class Practice:
         reading = event.reading if event.reading is not None else self._read(text, self._context())
         repeated = self._history.hear(text)
         target = self._plan.target or self.scenario.debt.target
-        move = move_of(reading, self.scenario, on_table=self._on_table(), target=target, repeated=repeated)
+        on_table = self._on_table()
+        move = move_of(
+            reading,
+            self.scenario,
+            on_table=on_table,
+            target=target,
+            repeated=repeated,
+            given=self._desk.given,
+            about=named_excuse(text, self.scenario, self._open_excuses(), on_table),
+        )
         self._traded = reading.has(Act.TRADE)
         self._note(By.TRAINEE, Kind.SAY, text=text, reading=reading, support=_in_words(move.help))
         move = _judged(move, fails=any(conduct.fails for conduct in check_message(text, reading)))
-        answer = self._answer(move, repeated=repeated, readable=reading.understood)
+        answer = self._answer(move, readable=reading.understood)
         return Say(text, reading), [*begun, Understood(reading), *answer]
 
     def _context(self) -> ReadContext:
@@ -299,9 +307,13 @@ class Practice:
             customer_offer=talk.bargain.offer if talk else None,
         )
 
-    def _on_table(self) -> ExcuseKind | None:
+    def _on_table(self) -> str | None:
         run = self._customer.talk.argument.run if self._customer.talk is not None else None
-        return run.excuse.kind if run is not None and run.open else None
+        return run.id if run is not None and run.open else None
+
+    def _open_excuses(self) -> list[str]:
+        """Excuses that he has raised, in this contact or before, and that still stand."""
+        return [name for name, run in self._customer.excuses.items() if run.open]
 
     def _begin_if_first(self) -> list[Output]:
         """The first contact begins by itself; `Refused` when none runs and it was not the first."""
@@ -359,15 +371,15 @@ class Practice:
         return self._end_contact()
 
     # -- the customer's answer ------------------------------------------------------------------
-    def _answer(self, move: Move, *, repeated: bool = False, readable: bool = True) -> list[Output]:
+    def _answer(self, move: Move, *, readable: bool = True) -> list[Output]:
         """What the customer does and says, and what follows from it."""
         customer = self._customer
         before = {pledge.id: promise_of(pledge) for pledge in customer.purse.pledges}
         reaction = customer.react(move, self._desk.held)
-        if move.help is not None and move.help.id:
-            struck = any(pledge.id not in before for pledge in customer.purse.pledges)
-            self._desk.give(move.help, struck=struck or not move.help.conditional)
-        outputs: list[Output] = [self._spoken(reaction, repeated, readable)]
+        for help_ in (reaction.traded, None if move.help is None or move.help.conditional else move.help):
+            if help_ is not None:
+                self._desk.give(help_)
+        outputs: list[Output] = [self._spoken(reaction, move, readable)]
         if reaction.evidence_found and reaction.evidence_found not in self._desk.held:
             outputs.append(self._arrived(reaction.evidence_found))
         for pledge in customer.purse.pledges:
@@ -376,13 +388,13 @@ class Practice:
                 outputs.append(PromiseMade(promise))
         ended = reaction.phase in ENDINGS
         if not ended and self._history.said_in(customer.contacts) >= self.scenario.calendar.turns:
-            outputs.append(self._spoken(customer.break_off(), repeated=False, readable=True))
+            outputs.append(self._spoken(customer.break_off(), Move(), readable=True))
             ended = True
         if ended:
             outputs += self._end_contact(gate=move.did(Act.THREAT))
         return outputs
 
-    def _spoken(self, reaction: Reaction, repeated: bool, readable: bool) -> CustomerSaid:
+    def _spoken(self, reaction: Reaction, move: Move, readable: bool) -> CustomerSaid:
         talk = self._customer.talk
         assert talk is not None
         text, deeds = self._voice.answer(
@@ -390,7 +402,7 @@ class Practice:
             today=self._today,
             met=self._met,
             ask=talk.bargain.ask,
-            repeated=repeated,
+            move=move,
             readable=readable,
         )
         run, pledge = talk.argument.run, talk.pledging.pledge

@@ -10,9 +10,10 @@ from personas.persona import Person
 from personas.vocabulary import Deed, Lang
 from scenarios.scenario import Scenario
 from scenarios.vocabulary import ContactKind
+from scoring.transcript import PromiseState
 from sim.customer.customer import Customer
 from sim.customer.draws import Purpose
-from sim.customer.move import Done, Reaction
+from sim.customer.move import Done, Move, Reaction
 from sim.speech.speech import Speech
 from sim.wording import Wording
 
@@ -31,22 +32,45 @@ class Voice:
         self._speech = Speech(lang, person, scenario, self._pick)
         self._draws = customer.draws
         self._drawn: dict[str, int] = {}
+        self._pledges = customer.purse.pledges
+        self._told: set[str] = set()
+        """Excuses of which he has said how things really are."""
 
     def answer(
-        self, reaction: Reaction, *, today: date, met: ContactKind, ask: int | None, repeated: bool, readable: bool
+        self, reaction: Reaction, *, today: date, met: ContactKind, ask: int | None, move: Move, readable: bool
     ) -> tuple[str, tuple[Deed, ...]]:
-        """The words for a reaction, and its deeds. `ask`: the sum last asked for; `readable`: it was understood."""
-        not_understood = "repeat" if repeated else "off_topic" if readable else "gibberish"
-        done = tuple(self._fine(entry, met, not_understood) for entry in reaction.done)
+        """The words for the reaction to a move, and its deeds.
+
+        `ask` is the sum last asked for; `readable` says whether the move was understood.
+        """
+        not_understood = "repeat" if move.repeated else "off_topic" if readable else "gibberish"
+        done = tuple(self._fine(self._remembered(entry), met, move, not_understood) for entry in reaction.done)
+        self._told |= {entry.excuse for entry in done if entry.excuse is not None and _tells(entry)}
         fallback: dict[str, int | date | str] = {"ask": ask} if ask is not None else {}
         text = self._speech.say(self.wording.reply(done, reaction.mood, today, fallback))
         return text, tuple(entry.deed for entry in done)
 
+    def _remembered(self, done: Done) -> Done:
+        """What he said and did before: a proof of what he has told already, a promise that he kept."""
+        if done.deed is Deed.ADMIT and done.tag == "by_evidence" and done.excuse in self._told:
+            return replace(done, tag="as_told")
+        if done.deed is not Deed.EXCUSE_FOR_BROKEN_PROMISE or done.tag != "none_due":
+            return done
+        kept = [pledge for pledge in self._pledges if pledge.state is PromiseState.KEPT]
+        if not kept:
+            return done
+        facts = done.facts | {"amount": kept[-1].amount, "due": kept[-1].due or kept[-1].made}
+        return replace(done, tag="kept", facts=facts)
+
     @staticmethod
-    def _fine(done: Done, met: ContactKind, not_understood: str) -> Done:
-        """A greeting depends on how one meets; what was not understood, on what came."""
+    def _fine(done: Done, met: ContactKind, move: Move, not_understood: str) -> Done:
+        """A greeting depends on how one meets, a yes on what it answers, what was not understood on what came."""
         if done.deed is Deed.GREET and not done.tag:
             return replace(done, tag=_GREETINGS[met])
+        if done.deed is Deed.CONFIRM and move.asks & {"payer", "means"}:
+            return replace(done, tag="details")
+        if done.deed is Deed.CONFIRM and not move.own_words:
+            return replace(done, tag="written")
         if done.deed is Deed.NOT_UNDERSTOOD:
             return replace(done, tag=not_understood)
         return done
@@ -57,3 +81,8 @@ class Voice:
         self._drawn[key] = nth + 1
         code = zlib.crc32(key.encode("utf-8"))
         return self._draws.below(count, Purpose.LINE, nth, code >> 16, code & 0xFFFF)
+
+
+def _tells(done: Done) -> bool:
+    """Whether a deed says how things really are with an excuse."""
+    return done.deed in (Deed.ADMIT, Deed.SHOW_DOCUMENT) or (done.deed is Deed.GIVE_PARTICULARS and done.tag == "true")

@@ -8,6 +8,7 @@ from personas.persona import Person
 from personas.vocabulary import Deed, ExcuseKind, Lang, Mood, Truth
 from scenarios.money import format_day, format_money, format_weekday
 from scenarios.scenario import Scenario
+from scenarios.vocabulary import Act
 from sim.customer.move import Done
 from sim.speech.reply import Part, Reply
 
@@ -33,11 +34,18 @@ class Wording:
         tag = done.tag
         if done.deed is Deed.SETTLE_EXCUSE and tag == "help":
             tag = "repair" if self._is_repair(done) else "support"
+        truth = self._truths[done.excuse] if done.excuse is not None else None
+        if done.deed is Deed.ADMIT and truth is Truth.TRUE:
+            tag = "as_told" if "evidence" in done.facts else "wholly"
+        if done.deed is Deed.SHOW_DOCUMENT and truth is Truth.PARTLY:
+            tag = "partly"
+        if done.deed is Deed.BYE and tag == "promised" and done.facts.get("day") == today:
+            tag = "promised_today"
         return Part(
             deed=done.deed,
             kind=kind,
             excuse=done.excuse,
-            to=done.to,
+            to=None if done.to is Act.TRADE and "support" not in done.facts else done.to,
             tag=tag,
             facts=self._slots(asked | done.facts, done, today),
         )
@@ -59,6 +67,8 @@ class Wording:
                 slots[name] = format_money(value, self._lang, self._scenario.currency)
             elif name in _DAYS and isinstance(value, date):
                 slots[name] = self.day(value, today)
+        if done.deed is Deed.SHOW_DOCUMENT and done.excuse is not None:
+            facts = facts | {"evidence": self._document(done.excuse)}
         self._named(slots, facts)
         if done.excuse is not None:
             excuse = self._scenario.excuses[done.excuse]
@@ -68,6 +78,11 @@ class Wording:
             if excuse.about.get(self._lang):
                 slots["about"] = excuse.about.get(self._lang)
         return slots
+
+    def _document(self, excuse: str) -> str:
+        """Id of the paper the dealer himself has about an excuse: the first that lies with him; empty for none."""
+        papers = self._scenario.excuses[excuse].evidence
+        return next((name for name in papers if self._scenario.evidence[name].from_ == "visit"), "")
 
     def _named(self, slots: dict[str, str], facts: dict[str, int | date | str]) -> None:
         scenario, lang = self._scenario, self._lang
@@ -89,6 +104,11 @@ class Wording:
         support = scenario.support.get(str(facts.get("support", "")))
         if support is not None:
             slots["support"] = support.what.get(lang)
+
+    def finding(self, evidence: str) -> str:
+        """A piece of evidence with what it says."""
+        what, found = self._scenario.evidence[evidence].what.get(self._lang), self.found(evidence)
+        return f"{what}{'：' if self._lang == 'zh' else ': '}{found}" if found else what
 
     def found(self, evidence: str) -> str:
         """What a piece of evidence says, given the truth of the excuse it bears on; empty when nothing is known."""

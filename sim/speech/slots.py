@@ -38,7 +38,8 @@ _ENDS = "。！？…!?.”’」』\"'"
 _CLAUSE_ZH = re.compile(r"[，。？！：；、…—]")
 _CLAUSE_EN = re.compile(r"[,.?!:;]+(?=\s|$)|\s—|…")
 _STARTS_SENTENCE = re.compile(r"(^|[.!?…]['\"’”]?\s+)['\"‘“]?$")
-_ON_RELATIVE = re.compile(r"\b[Oo]n (today|tomorrow|tonight|this |next |the day after)")
+_DAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|week|weekend|month|morning|afternoon|evening"
+_ON_RELATIVE = re.compile(rf"\b[Oo]n (today|tomorrow|tonight|(?:this|next) (?:{_DAY})|the day after)\b")
 _DOUBLED = re.compile(r"([。！？，；：!?,;:])[。，；：,;:]+|([。.])(?=[！？!?])")
 
 

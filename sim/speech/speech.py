@@ -29,9 +29,12 @@ MOMENTS: dict[Deed, str] = {
 BANK_ONLY = frozenset(
     {(Deed.GIVE_PARTICULARS, tag) for tag in ("business", "cash", "queue", "nothing_else", "another_reason")}
     | {(Deed.GREET, tag) for tag in ("again_open", "again_broken", "kept")}
-    | {(Deed.REFUSE, "echo"), (Deed.EXCUSE_FOR_BROKEN_PROMISE, "none_due"), (Deed.EXPOSED, "by_question")}
+    | {(Deed.EXCUSE_FOR_BROKEN_PROMISE, tag) for tag in ("none_due", "kept")}
+    | {(deed, "shown") for deed in (Deed.ASK_BUSINESS, Deed.REFUSE, Deed.SMALL_TALK)}
+    | {(Deed.REFUSE, "echo"), (Deed.COUNTER_OFFER, "rest"), (Deed.EXPOSED, "by_question")}
+    | {(Deed.ADMIT, "wholly"), (Deed.ADMIT, "as_told"), (Deed.CONFIRM, "details")}
 )
-"""Cases a line written for the deed as a whole cannot answer: own lines have no tags, so the bank speaks here."""
+"""Cases that a line written for the deed as a whole cannot answer: only own lines for this very case, or the bank."""
 
 IN_SO_MANY_WORDS = {
     Deed.COUNTER_OFFER: None,
@@ -42,6 +45,8 @@ IN_SO_MANY_WORDS = {
     Deed.EXCUSE_FOR_BROKEN_PROMISE: ("will_fix",),
     Deed.GIVE_PARTICULARS: ("true", "cash"),
     Deed.REFUSE: ("echo",),
+    Deed.ADMIT: ("by_question", "wholly"),
+    Deed.SHOW_DOCUMENT: None,
 }
 """Deeds (with these tags; None: all) that tell something: a line that leaves the fact out is the last resort."""
 
@@ -65,20 +70,26 @@ class Speech:
         """Lines said so far, with the number of the saying: the shuffle bags are what is not in here."""
         self._count = 0
         self._last_opening = ""
+        self._told = self._telling = ""
+        """The facts of an excuse that the last reply told, and this one."""
 
     def say(self, reply: Reply) -> str:
         """The reply in words, its parts in order; empty for a reply without parts."""
         spoken: list[str] = []
+        self._telling = ""
         for part in reply.parts:
             spoken.append(self._put(part, reply.mood, spoken))
         if spoken:
             self._last_opening = opening(spoken[0], self._lang)
+            self._told = self._telling
         return join(spoken, self._lang)
 
     def _put(self, part: Part, mood: Mood, before: Sequence[str]) -> str:
         line = self._choose(self._groups(part, mood), part, before)
         self._said[line.text] = self._count
         self._count += 1
+        if "reality" in line.slots:
+            self._telling = part.facts["reality"]
         return fill(line.text, part.facts, self._lang)
 
     def _groups(self, part: Part, mood: Mood) -> list[list[Line]]:
@@ -90,7 +101,8 @@ class Speech:
     def _choose(self, levels: Sequence[list[Line]], part: Part, before: Sequence[str]) -> Line:
         """A fresh line of the first level that has one, unless it opens with the sum another part opened with."""
         fresh = [[line for line in level if line.text not in self._said] for level in levels]
-        for level in [[line for line in lines if not self._echoes(line, part, before)] for lines in fresh] + fresh:
+        new = [[line for line in lines if not self._retells(line, part)] for lines in fresh]
+        for level in [[line for line in lines if not self._echoes(line, part, before)] for lines in new] + fresh:
             if level:
                 return self._pick(self._unlike_last(level, part), part)
         return self._pick(self._refilled(levels), part)
@@ -137,8 +149,15 @@ class Speech:
         sums = [value.lower() for slot in SUM_SLOTS if (value := part.facts.get(slot))]
         return start in starts or any(value in start and any(value in other for other in starts) for value in sums)
 
+    def _retells(self, line: Line, part: Part) -> bool:
+        """Whether a line tells at length what the last reply told."""
+        return "reality" in line.slots and part.facts["reality"] == self._told
+
     def _own(self, part: Part) -> Iterator[Sequence[Line]]:
-        """The scenario's lines, then the persona's."""
+        """The scenario's lines, then the persona's; in each those for this case of the deed, `counter_offer/rest`."""
+        sources = (self._scenario.lines, self._scenario.persona.lines)
+        for lines in sources:
+            yield _plain(lines.get(f"{part.deed}/{part.tag}"), self._lang)
         if (part.deed, part.tag) not in BANK_ONLY:
             yield _plain(self._scenario_lines(part), self._lang)
             yield _plain(self._scenario.persona.lines.get(part.deed), self._lang)

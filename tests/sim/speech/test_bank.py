@@ -8,7 +8,7 @@ from collections import Counter
 import pytest
 import yaml
 
-from personas.vocabulary import LANGS, Deed, ExcuseKind, Lang, Mood, Style
+from personas.vocabulary import CASES, LANGS, Deed, ExcuseKind, Lang, Mood, Style
 from scenarios.vocabulary import Act
 from sim.speech.bank import FOLDER, Line, load_bank, parse_bank, parse_group, parse_key
 from sim.speech.slots import SLOTS
@@ -77,6 +77,14 @@ def test_english_lines_hold_no_han_and_no_wide_marks() -> None:
         assert HAN.search(line.text) is None, line.text
         assert line.text.isascii(), line.text
         assert "  " not in line.text, line.text
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_files_may_have_lines_for_the_cases_that_the_bank_has(lang: Lang) -> None:
+    tags: dict[Deed, set[str]] = {}
+    for (deed, _kind), lines in load_bank(lang).items():
+        tags.setdefault(deed, set()).update(tag for line in lines for tag in line.tags)
+    assert {deed: found for deed, found in tags.items() if found} == {deed: set(cases) for deed, cases in CASES.items()}
 
 
 @pytest.mark.parametrize("lang", LANGS)

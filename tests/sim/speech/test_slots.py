@@ -67,3 +67,16 @@ def test_opening_is_the_first_clause() -> None:
 def test_chinese_is_joined_without_spaces_and_english_with_one() -> None:
     assert join(["24万？", "", "没有。"], "zh") == "24万？没有。"
     assert join(["Hm.", "No."], "en") == "Hm. No."
+
+
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        ("I'll pay {amount} on {day}.", "I'll pay RMB 5,000 this Friday."),
+        ("We can't agree on this one.", "We can't agree on this one."),
+        ("On this point I'm firm.", "On this point I'm firm."),
+        ("It comes on next week's list.", "It comes next week's list."),
+    ],
+)
+def test_only_days_lose_their_preposition(line: str, said: str) -> None:
+    assert fill(line, {"amount": "RMB 5,000", "day": "this Friday"}, "en") == said

@@ -21,25 +21,27 @@ Slots = dict[Lang, dict[str, str]]
 
 TAGS: dict[Deed, str] = {
     Deed.GREET: "first first_call first_message again again_open again_broken kept",
-    Deed.SMALL_TALK: "weak",
+    Deed.SMALL_TALK: "weak shown",
+    Deed.ASK_BUSINESS: "shown",
     Deed.RAISE_EXCUSE: "first another",
-    Deed.ADMIT: "by_question by_evidence with_face",
+    Deed.ADMIT: "by_question by_evidence with_face wholly as_told",
+    Deed.SHOW_DOCUMENT: "partly",
     Deed.EXPOSED: "by_question by_evidence",
     Deed.SETTLE_EXCUSE: "repair support evidence separate",
     Deed.ASK_SUPPORT: "free wants",
-    Deed.REFUSE: "echo too_much beyond_due final grounds no_discount firm_no",
+    Deed.REFUSE: "echo too_much beyond_due final grounds shown no_discount firm_no",
     Deed.COUNTER_OFFER: "first opens held_back rest",
     Deed.RAISE_OFFER: "small final",
     Deed.ACCEPT: "ask_met own_offer traded rest",
     Deed.PROMISE_FIRM: "day details amount_day what_if",
-    Deed.CONFIRM: "written spoken",
+    Deed.CONFIRM: "written details spoken",
     Deed.PUT_OFF: "plead accept_excuse patience stall upset close",
     Deed.GET_UPSET: "threat insult nagging hostile accused",
     Deed.PAY: "today now",
-    Deed.EXCUSE_FOR_BROKEN_PROMISE: "none part will_fix none_due",
+    Deed.EXCUSE_FOR_BROKEN_PROMISE: "none part will_fix none_due kept",
     Deed.NOT_UNDERSTOOD: "gibberish off_topic meta repeat",
     Deed.WALK_OUT: "threat upset nagging",
-    Deed.BYE: "promised paid put_off upset",
+    Deed.BYE: "promised promised_today paid put_off upset",
 }
 OF_THE_EXCUSE = "true vague"
 OF_BUSINESS = "business cash queue nothing_else another_reason"
@@ -302,3 +304,44 @@ def test_whole_talks_are_clean_and_replay_to_the_same_words(
         for text in said:
             check_text(text, lang)
         assert [replayed.say(reply) for reply in replies] == said
+
+
+# ---- own lines for one case of a deed ----
+OFFER = {"offer": "1.2万"}
+
+
+def test_own_lines_for_a_case_come_before_own_lines_for_the_deed(speaker: Speaker) -> None:
+    own = {"counter_offer": Lines(zh=("{offer}。",)), "counter_offer/opens": Lines(zh=("先拿{offer}去。",))}
+    voice = speaker("zh", own=own)
+    said = [
+        voice.say(Reply((Part(Deed.COUNTER_OFFER, tag=tag, facts=OFFER),), Mood.CALM)) for tag in ("opens", "first")
+    ]
+    assert said == ["先拿1.2万去。", "1.2万。"]
+
+
+@pytest.mark.parametrize("whose", ["own", "of_persona"])
+def test_own_lines_for_an_offer_do_not_answer_for_the_rest(speaker: Speaker, whose: str) -> None:
+    rest = Reply((Part(Deed.COUNTER_OFFER, tag="rest", facts=OFFER),), Mood.CALM)
+    plain = {"counter_offer": Lines(zh=("{offer}。",))}
+    assert speaker("zh", **{whose: plain}).say(rest) != "1.2万。"
+    cased = plain | {"counter_offer/rest": Lines(zh=("上回的不算，再添{offer}。",))}
+    assert speaker("zh", **{whose: cased}).say(rest) == "上回的不算，再添1.2万。"
+
+
+def test_the_case_speaks_before_the_persona_in_every_case_of_a_deed(speaker: Speaker) -> None:
+    echo = Reply((Part(Deed.REFUSE, tag="echo", facts={"ask": "24万"}),), Mood.CALM)
+    voice = speaker("zh", own={"refuse/echo": Lines(zh=("甲。",))}, of_persona={"refuse/echo": Lines(zh=("乙。",))})
+    assert [voice.say(echo), voice.say(echo)] == ["甲。", "乙。"]
+
+
+@pytest.mark.parametrize("lang", LANGS)
+@pytest.mark.parametrize("kind", ExcuseKind, ids=str)
+def test_a_paper_he_shows_is_named_or_quoted_when_it_is_known(
+    speaker: Speaker, slots: Slots, lang: Lang, kind: ExcuseKind
+) -> None:
+    facts = {name: slots[lang][name] for name in ("evidence", "found", "reality")}
+    voice = speaker(lang)
+    part = Part(Deed.SHOW_DOCUMENT, kind, to=Act.VERIFY, facts=facts)
+    for _ in range(8):
+        text = voice.say(Reply((part,), Mood.CALM)).lower()
+        assert any(value.lower().rstrip("。.") in text for value in facts.values())
