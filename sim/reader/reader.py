@@ -22,15 +22,16 @@ if TYPE_CHECKING:
 
 CUES_LIMIT = 800
 """Characters in which phrases are looked for: no talk needs more, and a pasted page must not hold it up."""
-FLOOR = 0.35
+FLOOR = 0.3
 """Below this no act counts as understood."""
 CHOSEN = 0.36
 """From this probability on an act counts as read (half, below one half)."""
-SURE, UNSURE = 0.9, 0.3
+SURE, UNSURE = 0.9, 0.2
 """Confidence of `other` for idle talk, and for what has no word we know: that one counts as not understood."""
 DOUBTED = 0.12
 """Below this chance of a threat, words that look like one ("带人去开网点") are none."""
 _GRAVE = (Mark.UNLAWFUL, Mark.INSULT)
+_QUESTIONS = (Act.VERIFY, Act.PROBE, Act.PIN_DOWN)
 MOST_CLAUSES = 24
 """Clauses in which evidence is looked for."""
 LEAST = 0.2
@@ -106,6 +107,10 @@ def _acts(text: str, cues: Cues, judgement: Judgement) -> tuple[ActRead, ...]:
     chosen = {act: p for act, p in judgement.acts.items() if p >= CHOSEN}
     if cues.holds_ask() and len(chosen) > 1:
         chosen.pop(Act.CONCEDE, None)  # a sum is no concession unless it is lower
+    asked = sorted((act for act in _QUESTIONS if act in chosen), key=lambda act: chosen[act])
+    if text.count("?") + text.count("？") < 2:
+        for act in asked[:-1]:
+            del chosen[act]  # one question asks one thing
     if not chosen:
         act = max(judgement.acts, key=lambda act: judgement.acts[act])
         chosen = {act: judgement.acts[act]} if judgement.acts[act] >= LEAST else {Act.OTHER: LEAST}
