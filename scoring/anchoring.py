@@ -131,7 +131,12 @@ def _re_anchored(m: Moments, t: Thresholds) -> Iterator[Finding]:
             yield miss(said, offer=offer)
         elif ask is not None and _keeps(ask, exchange, m, t):
             yield hit(said, Act.REJECT, Act.DEMAND, Act.TRADE)
-        elif ask is None and said.earns(Act.REJECT, Act.JUSTIFY, *QUESTIONS) and not said.caves:
+        elif (
+            ask is None
+            and exchange.last_ask is not None
+            and said.earns(Act.REJECT, Act.JUSTIFY, *QUESTIONS)
+            and not said.caves
+        ):
             yield Finding(0.5, said.n, said.span(Act.REJECT, Act.JUSTIFY, *QUESTIONS), "half", None, {"offer": offer})
         else:
             yield miss(said, offer=offer)
@@ -169,7 +174,11 @@ def _shrinking(m: Moments, t: Thresholds) -> Iterator[Finding]:
         if before.move.turn.contact != after.move.turn.contact:
             continue
         smaller = after.step < before.step and after.move.credit.fresh
-        yield hit(after.move, span=after.amount.span) if smaller else miss(after.move, last_ask=after.previous or 0)
+        if smaller:
+            yield hit(after.move, span=after.amount.span)
+        else:
+            last = after.previous or 0
+            yield miss(after.move, last_ask=last, counter=last - before.step // 2)
 
 
 def _against_itself(m: Moments, t: Thresholds) -> Iterator[Finding]:

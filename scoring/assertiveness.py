@@ -5,18 +5,30 @@ Research: science.md §2.1 (inverted U, contingent warnings), §2.2 (markers: pl
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from personas.vocabulary import COMPLAINTS, Deed
 from scenarios.vocabulary import Act, AmountRole, Mark
 from scoring.moments import Moments
-from scoring.moves import OFFERING, RAISING, WEAK, Exchange, Move, fault, hit, miss
+from scoring.moves import OFFERING, RAISING, STANDING, WEAK, Exchange, Move, fault, hit, miss
 from scoring.rubric import Thresholds
 from scoring.rule import Dimension, Finding, Rule
 
 _ASKING = (Act.DEMAND, Act.PIN_DOWN, Act.FOLLOW_UP, Act.TRADE)
+_MORE_THAN_ASKING = tuple(act for act in STANDING if act is not Act.DEMAND)
 _PUTTING_OFF = frozenset({Deed.PUT_OFF, Deed.REFUSE})
 _STALLS = RAISING | _PUTTING_OFF
+_DEBT = re.compile(
+    r"逾期|到期|账期|货款|欠|账|\b(overdue|due|invoices?|balance|owe[ds]?|account|statement|payments?|terms|outstanding)\b",
+    re.IGNORECASE,
+)
+_PERMISSION = re.compile(
+    r"能不能|可不可以|行不行|方不方便|好不好|(能|可以|方便)[^，。？?]{0,14}(吗|么|呢)[？?]|(行|好|可以)(吗|么)[？?]"
+    r"|\b(could|can|would|may|might) (you|we|i|it|that|\d[\d,.k]*)\b[^.!?]*\?|\bwhat about\b[^.!?]*\?",
+    re.IGNORECASE,
+)
+"""Questions for permission (science.md §2.3)."""
 _OPENING = 3
 """Messages in which the debt, the sum and the day should have been said."""
 
@@ -28,12 +40,27 @@ def _fit(move: Move, t: Thresholds) -> bool:
 
 def _parts_said(moves: list[Move], m: Moments) -> tuple[bool, bool, bool]:
     """Whether the debt, the sum asked, and the day of payment were said."""
-    debt = any(move.earns(Act.STATE_FACTS, Act.JUSTIFY, Act.FOLLOW_UP) or _owed(move) for move in moves)
-    return debt, any(m.ask_of(move) for move in moves), any(move.pay_day for move in moves)
+    debt = any(_says_debt(move) or _owed(move) for move in moves)
+    asked = any(m.ask_of(move) and not _begs_leave(move) for move in moves)
+    return debt, asked, any(move.pay_day and move.earns(*_ASKING) for move in moves)
+
+
+def _begs_leave(move: Move) -> bool:
+    """Whether it asks for permission instead of payment: courteous, but a plain no answers it."""
+    return _PERMISSION.search(move.turn.text) is not None
+
+
+def _says_debt(move: Move) -> bool:
+    of_debt = _DEBT.search(move.turn.text) is not None or _sum_told(move) or move.does(Act.DEMAND)
+    return (move.earns(Act.STATE_FACTS) and of_debt) or move.earns(Act.JUSTIFY, Act.FOLLOW_UP)
+
+
+def _sum_told(move: Move) -> bool:
+    return move.reading is not None and bool(move.reading.sums(AmountRole.FACT))
 
 
 def _owed(move: Move) -> bool:
-    return move.reading is not None and bool(move.reading.sums(AmountRole.FACT)) and move.earns(Act.DEMAND)
+    return _sum_told(move) and move.earns(Act.DEMAND)
 
 
 def _plain_opening(m: Moments, t: Thresholds) -> Iterator[Finding]:
@@ -56,6 +83,8 @@ def _direct_ask(m: Moments, t: Thresholds) -> Iterator[Finding]:
     for move in demands:
         if move.marked(*WEAK) or not (_fit(move, t) and move.earns(Act.DEMAND)):
             yield miss(move)
+        elif _begs_leave(move):
+            yield hit(move, Act.DEMAND, share=0.25, text="half")
         elif move.marked(Mark.DIRECT, Mark.FIRM):
             yield hit(move, Act.DEMAND)
         else:
@@ -66,6 +95,8 @@ def _holds(exchange: Exchange, t: Thresholds) -> Finding:
     said = exchange.said
     kind = exchange.reply.excuse.kind if exchange.reply is not None and exchange.reply.excuse is not None else None
     if said is not None and said.stands and _fit(said, t):
+        if _begs_leave(said) and not said.earns(*_MORE_THAN_ASKING):
+            return hit(said, Act.DEMAND, share=0.5, text="half")
         return hit(said, Act.REJECT, Act.DEMAND, Act.VERIFY, Act.PROBE, Act.SEPARATE, Act.TRADE, Act.PIN_DOWN)
     return miss(said, excuse=kind)
 

@@ -1,116 +1,31 @@
 """The gate: conduct that ends an attempt or costs points, whatever it brought. No legal advice.
 
-Found in the trainee's own words, by act, mark and pattern (`conduct.yaml`) in both languages. What fails and what
-deducts: science.md §2.4.
+Found in the trainee's own words (`conduct.py`) and in how often the dealer is called.
 """
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator
 from datetime import timedelta
-from functools import cache, lru_cache
-from pathlib import Path
-from typing import Any
 
-from scenarios.vocabulary import Act, ContactKind, Mark, Reading, Span
+from scenarios.vocabulary import ContactKind
+from scoring.conduct import FAIL, POINTS, check_message
 from scoring.moments import Moments
 from scoring.rubric import Thresholds
 from scoring.rule import Check, Dimension, Finding, Rule
 from scoring.transcript import By, Kind, Turn
-from scoring.wording import read_yaml
 
-FAIL = -100.0
-POINTS: Mapping[str, float] = {
-    "GATE-01": FAIL,
-    "GATE-02": FAIL,
-    "GATE-03": FAIL,
-    "GATE-04": FAIL,
-    "GATE-05": FAIL,
-    "GATE-06": FAIL,
-    "GATE-07": -40.0,
-    "GATE-08": -40.0,
-    "GATE-09": -15.0,
-    "GATE-10": -15.0,
-}
-"""What a conduct takes off the total; FAIL fails the attempt."""
-SURE = 0.5
-"""Confidence below which a bare `threat` reading, with no words that show it, is not held against anyone."""
+__all__ = ["FAIL", "POINTS", "RULES", "check_message"]
+
 _DAY_CALLS = 3
 _WEEK_CALLS = 7
-_CONDUCT = Path(__file__).parent / "conduct.yaml"
-
-
-@dataclass(frozen=True, slots=True)
-class Conduct:
-    """A conduct of the gate found in one message: the rule's id, its words, and whether it ends the attempt."""
-
-    rule: str
-    span: Span
-    fails: bool
-    points: float
-
-
-@cache
-def _patterns() -> tuple[dict[str, re.Pattern[str]], re.Pattern[str]]:
-    """The patterns by rule, and that of a negation before a match."""
-    data: dict[str, Any] = read_yaml(_CONDUCT)
-
-    def joined(patterns: Iterable[str]) -> re.Pattern[str]:
-        text = "|".join(f"(?:{pattern})" for pattern in patterns)
-        return re.compile(text.replace("{kin}", data["kin"]).replace("{net}", data["net"]), re.IGNORECASE)
-
-    return {rule: joined(patterns) for rule, patterns in data["patterns"].items()}, joined(data["negated"])
-
-
-def _spoken(text: str) -> dict[str, Span]:
-    """The conduct that the words alone show."""
-    patterns, negated = _patterns()
-    found: dict[str, Span] = {}
-    for rule, pattern in patterns.items():
-        for match in pattern.finditer(text):
-            if not negated.search(text[: match.start()]):
-                found.setdefault(rule, match.span())
-    return found
-
-
-def _read_threat(reading: Reading) -> Span | None:
-    """The words of a threat as the reader found it; a mark is surer than the act."""
-    for mark in reading.marked(Mark.UNLAWFUL):
-        return mark.span
-    act = reading.find(Act.THREAT)
-    return act.span if act is not None and act.confidence >= SURE else None
-
-
-def _explains(rule: str, span: Span, threat: Span) -> bool:
-    """Whether a reading of `threat`, which covers insults and false claims too, is this conduct and no other."""
-    return rule != "GATE-09" and span[0] < threat[1] and threat[0] < span[1]
-
-
-def check_message(text: str, reading: Reading | None = None) -> tuple[Conduct, ...]:
-    """The conduct of the gate in a message, in order of rule ids; empty when there is none.
-
-    `sim.practice` ends an attempt on one that `fails`. Works on an unread message too: what is said counts.
-    """
-    spans = _spoken(text)
-    if reading is not None:
-        for mark in reading.marked(Mark.INSULT):
-            spans.setdefault("GATE-07", mark.span)
-        threat = _read_threat(reading)
-        if threat is not None and not any(_explains(rule, span, threat) for rule, span in spans.items()):
-            spans["GATE-01"] = threat
-    return tuple(Conduct(rule, spans[rule], POINTS[rule] <= FAIL, POINTS[rule]) for rule in sorted(spans))
-
-
-_in_message = lru_cache(maxsize=512)(check_message)
 
 
 def _in_words(rule: str) -> Check:
     def check(m: Moments, t: Thresholds) -> Iterator[Finding]:
         for turn in m.turns:
             if turn.kind == Kind.SAY and turn.by == By.TRAINEE:
-                found = (conduct for conduct in _in_message(turn.text, turn.reading) if conduct.rule == rule)
+                found = (conduct for conduct in check_message(turn.text, turn.reading) if conduct.rule == rule)
                 yield from (Finding(1.0, turn.n, conduct.span, "miss") for conduct in found)
 
     return check

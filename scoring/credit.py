@@ -1,4 +1,4 @@
-"""Which messages may earn points: each only once, none that copies the dealer, none that is a wall of every phrase."""
+"""Which messages may earn points: each once, no copy of the dealer's words, none for show, none with foul conduct."""
 
 from __future__ import annotations
 
@@ -6,8 +6,11 @@ import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from personas.vocabulary import Deed
 from scenarios.vocabulary import Act, Reading
-from scoring.transcript import By, Kind, Turn
+from scoring.conduct import check_message
+from scoring.for_show import claims_agreement, for_show, pays_the_dealer
+from scoring.transcript import By, CaseSheet, Kind, Turn
 
 REPEATS = "REP-01"
 """Id of the item that takes back what one message earned by being sent again and again."""
@@ -22,6 +25,10 @@ SAME = 0.8
 LONG = 24
 """Weight (a Chinese character 2, any other letter 1) from which likeness counts; below it only equality does."""
 
+ABSURD = 1.5
+"""Multiple of all that is owed above which a sum cannot be meant."""
+_YES = frozenset({Deed.ACCEPT, Deed.PROMISE_FIRM, Deed.PROMISE_VAGUE, Deed.HOLLOW_YES, Deed.CONFIRM, Deed.PAY})
+
 
 @dataclass(frozen=True, slots=True)
 class Credit:
@@ -30,12 +37,20 @@ class Credit:
     acts: frozenset[Act] = frozenset()
     repeats: int | None = None
     """Number of the turn it repeats or copies."""
-    wall: bool = False
+    show: bool = False
+    """Whether it addresses nobody: a wall, a list, a soliloquy."""
+    void: bool = False
+    """Whether it is out of place: foul conduct, an absurd sum, a bare number, the claim of an agreement."""
+
+    @property
+    def stale(self) -> bool:
+        """Whether it is there for the score alone."""
+        return self.repeats is not None or self.show
 
     @property
     def fresh(self) -> bool:
         """Whether the message is the trainee's own answer to this moment."""
-        return self.repeats is None and not self.wall
+        return not self.stale and not self.void
 
 
 def letters(text: str) -> str:
@@ -94,15 +109,21 @@ def _acts(reading: Reading) -> tuple[Act, ...]:
     return tuple(dict.fromkeys(found.act for found in ordered if found.act not in EARNLESS))
 
 
-def _credit(turn: Turn, seen: Iterable[_Seen]) -> Credit:
+def _credit(turn: Turn, seen: Iterable[_Seen], most: int, *, answered: bool) -> Credit:
+    """`most` is the largest sum that can be meant; `answered`: the dealer has named a sum or promised something."""
     assert turn.reading is not None
     new = _remember(turn)
     earlier = next((old.n for old in seen if _same(new, old)), None)
     acts = _acts(turn.reading)
     if earlier is not None:
         return Credit(repeats=earlier)
-    if len(acts) >= WALL:
-        return Credit(wall=True)
+    if len(acts) >= WALL or for_show(turn.text):
+        return Credit(show=True)
+    sums = [found.sum or 0 for found in turn.reading.amounts] if turn.reading.has(Act.DEMAND, Act.REJECT) else []
+    absurd = most > 0 and any(value > most for value in sums)
+    hollow = (not answered and claims_agreement(turn.text)) or pays_the_dealer(turn.reading)
+    if absurd or hollow or not letters(turn.text) or check_message(turn.text, turn.reading):
+        return Credit(void=True)
     return Credit(acts=frozenset(acts[:MOST_ACTS]))
 
 
@@ -111,13 +132,16 @@ def is_read(turn: Turn) -> bool:
     return turn.kind == Kind.SAY and turn.by == By.TRAINEE and turn.reading is not None and turn.reading.understood
 
 
-def credit_turns(turns: Iterable[Turn]) -> dict[int, Credit]:
+def credit_turns(turns: Iterable[Turn], sheet: CaseSheet) -> dict[int, Credit]:
     """What each understood message may earn with, by turn number."""
     seen: list[_Seen] = []
     found: dict[int, Credit] = {}
+    answered = False
+    most = int(ABSURD * max(sheet.owed, sheet.overdue, sheet.target))
     for turn in turns:
+        answered = answered or turn.offer is not None or turn.promise is not None or bool(_YES & set(turn.does))
         if is_read(turn):
-            found[turn.n] = _credit(turn, seen)
+            found[turn.n] = _credit(turn, seen, most, answered=answered)
         if turn.text and (turn.kind == Kind.SAY or turn.by == By.CUSTOMER):
             seen.append(_remember(turn))
     return found
@@ -126,12 +150,12 @@ def credit_turns(turns: Iterable[Turn]) -> dict[int, Credit]:
 def own_share(credit: Iterable[Credit]) -> float:
     """How far the credit stands, 0 to 1: 1 up to a third of stale messages, 0 from two thirds, linear between.
 
-    Stale are repeats, copies and walls; fresh only messages with an act that can earn (own choice, no publication
-    gives it).
+    Stale are repeats, copies and what is for show; fresh only messages with an act that can earn (own choice, no
+    publication gives it).
     """
     found = list(credit)
     fresh = sum(1 for entry in found if entry.fresh and entry.acts)
-    stale = sum(1 for entry in found if not entry.fresh)
+    stale = sum(1 for entry in found if entry.stale)
     if stale == 0:
         return 1.0
     return min(1.0, max(0.0, 2.0 - 3.0 * stale / (stale + fresh)))

@@ -21,15 +21,16 @@ def moves_of(turns: Iterable[Turn], credit: dict[int, Credit]) -> Iterator[Move]
 
 
 def _whole(reading: Reading, last: int | None, overdue: int) -> tuple[Amount, int] | None:
-    """The sum asked for; instalments on different days are one ask."""
+    """The sum asked for; instalments on different days are one ask, and a sum named twice is one instalment."""
     asked = [found for found in reading.sums(AmountRole.ASK) if found.sum]
     largest = reading.ask
     if largest is None or not largest.sum:
         return None
-    together = total(found.sum or 0 for found in asked)
+    named = dict.fromkeys(found.sum or 0 for found in asked)
+    together = total(named)
     days = {found.date for found in reading.dates if found.role == DateRole.PAY and found.date}
     due = max(overdue, last or 0)
-    split = len(asked) > 1 and ((len(days) > 1 and together <= due) or together == last)
+    split = len(named) > 1 and ((len(days) > 1 and together <= due) or together == last)
     return largest, together if split else largest.sum
 
 

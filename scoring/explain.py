@@ -37,17 +37,22 @@ def explain(code: str, lang: Lang) -> str:
     rule = find(code)
     text = rule_text(rule.id, rule.dimension, lang)
     words = phrases("explain", lang)
-    example = phrases("example", lang)
-    whys = {key: fill(why, example, lang) or "" for key, why in text.why.items()}
-    kept = [why for key, why in whys.items() if key in _MET]
-    missed = [why for key, why in whys.items() if key not in _MET]
-    lines = [f"{rule.id}  {text.title}", f"{words[rule.dimension.value]} · {_worth(rule, lang)}", ""]
+    kept, missed = example_whys(rule, lang)
+    lines = [f"{rule.id}  {text.title}", f"{words[rule.dimension.value]} · {worth(rule, lang)}", ""]
     lines += [f"+ {why}" for why in kept] + [f"- {why}" for why in missed]
     lines += ["", f"{words['good']}{text.good}", f"{words['bad']}{text.bad}"]
     return "\n".join(lines)
 
 
-def _worth(rule: Rule, lang: Lang) -> str:
+def example_whys(rule: Rule, lang: Lang) -> tuple[list[str], list[str]]:
+    """The why-sentences of a rule that was met and of one that was not, with the sums of an example."""
+    example = phrases("example", lang)
+    whys = {key: fill(why, example, lang) or "" for key, why in rule_text(rule.id, rule.dimension, lang).why.items()}
+    return [why for key, why in whys.items() if key in _MET], [why for key, why in whys.items() if key not in _MET]
+
+
+def worth(rule: Rule, lang: Lang) -> str:
+    """What a rule is worth, in words."""
     words = phrases("explain", lang)
     if rule.id.startswith("GATE"):
         return words["fails"] if rule.points <= -100 else words["deducts"].replace("{points}", f"{-rule.points:g}")
@@ -57,7 +62,7 @@ def _worth(rule: Rule, lang: Lang) -> str:
 
 def listing(lang: Lang) -> str:
     """All rules, a line each, in the order of the dimensions."""
-    return "\n".join(f"{rule.id}  {_title(rule, lang)}  ({_worth(rule, lang)})" for rule in RULES.values())
+    return "\n".join(f"{rule.id}  {_title(rule, lang)}  ({worth(rule, lang)})" for rule in RULES.values())
 
 
 def _title(rule: Rule, lang: Lang) -> str:

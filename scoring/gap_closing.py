@@ -43,7 +43,8 @@ def helps(m: Moments) -> tuple[Help, ...]:
             taken.update({words.n} if words is not None else ())
             found.append(Help(move, move.turn.support, words))
     for move in m.says:
-        if move.n not in taken and move.does(*_HELP):
+        again = bool(found) and move.does(Act.CONFIRM)  # what is summed up was offered before
+        if move.n not in taken and move.does(*_HELP) and not again:
             found.append(Help(move, move.turn.support, move))
     return tuple(sorted(found, key=lambda entry: entry.move.n))
 

@@ -33,7 +33,7 @@ class Moments:
 
     @classmethod
     def of(cls, transcript: Transcript) -> Moments:
-        credit = credit_turns(transcript.turns)
+        credit = credit_turns(transcript.turns, transcript.sheet)
         moves = tuple(moves_of(transcript.turns, credit))
         asks = tuple(asks_of(transcript, moves))
         return cls(
@@ -70,11 +70,27 @@ class Moments:
 
     def ask_of(self, move: Move | None) -> Ask | None:
         """The sum this move asks for."""
-        return next((ask for ask in self.asks if move is not None and ask.move.n == move.n), None)
+        return self._asked_in.get(move.n) if move is not None else None
+
+    @cached_property
+    def _asked_in(self) -> dict[int, Ask]:
+        return {ask.move.n: ask for ask in reversed(self.asks)}
+
+    @cached_property
+    def _payments(self) -> tuple[Turn, ...]:
+        return tuple(turn for turn in self.turns if turn.kind == Kind.PAYMENT)
+
+    @cached_property
+    def _by_number(self) -> dict[int, Turn]:
+        return {turn.n: turn for turn in self.turns}
+
+    def turn(self, n: int | None) -> Turn | None:
+        """The turn of this number, or None."""
+        return None if n is None else self._by_number.get(n)
 
     def paid_before(self, n: int) -> int:
         """Money that had arrived before turn `n`."""
-        return total(turn.amount for turn in self.turns if turn.kind == Kind.PAYMENT and turn.n < n)
+        return total(turn.amount for turn in self._payments if turn.n < n)
 
     def promises_before(self, n: int) -> tuple[Promise, ...]:
         """The promises as they stood before turn `n`, by id."""
@@ -83,6 +99,16 @@ class Moments:
             if turn.n < n and turn.promise is not None:
                 latest[turn.promise.id] = turn.promise
         return tuple(latest[key] for key in sorted(latest))
+
+    @cached_property
+    def asked_from(self) -> int | None:
+        """The turn in which the trainee first asked for payment, on their own account; None: never."""
+        found = (m.n for m in self.says if m.earns(Act.DEMAND, Act.TRADE, Act.FOLLOW_UP, Act.PIN_DOWN))
+        return next(found, None)
+
+    def asked_by(self, n: int) -> bool:
+        """Whether payment had been asked for by turn `n`."""
+        return self.asked_from is not None and self.asked_from <= n
 
     def moves_in(self, contact: int) -> tuple[Move, ...]:
         return tuple(move for move in self.moves if move.turn.contact == contact)

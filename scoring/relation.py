@@ -50,7 +50,7 @@ def _way_out(m: Moments, t: Thresholds) -> Iterator[Finding]:
 
 def _hard_and_kind(m: Moments, t: Thresholds) -> Iterator[Finding]:
     for move in m.says:
-        if move.earns(*_HARD):
+        if move.earns(*_HARD) and m.asked_by(move.n):
             yield hit(move, *_HARD) if _courteous(move, t) else miss(move)
 
 
@@ -59,7 +59,11 @@ def _takes_leave(m: Moments, t: Thresholds) -> Iterator[Finding]:
     for contact in m.contacts:
         moves = m.moves_in(contact.contact)
         said = [move for move in moves if move.said]
-        if not said or not (moves[-1].turn.kind == Kind.LEAVE or said[-1].does(Act.CLOSE)):
+        if (
+            not said
+            or not m.asked_by(said[-1].n)
+            or not (moves[-1].turn.kind == Kind.LEAVE or said[-1].does(Act.CLOSE))
+        ):
             continue
         step = next((move for move in reversed(said[-2:]) if _names_step(move)), None)
         good = step is not None and _courteous(step, t)

@@ -110,7 +110,7 @@ class Report:
     unread: tuple[int, ...]
     """Numbers of the messages that were not understood: they cost nothing."""
     repeated: tuple[int, ...]
-    """Numbers of the messages that earned nothing: repeats, copies of the dealer's words, walls of phrases."""
+    """Numbers of the messages that earned nothing: repeats, copies of the dealer's words, what is for show or foul."""
     rubric_id: str
     rubric_version: int
 
@@ -220,7 +220,7 @@ def _apply(rule: Rule, m: Moments, rubric: Rubric) -> Iterator[Item]:
 
 
 def _item(rule: Rule, finding: Finding, points: float, possible: float, m: Moments) -> Item:
-    turn = next((turn for turn in m.turns if turn.n == finding.turn), None)
+    turn = m.turn(finding.turn)
     span, quote = _quote(turn, finding.span)
     why, better = _words(rule, finding, m)
     return Item(rule.id, rule.dimension, points, possible, finding.turn, quote, span, why, better)
@@ -249,11 +249,11 @@ def _words(rule: Rule, finding: Finding, m: Moments) -> tuple[str, str | None]:
 def _taken_back(dimension: Dimension, earned: float, m: Moments) -> Iterator[Item]:
     """One message sent again and again: what its first sending earned does not stand."""
     share = own_share(m.credit.values())
-    stale = [n for n, credit in sorted(m.credit.items()) if not credit.fresh]
+    stale = [n for n, credit in sorted(m.credit.items()) if credit.stale]
     if share >= 1.0 or earned <= 0:
         return
-    turn = next(turn for turn in m.turns if turn.n == stale[0])
-    span, quote = _quote(turn, (0, min(120, len(turn.text))))
+    turn = m.turn(stale[0])
+    span, quote = _quote(turn, (0, 120))
     why = phrases("words", m.sheet.lang)["repeats"].replace("{count}", str(len(stale)))
     yield Item(REPEATS, dimension, -(1 - share) * earned, 0.0, stale[0], quote, span, why, None)
 

@@ -6,12 +6,15 @@ import hashlib
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import yaml
 
 from personas.vocabulary import Lang
 from scoring.rule import DIMENSIONS, Dimension
+
+if TYPE_CHECKING:
+    from scenarios.scenario import Scenario
 
 BUILT_IN = Path(__file__).parent / "rubrics"
 MAX_BYTES = 100_000
@@ -85,6 +88,14 @@ def load_rubric(id_or_path: str | Path = "collection", folders: Iterable[Path] =
     path = _find(id_or_path, folders)
     raw = path.read_bytes()
     return parse_rubric(_decode(raw, str(path)), str(path), hashlib.sha256(raw).hexdigest())
+
+
+def rubric_of(case: Scenario) -> Rubric:
+    """The rubric of a case: its own, or a built-in one. Raises RubricError."""
+    if not case.rubric_source:
+        return load_rubric(case.rubric)
+    digest = hashlib.sha256(case.rubric_source.encode()).hexdigest()
+    return parse_rubric(case.rubric_source, f"rubrics/{case.rubric}.yaml", digest)
 
 
 def rubric_ids(folders: Iterable[Path] = ()) -> tuple[str, ...]:

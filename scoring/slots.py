@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from personas.vocabulary import ExcuseKind
+from personas.vocabulary import COMPLAINTS, ExcuseKind
 from scenarios.money import format_day, format_money, format_weekday
 from scenarios.vocabulary import MINOR
 from scenarios.workdays import add_workdays
@@ -38,27 +38,30 @@ def first_ask(m: Moments, n: int) -> int:
 
 
 def _last_ask(m: Moments, n: int, contact: int) -> int:
-    asks = [ask.total for ask in m.asks if ask.move.n < n and ask.move.turn.contact == contact]
-    return asks[-1] if asks else 0
+    before = (ask.total for ask in reversed(m.asks) if ask.move.n < n and ask.move.turn.contact == contact)
+    return next(before, 0)
 
 
 def _offer(m: Moments, n: int, contact: int) -> int:
-    offers = [t.offer for t in m.turns if t.n < n and t.contact == contact and t.offer is not None]
-    return offers[-1] if offers else 0
+    before = (t.offer for t in reversed(m.turns) if t.n < n and t.contact == contact and t.offer is not None)
+    return next(before, 0)
+
+
+def _smaller(ask: int) -> int:
+    """A small step below an ask: a tenth."""
+    return min(ask, rounded(ask * 9 // 10))
 
 
 def _sums(m: Moments, n: int, contact: int) -> dict[str, int]:
     good = first_ask(m, n)
     last, offer = _last_ask(m, n, contact), _offer(m, n, contact)
     ask = last if good * 0.8 <= last <= max(m.sheet.overdue, good) else good
-    step = rounded((ask - offer) // 5) if ask > offer else 0
     return {
         "ask": ask,
         "first_ask": good,
         "offer": offer,
         "last_ask": last,
-        "counter": ask - step if step < ask else ask,
-        "rest": step,
+        "smaller": _smaller(last or ask),
         "gap": max(0, ask - offer) if offer else 0,
         "overdue": max(0, m.sheet.overdue - m.paid_before(n)),
         "owed": m.sheet.owed,
@@ -68,11 +71,13 @@ def _sums(m: Moments, n: int, contact: int) -> dict[str, int]:
 
 def values(m: Moments, finding: Finding) -> dict[str, str]:
     """Every slot that can be filled for this finding; sums that are not known, or 0, are left out."""
-    turn = next((turn for turn in m.turns if turn.n == finding.turn), None)
+    turn = m.turn(finding.turn)
     last = m.turns[-1]
     n, contact, today = (turn.n, turn.contact, turn.day) if turn is not None else (last.n + 1, last.contact, last.day)
     sheet, lang = m.sheet, m.sheet.lang
     sums = _sums(m, n, contact) | dict(finding.sums)
+    if "last_ask" in finding.sums:
+        sums["smaller"] = _smaller(finding.sums["last_ask"])
     day = add_workdays(today, 2)
     day = max(today, sheet.end) if day > sheet.end >= today else day
     found = {name: format_money(value, lang, sheet.currency) for name, value in sums.items() if value > 0}
@@ -97,10 +102,12 @@ def _due(m: Moments, n: int, otherwise: date) -> date:
 
 
 def _support(m: Moments, finding: Finding) -> str:
-    """The help that fits the excuse, else the first that may be offered, else a general word for it."""
+    """The help that fits the excuse, else the first that is no repair, else a general word for it."""
     lang = m.sheet.lang
-    fitting = [offer.id for offer in m.sheet.support.values() if finding.excuse in offer.fits]
-    chosen = (fitting or list(m.sheet.support))[:1]
+    offers = m.sheet.support.values()
+    fitting = [offer.id for offer in offers if finding.excuse in offer.fits]
+    helping = [offer.id for offer in offers if not offer.fits or set(offer.fits) - COMPLAINTS]
+    chosen = (fitting or helping)[:1]
     named = [m.sheet.support_names[key] for key in chosen if m.sheet.support_names.get(key)]
     return named[0] if named else phrases("words", lang)["support"]
 

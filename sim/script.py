@@ -12,9 +12,10 @@ from typing import Any
 
 from scenarios.vocabulary import major
 from scoring.transcript import Outcome, Transcript, Turn
+from sim.attempt_codec import to_document
 from sim.commands import parse_line
 from sim.practice import RULES_VERSION, Practice
-from sim.practice_events import Finish, Input, Leave, Output, Refused
+from sim.practice_events import Finish, Input, Leave, Output, Refused, Say
 from sim.words import refusal_text
 
 Note = Callable[[int, str], None]
@@ -79,7 +80,14 @@ def document(practice: Practice) -> dict[str, Any]:
         "turns": [turn_document(turn) for turn in transcript.turns],
         "outcome": outcome_document(transcript),
         "score": debrief.report.to_json(),
+        "lang": practice.lang,
+        "inputs": [_input(event) for event in practice.log],
     }
+
+
+def _input(event: Input) -> dict[str, Any]:
+    """An input as a JSON object; the words and the Reading of a message stand with its turn."""
+    return {"do": "say"} if isinstance(event, Say) else to_document(event)
 
 
 def turn_document(turn: Turn) -> dict[str, Any]:

@@ -4,30 +4,41 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from sim.cli.app import FINDING, OK, Failure, note, say, this
 from sim.i18n import _
 
+if TYPE_CHECKING:
+    from sim.records import Records
+    from sim.retelling.files import Form
+
 _LARGEST = 50_000_000
 
 
 def export() -> click.Command:
     """Makes the command."""
+    from sim.retelling.files import FORMS
+
     return click.Command(
         "export",
         callback=_export,
-        help=_("Write one attempt as JSON: by its number in `stallbreaker attempts`, or its id."),
+        help=_(
+            "Write one attempt as JSON, which `import`, `verify` and `score` read, or its debrief as Markdown or "
+            "HTML: by its number in `stallbreaker attempts`, or its id."
+        ),
         params=[
             click.Argument(["attempt"], metavar="ATTEMPT"),
             click.Option(["--trainee"], metavar="NAME", help=_("somebody else's")),
+            click.Option(["--as", "form"], type=click.Choice(FORMS), default="json", show_default=True),
             click.Option(["-o", "--output"], metavar="FILE", help=_("a file instead of standard output")),
         ],
     )
 
 
-def _export(attempt: str, trainee: str | None, output: str | None) -> int:
+def _export(attempt: str, trainee: str | None, form: Form, output: str | None) -> int:
     from sim.cli.board import known
     from sim.records import export_attempt
     from sim.script import to_bytes
@@ -36,7 +47,10 @@ def _export(attempt: str, trainee: str | None, output: str | None) -> int:
         found = records.find(attempt)
         if found.status == "running" and found.mode == "ranked":
             raise Failure(_("A ranked attempt can be exported once it is finished: until then its seed is secret."))
-        content = to_bytes(export_attempt(records.load(found.id)))
+        if form == "json":
+            content = to_bytes(export_attempt(records.load(found.id)))
+        else:
+            content = _debrief(records, found.id, form)
     if output is None:
         sys.stdout.flush()
         sys.stdout.buffer.write(content)
@@ -45,6 +59,13 @@ def _export(attempt: str, trainee: str | None, output: str | None) -> int:
         Path(output).write_bytes(content)
         note(_("Written: {file}").format(file=output))
     return OK
+
+
+def _debrief(records: Records, attempt: str, form: Form) -> bytes:
+    from sim.retelling.files import content
+    from sim.session import Session
+
+    return content(Session.resume(records, attempt), form).encode()
 
 
 def import_() -> click.Command:

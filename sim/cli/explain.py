@@ -44,9 +44,10 @@ def explain_finding(code: str, lang: Lang) -> str | None:
     """What a finding's code means, with a bad and a good example; None when there is no such code."""
     from personas.rulebook import FILE_RULES
     from scenarios.case_rules import CASE_RULES
+    from sim.playtest.rules import PLAY_RULES
 
     wanted = code.strip().upper()
-    rule = FILE_RULES.rules.get(wanted) or CASE_RULES.rules.get(wanted)
+    rule = FILE_RULES.rules.get(wanted) or CASE_RULES.rules.get(wanted) or PLAY_RULES.rules.get(wanted)
     if rule is None:
         return None
     # Titles are templates of messages: what is filled in later is left open here.

@@ -17,6 +17,7 @@ def scenario() -> click.Group:
     from sim.cli.scenario_graph import graph_command
     from sim.cli.scenario_new import new_command
     from sim.cli.scenario_views import preview_command, schema_command
+    from sim.cli.simulate import simulate_command
 
     group = click.Group("scenario", help=_("Write, check, draw and try out cases (for trainers)."))
     group.add_command(new_command())
@@ -34,6 +35,7 @@ def scenario() -> click.Group:
     group.add_command(graph_command())
     group.add_command(schema_command())
     group.add_command(play())
+    group.add_command(simulate_command())
     return group
 
 

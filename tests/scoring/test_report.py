@@ -15,7 +15,7 @@ from scoring.rubric import Rubric, load_rubric, parse_rubric
 from scoring.rules import RULES
 from tests.scoring.builders import Talk, outcome, points, wan
 from tests.scoring.situations import SOON, asked, offered
-from tests.scoring.talks import FIVE_TIMES, expert, pasted, weak
+from tests.scoring.talks import FIVE_TIMES, LINES, expert, weak
 
 
 def test_a_dimension_is_earned_minus_lost_over_attainable() -> None:
@@ -84,7 +84,10 @@ def test_worth_is_in_points_of_the_total() -> None:
 
 
 def test_taking_back_repeats_is_an_item_of_its_own() -> None:
-    report = pasted(times=2, acts=FIVE_TIMES).report()
+    talk = Talk()
+    for _ in range(2):
+        talk.say(LINES["open"]["zh"], *FIVE_TIMES, ask=28, marks=[Mark.DIRECT]).hears(Deed.PUT_OFF)
+    report = talk.report()
     (taken,) = [item for item in report.dimensions["anchoring"].items if item.rule == REPEATS]
     assert taken.points < 0 and taken.turn == 4 and taken.quote
     assert all(REPEATS in explain(REPEATS, lang) for lang in LANGS)

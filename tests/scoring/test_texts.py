@@ -29,7 +29,7 @@ SLOTS = {
         "proof",
         "remedy",
     ),
-    *("ask", "first_ask", "offer", "last_ask", "counter", "rest", "gap", "overdue", "owed", "target"),
+    *("ask", "first_ask", "offer", "last_ask", "counter", "smaller", "gap", "overdue", "owed", "target"),
     *("named", "agreed", "midpoint", "promised", "planned", "cost"),
 }
 ALL = pytest.mark.parametrize("rule", RULES.values(), ids=lambda rule: rule.id)
@@ -114,6 +114,6 @@ def test_explain_suggests_what_is_near() -> None:
 
 
 def test_patterns_of_the_gate_are_read(tmp_path: object) -> None:
-    from scoring.compliance import _CONDUCT
+    from scoring.conduct import PATTERNS
 
-    assert set(read_yaml(_CONDUCT)["patterns"]) <= set(RULES)
+    assert set(read_yaml(PATTERNS)["patterns"]) <= set(RULES)

@@ -115,7 +115,7 @@ def test_a_talk_is_one_document(call: Call) -> None:
     result = call("talk", "month-end", "--seed", "7", "--lang", "zh", "--json", stdin=FULL_MONTH)
     assert (result.code, result.err) == (0, "")
     talk = json.loads(result.out)
-    assert list(talk) == ["case", "seed", "rules_version", "turns", "outcome", "score"]
+    assert list(talk) == ["case", "seed", "rules_version", "turns", "outcome", "score", "lang", "inputs"]
     assert (talk["case"], talk["seed"]) == ("month-end", 7)
     assert [turn["n"] for turn in talk["turns"]] == list(range(1, len(talk["turns"]) + 1))
     assert all(list(turn) == ["n", "day", "contact", "by", "text", "reading", "does"] for turn in talk["turns"])
@@ -385,3 +385,16 @@ def test_another_project_with_our_names_is_named(tmp_path: Path) -> None:
     assert done.returncode == 3
     assert b"`scoring`" in done.stderr
     assert b"Traceback" not in done.stderr
+
+
+@pytest.mark.parametrize(("form", "sign"), [("markdown", "# "), ("html", "<!doctype html>"), ("json", "{")])
+def test_a_debrief_is_exported_by_number(call: Call, tmp_path: Path, form: str, sign: str) -> None:
+    stdin = "李薇\n\nopening-drill\nPlease pay 200k today.\n/finish\n/export html\n/export 9\n/quit\n"
+    out = call("play", "--plain", "--lang", "en", stdin=stdin).out
+    assert "Written to" in out
+    assert "There is no attempt 9" in out
+    assert call("export", "1", "--as", form).out.startswith(sign)
+    file = tmp_path / "debrief"
+    assert call("export", "1", "--as", form, "-o", str(file)).code == 0
+    assert file.read_text(encoding="utf-8").startswith(sign)
+    assert call("export", "1", "--as", "pdf").code == 2

@@ -155,3 +155,28 @@ def test_whatever_is_typed_is_a_normal_end(call: Call, lines: list[str]) -> None
     result = call("play", "month-end", "--plain", "--name", "李薇", stdin=stdin.encode("utf-8", "replace"))
     assert result.code == 0, result.err
     assert result.err == ""
+
+
+def test_a_finished_attempt_is_tried_again_from_a_message_and_compared(call: Call) -> None:
+    out = play(
+        call,
+        *("李薇", "", "/rewind", "opening-drill", "Please pay 200k today.", "Fine, never mind.", "/finish"),
+        *("/rewind", "/rewind 99", "/rewind 2", "It is still 200k, today.", "/finish", "/rewind 1 2", "/quit"),
+    ).out
+    assert "No attempts yet." in out
+    assert "There are" in out
+    listed = out[out.index("/rewind 3 goes on") :]
+    assert listed.index("message 1") < listed.index("Please pay 200k today.") < listed.index("message 2")
+    assert out.index("From here on it is practice") < out.index("Against the attempt you came back from")
+    attempts = json.loads(call("attempts", "--json").out)
+    assert [attempt["mode"] for attempt in attempts] == ["ranked", "practice", "practice"]
+
+
+def test_the_coach_is_asked_in_a_talk_and_not_in_an_exam(call: Call) -> None:
+    out = play(call, *FIRST.split(), "opening-drill", "Hello there.", "/coach", "/coach", "/finish").out
+    assert out.count("Coach: ") == 2
+    assert out.count("This attempt is practice from now on") == 1
+    assert json.loads(call("attempts", "--json").out)[0]["mode"] == "practice"
+    exam = play(call, "Hello there.", "/教练", "/finish", arguments=("anchor-drill", "--exam")).out
+    assert "There is no coach in exam mode." in exam
+    assert json.loads(call("attempts", "--json").out)[1]["mode"] == "ranked"

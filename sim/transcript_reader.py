@@ -1,0 +1,209 @@
+"""A plain transcript of a role play or a real call, made into what the rules look at.
+
+    # zh; 30万; CNY; 2026-11-09; 24万          lang; overdue; currency; today[; target]
+    T: 陈总，逾期30万，请您今天先安排24万。      the trainee
+    D: 24万真没有。我今天给你8万，行就行。       the dealer
+
+Blank lines and further lines that begin with # are skipped; a line without a speaker goes on with the one before; lines
+of other speakers are left out. What words alone cannot show (plan, follow-up over a month, what money came) stays
+unknown.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+
+from personas.vocabulary import LANGS, CreditTier, Lang
+from scenarios.money import CODES
+from scenarios.vocabulary import Plan, ReadContext
+from scoring.transcript import By, CaseSheet, Kind, Transcript, Turn
+from sim.commands import parse_sum
+from sim.dealer_lines import DealerEar
+from sim.hygiene import clean
+from sim.i18n import _, sentences
+from sim.reader import Reader
+
+TARGET_SHARE = (4, 5)
+"""Without a target in the header this much of what is overdue counts as one."""
+MOST_LINES = 10_000
+_HEADER = "# lang; overdue; currency; today[; target]"
+_EXAMPLE = "# zh; 30万; CNY; 2026-11-09; 24万"
+_SPEAKER = re.compile(r"([^\s:：]{1,16})\s*[:：](?!//)\s*(.*)", re.DOTALL)
+_SPEAKERS = {"t": By.TRAINEE, "d": By.CUSTOMER}
+_ALIASES = {"RMB": "CNY", "¥": "CNY", "$": "USD", "€": "EUR", "£": "GBP", "元": "CNY", "人民币": "CNY"}
+_MONTH = timedelta(days=30)
+_CLOCK = re.compile(r"^\d")
+
+
+class TranscriptError(ValueError):
+    """A transcript that cannot be scored: what is wrong in which line and how to mend it, in the language in use."""
+
+
+@dataclass(frozen=True, slots=True)
+class PlainTalk:
+    """A transcript ready to be scored; `notes` say what was left out or taken for granted, in the language in use."""
+
+    transcript: Transcript
+    notes: tuple[str, ...]
+
+
+def decode(data: bytes) -> tuple[str, bool]:
+    """The text of a file, and whether it was UTF-8 (with or without a mark) or UTF-16 with one.
+
+    Other bytes are taken for GB 18030 when the header says zh, else for Latin-1 (Windows-1252).
+    """
+    for mark, encoding in ((b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"), (b"", "utf-8-sig")):
+        if data.startswith(mark):
+            try:
+                return data.decode(encoding), True
+            except UnicodeDecodeError:
+                continue
+    chinese = data.lstrip()[:40].lower().lstrip(b"# ").startswith(b"zh")
+    encoding = "gb18030" if chinese else "cp1252"
+    return data.decode(encoding, errors="replace"), False
+
+
+def read_transcript(text: str) -> PlainTalk:
+    """The talk in a plain transcript. Raises TranscriptError when its header or all of its lines are missing."""
+    lines = text.splitlines()
+    if len(lines) > MOST_LINES:
+        raise TranscriptError(_("This file has more than {most} lines: it is no talk.").format(most=MOST_LINES))
+    start, sheet, target_given = _header(lines)
+    notes = [] if target_given else [_("The header names no target: four fifths of what is overdue is taken for one.")]
+    spoken = list(_spoken(lines[start:], start + 1, notes))
+    if not any(by is By.TRAINEE for by, _text in spoken):
+        missing = _("There is no line of the trainee's. Begin each with `T:`, the dealer's with `D:`.")
+        raise TranscriptError(sentences(_("line {number}:").format(number=len(lines) or 1), missing))
+    return PlainTalk(Transcript(sheet, Plan(), tuple(_turns(spoken, sheet))), tuple(notes))
+
+
+# ---- the header ---------------------------------------------------------------------------------------------------
+def _header(lines: list[str]) -> tuple[int, CaseSheet, bool]:
+    """The number of lines it takes, the sheet it makes, and whether it names a target."""
+    first = next((index for index, line in enumerate(lines) if line.strip().strip("\ufeff")), None)
+    if first is None:
+        raise TranscriptError(_wrong(1, _("The file is empty.")))
+    line = unicodedata.normalize("NFKC", clean(lines[first])[0])
+    if not line.startswith("#") or ";" not in line:
+        raise TranscriptError(_wrong(first + 1, _("This is no header.")))
+    parts = [part.strip() for part in line.lstrip("#").split(";")]
+    if not 4 <= len(parts) <= 5:
+        raise TranscriptError(
+            _wrong(first + 1, _("A header has 4 or 5 parts, this one has {count}.").format(count=len(parts)))
+        )
+    lang, currency = parts[0].lower(), _ALIASES.get(parts[2].upper(), parts[2].upper())
+    if lang not in LANGS:
+        raise TranscriptError(_wrong(first + 1, _("“{text}” is no language: zh or en.").format(text=parts[0][:40])))
+    if currency not in CODES:
+        known = ", ".join(CODES)
+        message = _("“{text}” is no currency; known are {known}.").format(text=parts[2][:40], known=known)
+        raise TranscriptError(_wrong(first + 1, message))
+    try:
+        today = date.fromisoformat(parts[3])
+    except ValueError:
+        message = _("“{text}” is no day: write it like 2026-11-09.").format(text=parts[3][:40])
+        raise TranscriptError(_wrong(first + 1, message)) from None
+    overdue = _sum(parts[1], first + 1)
+    given = len(parts) == 5 and bool(parts[4])
+    target = _sum(parts[4], first + 1) if given else overdue * TARGET_SHARE[0] // TARGET_SHARE[1]
+    return first + 1, _sheet(lang, currency, overdue, target, today), given
+
+
+def _wrong(number: int, what: str) -> str:
+    mend = _("The first line has to be `{header}`, for example `{example}`.").format(header=_HEADER, example=_EXAMPLE)
+    return sentences(_("line {number}:").format(number=number), sentences(what, mend))
+
+
+def _sum(text: str, number: int) -> int:
+    found = parse_sum(text)
+    if found is None:
+        raise TranscriptError(_wrong(number, _("“{text}” is no sum: write 2万, 20k or 20000.").format(text=text[:40])))
+    return found
+
+
+def _sheet(lang: Lang, currency: str, overdue: int, target: int, today: date) -> CaseSheet:
+    """What is known of the case: the header. Terms, payer and what may be offered are not."""
+    return CaseSheet(
+        id="",
+        lang=lang,
+        currency=currency,
+        owed=overdue,
+        overdue=overdue,
+        target=target,
+        terms_days=0,
+        days_overdue=0,
+        credit_tier=CreditTier.B,
+        contacts=1,
+        start=today,
+        end=today + _MONTH,
+        address="",
+        goods="",
+        payer="",
+    )
+
+
+# ---- the lines ----------------------------------------------------------------------------------------------------
+def _spoken(lines: Iterable[str], number: int, notes: list[str]) -> Iterator[tuple[By, str]]:
+    """Who says what, with broken lines joined; `notes` gets what is left out."""
+    current: tuple[By, str] | None = None
+    for place, line in enumerate(lines, number):
+        bare = line.strip().strip("\ufeff")
+        if not bare or bare.startswith(("#", "＃")):
+            continue
+        found = _SPEAKER.match(bare)
+        name = unicodedata.normalize("NFKC", found[1]).casefold() if found else ""
+        if found is None or _CLOCK.match(name):
+            if current is None:
+                notes.append(_("line {number}: nobody is named as its speaker; left out").format(number=place))
+            else:
+                current = (current[0], f"{current[1]} {bare}")
+            continue
+        if current is not None:
+            yield from _cleaned(*current, notes)
+        current = None
+        if name in _SPEAKERS:
+            current = (_SPEAKERS[name], found[2])
+        else:
+            message = _("line {number}: “{name}” is neither T nor D; left out")
+            notes.append(message.format(number=place, name=clean(found[1], 40)[0]))
+    if current is not None:
+        yield from _cleaned(*current, notes)
+
+
+def _cleaned(by: By, text: str, notes: list[str]) -> Iterator[tuple[By, str]]:
+    words, cut = clean(text)
+    if cut:
+        notes.append(_("“{start}…” is longer than a message can be and was cut.").format(start=words[:20]))
+    if words:
+        yield by, words
+
+
+def _turns(spoken: Iterable[tuple[By, str]], sheet: CaseSheet) -> Iterator[Turn]:
+    reader, ear = Reader(), DealerEar()
+    context = ReadContext(today=sheet.start, currency=sheet.currency, overdue=sheet.overdue)
+    for n, (by, text) in enumerate(spoken, 1):
+        now = replace(context, last_ask=ear.ask, customer_offer=ear.offer)
+        if by is By.TRAINEE:
+            reading = reader.read(text, now)
+            ear.trainee_said(reading)
+            yield Turn(n, sheet.start, 1, by, Kind.SAY, text=text, reading=reading)
+        else:
+            heard = ear.hear(text, now)
+            context = replace(context, customer_said=text)
+            yield Turn(
+                n,
+                sheet.start,
+                1,
+                by,
+                Kind.REPLY,
+                text=text,
+                does=heard.does,
+                excuse=heard.excuse,
+                offer=heard.offer,
+                promise=heard.promise,
+                mood=heard.mood,
+            )

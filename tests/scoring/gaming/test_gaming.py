@@ -1,0 +1,58 @@
+"""Attempts that try to score without the work score next to nothing: played through the practice and the reader."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+import yaml
+
+from personas.vocabulary import Lang
+from scenarios.load import load_case
+from scoring.report import Report
+from sim.practice import Practice
+from sim.reader import Reader
+from sim.script import run_script
+
+MOST_TOTAL = 10
+MOST_HEADLINE = 20
+SEED = 7
+
+
+@dataclass(frozen=True)
+class Script:
+    name: str
+    lang: Lang
+    case: str
+    lines: tuple[str, ...]
+
+
+def scripts() -> Iterator[Script]:
+    for entry in yaml.safe_load((Path(__file__).parent / "scripts.yaml").read_text(encoding="utf-8")):
+        lines = entry["lines"] * entry.get("times", 1)
+        if "fill" in entry:
+            lines = [(line * (entry["fill"] // len(line) + 1))[: entry["fill"]] for line in lines]
+        yield Script(entry["name"], entry["lang"], entry["case"], tuple(lines))
+
+
+SCRIPTS = tuple(scripts())
+
+
+def played(script: Script) -> Report:
+    practice = Practice(load_case(script.case), seed=SEED, lang=script.lang, read=Reader().read)
+    run_script(practice, enumerate(script.lines, 1))
+    return practice.debrief().report
+
+
+def test_there_are_enough_of_them() -> None:
+    assert len(SCRIPTS) >= 60 and len({(script.name, script.lang) for script in SCRIPTS}) == len(SCRIPTS)
+
+
+@pytest.mark.parametrize("script", SCRIPTS, ids=lambda script: f"{script.name}-{script.lang}")
+def test_gaming_scores_next_to_nothing(script: Script) -> None:
+    report = played(script)
+    assert report.total <= MOST_TOTAL and not report.passed
+    for name in ("anchoring", "assertiveness"):
+        assert (report.dimensions[name].score or 0) <= MOST_HEADLINE, name

@@ -1,0 +1,212 @@
+"""Plain transcripts: read whatever they look like, scored on both sides' words, refused with a line and a remedy."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from personas.vocabulary import Deed, ExcuseKind, Lang
+from scenarios.vocabulary import ReadContext
+from scoring.report import Report, score
+from scoring.rubric import load_rubric
+from scoring.transcript import By
+from sim.dealer_lines import DealerEar, Heard
+from sim.i18n import set_language
+from sim.reader import Reader
+from sim.transcript_reader import TranscriptError, decode, read_transcript
+
+MONDAY = date(2026, 11, 9)
+WAN = 1_000_000
+GOOD: dict[Lang, str] = {
+    "zh": """# zh; 30万; CNY; 2026-11-09; 24万
+T: 陈总，逾期30万，合同月结30天，已经过了18天。请您今天安排28万，电汇。
+D: 上批货质量有问题，客户都来退，这钱我怎么付？
+T: 退了多少台？退货单给我看一下。
+D: 具体多少我得问仓库。
+T: 除了退货，还有没有别的原因压着这笔款？
+D: 没别的。我今天给你8万，行就行。
+T: 8万差得太远，不行。还是28万，请您周五前付。
+D: 行，周五20万，让小刘打，工行那个账户。
+T: 我跟您对一遍：周五前20万，小刘经办。确认函我发您。
+D: 确认。
+""",
+    "en": """# en; 300k; CNY; 2026-11-09; 240k
+T: Mr Chen, 300,000 is overdue; our terms are 30 days and this is 18 days over. Please transfer 280,000 today.
+D: The last batch was faulty, people are returning it. How can I pay?
+T: How many came back? Please show me the return slips.
+D: I'd have to ask the warehouse.
+T: Apart from the returns, is anything else holding up this payment?
+D: No. I can do 80,000 today, take it or leave it.
+T: That doesn't work, 80,000 is too far off. It's still 280,000, by Friday please.
+D: All right, 200,000 on Friday, my bookkeeper sends it from the bank account.
+T: To sum up: 200,000 by Friday, sent by your bookkeeper. I'm sending you the confirmation.
+D: Confirmed.
+""",
+}
+WEAK: dict[Lang, str] = {
+    "zh": """# zh; 30万; CNY; 2026-11-09; 24万
+T: 不好意思打扰您，求您帮帮忙，领导催得紧，多少付一点吧。
+D: 先喝茶，钱的事下个月再说。
+T: 那行，您先忙，有钱了再说。
+""",
+    "en": """# en; 300k; CNY; 2026-11-09; 240k
+T: Sorry to bother you, please help me out, my boss is on my back, pay anything at all.
+D: Have some tea. We'll talk about money next month.
+T: No problem, whenever you can.
+""",
+}
+
+
+@pytest.fixture(autouse=True)
+def _english() -> None:
+    set_language("en")
+
+
+def scored(text: str) -> Report:
+    return score(read_transcript(text).transcript, load_rubric())
+
+
+# ---- what is scored -----------------------------------------------------------------------------------------------
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_the_good_call_beats_the_weak_one_in_what_words_can_show(lang: Lang) -> None:
+    good, weak = scored(GOOD[lang]), scored(WEAK[lang])
+    for name in ("anchoring", "assertiveness", "diagnosis", "commitment", "relation"):
+        assert (good.dimensions[name].score or 0) >= 60, name
+    assert good.total >= 65 and weak.total <= 10
+    assert good.dimensions["plan"].score is None and good.dimensions["follow_up"].score is None
+    assert good.result is None and good.total == good.skill
+
+
+def test_the_gate_holds_for_real_calls_too() -> None:
+    report = scored("# en; 300k; CNY; 2026-11-09\nT: Pay today or I'll smash your shop.\nD: Get out.\n")
+    assert report.failed and report.total == 0
+
+
+def heard(*lines: str, ask: str = "") -> Heard:
+    """What the last line does, after the trainee said `ask` and the dealer the lines before."""
+    ear = DealerEar()
+    context = ReadContext(today=MONDAY, overdue=30 * WAN)
+    if ask:
+        ear.trainee_said(Reader().read(ask, context))
+    return [ear.hear(line, context) for line in lines][-1]
+
+
+@pytest.mark.parametrize(
+    ("line", "kind"),
+    [
+        ("上批货质量有问题，客户都来退。", ExcuseKind.QUALITY_COMPLAINT),
+        ("Half of it came back broken, the quality is a joke.", ExcuseKind.QUALITY_COMPLAINT),
+        ("账上没钱，周转不开。", ExcuseKind.CASH_TIGHT),
+        ("Cash is tight, I've got wages to pay.", ExcuseKind.CASH_TIGHT),
+        ("老板出差了，没人签字。", ExcuseKind.BOSS_AWAY),
+        ("My boss is abroad and only he can sign.", ExcuseKind.BOSS_AWAY),
+        ("下面的店还没给我回款。", ExcuseKind.DOWNSTREAM_OWES),
+        ("My own customers haven't paid me.", ExcuseKind.DOWNSTREAM_OWES),
+        ("钱先付给别家了。", ExcuseKind.COMPETITOR_PAID),
+        ("I've just paid another supplier.", ExcuseKind.COMPETITOR_PAID),
+        ("对账单都没收到，凭什么付？", ExcuseKind.STATEMENT_MISSING),
+        ("I never got the invoice.", ExcuseKind.STATEMENT_MISSING),
+        ("你们欠我的活动费还没报呢。", ExcuseKind.PROMO_SUPPORT),
+        ("You still owe me the promotion money.", ExcuseKind.PROMO_SUPPORT),
+        ("报修半个月了没人来修。", ExcuseKind.AFTER_SALES),
+        ("Nobody from your repair service has turned up.", ExcuseKind.AFTER_SALES),
+    ],
+)
+def test_excuses_are_heard(line: str, kind: ExcuseKind) -> None:
+    found = heard(line)
+    assert Deed.RAISE_EXCUSE in found.does and found.excuse is not None and found.excuse.kind is kind
+    assert Deed.INSIST_ON_EXCUSE in heard(line, line).does
+
+
+@pytest.mark.parametrize(
+    ("line", "offer"),
+    [
+        ("24万真没有。我今天给你8万，行就行。", 8),
+        ("24万？你开口就是24万。", None),
+        ("恒达的人上午刚来过，也要10万。", None),
+        ("刚付给别家15万。", None),
+        ("8万。", 8),
+        ("I haven't got 240,000. I can do 80,000 today.", 8),
+        ("240,000? You must be joking.", None),
+        ("I paid them 150,000 last week.", None),
+        ("80k, take it or leave it.", 8),
+    ],
+)
+def test_a_sum_is_an_offer_only_when_the_dealer_would_pay_it(line: str, offer: int | None) -> None:
+    found = heard(line, ask="请您今天安排24万。" if line[0] > "z" or "万" in line else "Please pay 240,000 today.")
+    assert found.offer == (None if offer is None else offer * WAN)
+
+
+def test_a_yes_with_sum_and_day_is_a_promise() -> None:
+    found = heard("行，周五8万，让小刘打，工行那个账户。", ask="剩下8万周五，谁来打、从哪个账户？")
+    assert found.promise is not None and found.does == (Deed.PROMISE_FIRM,)
+    assert (found.promise.amount, found.promise.due) == (8 * WAN, date(2026, 11, 13))
+    assert found.promise.payer and found.promise.method
+
+
+@pytest.mark.parametrize(
+    "line", ["先喝茶，钱的事下个月再说。", "We'll see next month.", "过几天再说吧。", "Not today."]
+)
+def test_putting_off_is_heard(line: str) -> None:
+    assert Deed.PUT_OFF in heard(line).does
+
+
+# ---- what a file may look like ------------------------------------------------------------------------------------
+def test_blank_lines_comments_others_and_broken_lines() -> None:
+    text = "\ufeff\n# zh；30万；RMB；2026-11-09\n\n# 电话\nＴ：陈总，请您今天\n安排24万。\n旁白: 笑\nd：没钱。\n"
+    plain = read_transcript(text)
+    assert [(turn.by, turn.text) for turn in plain.transcript.turns] == [
+        (By.TRAINEE, "陈总，请您今天 安排24万。"),
+        (By.CUSTOMER, "没钱。"),
+    ]
+    assert plain.transcript.sheet.currency == "CNY" and plain.transcript.sheet.target == 24 * WAN
+    assert len(plain.notes) == 2 and any("7" in note for note in plain.notes)
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("", "line 1"),
+        ("T: pay", "line 1"),
+        ("# zh; 30万; CNY", "3"),
+        ("# fr; 30万; CNY; 2026-11-09", "fr"),
+        ("# zh; lots; CNY; 2026-11-09", "lots"),
+        ("# zh; 30万; XXX; 2026-11-09", "XXX"),
+        ("# zh; 30万; CNY; 9.11.2026", "9.11.2026"),
+        ("# zh; 30万; CNY; 2026-11-09\nD: 没钱\n", "T:"),
+    ],
+)
+def test_what_cannot_be_scored_says_where_and_how_to_mend(text: str, said: str) -> None:
+    with pytest.raises(TranscriptError) as caught:
+        read_transcript(text)
+    assert said in str(caught.value) and "line" in str(caught.value)
+
+
+def test_files_of_older_encodings_are_read() -> None:
+    chinese = "# zh; 30万; CNY; 2026-11-09\nT: 请付24万\n"
+    assert decode(chinese.encode("gb18030")) == (chinese, False)
+    assert decode(b"# en; 300k; EUR; 2026-11-09\nT: Caf\xe9\n")[0].endswith("Café\n")
+    assert decode(chinese.encode("utf-16")) == (chinese, True)
+    assert decode(chinese.encode("utf-8-sig")) == (chinese, True)
+
+
+@settings(max_examples=30, deadline=None)
+@given(st.text(max_size=200), st.text(max_size=200))
+def test_any_words_can_be_heard_and_read(first: str, second: str) -> None:
+    try:
+        plain = read_transcript(f"# en; 300k; CNY; 2026-11-09\nT: hello\nD: {first}\nT: {second}\nD: {first}{second}\n")
+    except TranscriptError:
+        return
+    report = score(plain.transcript, load_rubric())
+    assert 0 <= report.total <= 100
+
+
+@pytest.mark.slow
+def test_two_thousand_lines_are_scored() -> None:
+    lines = [f"T: 请您今天付{i % 30 + 1}万，这是第{i}次说了。\nD: 没钱，{i % 9}万行不行" for i in range(1000)]
+    plain = read_transcript("# zh; 30万; CNY; 2026-11-09; 24万\n" + "\n".join(lines))
+    assert len(plain.transcript.turns) == 2000
+    assert score(plain.transcript, load_rubric()).total <= 100
