@@ -54,7 +54,7 @@ CASES: dict[Deed, tuple[str, ...]] = {
     Deed.SETTLE_EXCUSE: ("repair", "support", "evidence", "separate"),
     Deed.ASK_SUPPORT: ("free", "wants"),
     Deed.REFUSE: ("echo", "too_much", "final", "grounds", "shown", "no_discount", "firm_no", "beyond_due"),
-    Deed.COUNTER_OFFER: ("held_back", "opens", "first", "rest"),
+    Deed.COUNTER_OFFER: ("held_back", "opens", "first", "later", "rest"),
     Deed.RAISE_OFFER: ("small", "final"),
     Deed.ACCEPT: ("ask_met", "own_offer", "traded", "rest"),
     Deed.PROMISE_FIRM: ("day", "details", "amount_day", "what_if"),

@@ -12,7 +12,7 @@ from personas.words import closest
 from scenarios.money import format_day, format_money, format_weekday
 from scenarios.vocabulary import Act, Amount, ContactKind, DateKind, Plan, Reading
 from scoring.transcript import By, CaseSheet, Kind, Promise, PromiseState, Turn
-from sim.i18n import N_, _, language, sentences
+from sim.i18n import N_, _, language, ngettext, sentences
 from sim.practice_events import Dossier, EvidenceView, Refused, View
 
 CONTACTS = {
@@ -230,8 +230,8 @@ def dossier_lines(dossier: Dossier) -> Iterator[str]:
     yield ""
     yield from dossier.brief.strip().splitlines()
     yield ""
-    yield _("Dealer: {name}, {firm}, {town}; with us for {years} years").format(
-        name=dossier.name, firm=dossier.firm, town=dossier.town, years=dossier.years
+    yield _("Dealer: {name}, {firm}, {town}; {years}").format(
+        name=dossier.name, firm=dossier.firm, town=dossier.town, years=years_with_us(dossier.years)
     )
     yield from (text for text in (dossier.about, dossier.history) if text)
     yield from _account_lines(dossier)
@@ -242,12 +242,24 @@ def dossier_lines(dossier: Dossier) -> Iterator[str]:
         )
 
 
+def years_with_us(years: int) -> str:
+    """How long one has dealt with him; 0: since this year."""
+    if years == 0:
+        return _("new with us this year")
+    return ngettext("{count} year with us", "{count} years with us", years).format(count=years)
+
+
 def _account_lines(dossier: Dossier) -> Iterator[str]:
     currency = dossier.currency
-    yield _("Owed: {owed}; overdue: {overdue} ({days} days); to bring in: {target}").format(
+    account = ngettext(
+        "Owed: {owed}; overdue: {overdue} ({count} day); to bring in: {target}",
+        "Owed: {owed}; overdue: {overdue} ({count} days); to bring in: {target}",
+        dossier.days_overdue,
+    )
+    yield account.format(
         owed=money(dossier.owed, currency),
         overdue=money(dossier.overdue, currency),
-        days=dossier.days_overdue,
+        count=dossier.days_overdue,
         target=money(dossier.target, currency),
     )
     yield _("Terms: net {terms}; credit tier {tier}; payments are made by {payer}").format(

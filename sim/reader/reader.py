@@ -22,9 +22,9 @@ if TYPE_CHECKING:
 
 CUES_LIMIT = 800
 """Characters in which phrases are looked for: no talk needs more, and a pasted page must not hold it up."""
-FLOOR = 0.3
+FLOOR = 0.36
 """Below this no act counts as understood."""
-CHOSEN = 0.36
+CHOSEN = 0.4
 """From this probability on an act counts as read (half, below one half)."""
 SURE, UNSURE = 0.9, 0.2
 """Confidence of `other` for idle talk, and for what has no word we know: that one counts as not understood."""

@@ -31,7 +31,12 @@ BANK_ONLY = frozenset(
     | {(Deed.GREET, tag) for tag in ("again_open", "again_broken", "kept")}
     | {(Deed.EXCUSE_FOR_BROKEN_PROMISE, tag) for tag in ("none_due", "kept")}
     | {(deed, "shown") for deed in (Deed.ASK_BUSINESS, Deed.REFUSE, Deed.SMALL_TALK)}
-    | {(Deed.REFUSE, "echo"), (Deed.COUNTER_OFFER, "rest"), (Deed.EXPOSED, "by_question")}
+    | {
+        (Deed.REFUSE, "echo"),
+        (Deed.COUNTER_OFFER, "rest"),
+        (Deed.COUNTER_OFFER, "later"),
+        (Deed.EXPOSED, "by_question"),
+    }
     | {(Deed.ADMIT, "wholly"), (Deed.ADMIT, "as_told"), (Deed.CONFIRM, "details")}
 )
 """Cases that a line written for the deed as a whole cannot answer: only own lines for this very case, or the bank."""

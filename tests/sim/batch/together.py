@@ -11,9 +11,11 @@ import numpy as np
 from personas.vocabulary import Deed
 from scenarios.vocabulary import ContactKind
 from sim.batch import DONE, MOODS, PHASES, STATES, TRUTHS, Customers, Moves
-from sim.batch.codes import ASK_BITS, NOTHING, PROMISES, TRIGGERS
+from sim.batch.case import Case
+from sim.batch.codes import ASK_BITS, NOTHING, ONCE, PROMISES, TRIGGERS
 from sim.batch.lanes import FOLLOWED, METHOD, PAYER, TOLD, WHAT_IF, WRITTEN
 from sim.batch.month import KINDS
+from sim.batch.moves import help_code
 from sim.customer.customer import Customer
 from sim.customer.machine import TALK
 from sim.customer.move import Reaction
@@ -52,6 +54,7 @@ def _of_lane(many: Customers, lane: int) -> Row:
     }
     row: Row = {name: getattr(lanes, name)[lane].item() for name in _PLAIN}
     row["today"] = _day(lanes.today[lane])
+    row["warned_at"] = _sum(lanes.warned_at[lane])
     row["claims"] = lanes.claims[:, lane].tolist()
     row["excuses"] = [
         (name, STATES[lanes.state[at, lane]], int(lanes.freed[at, lane]), bool(lanes.separated[at, lane]))
@@ -87,7 +90,7 @@ def _of_lane(many: Customers, lane: int) -> Row:
 
 _PLAIN = (
     "will", "wish", "trust", "patience", "upset", "pressure", "face_lost", "cash", "owed", "overdue", "paid", "plan",
-    "chance_paid", "contacts", "asks_before",
+    "chance_paid", "contacts", "asks_before", "credibility",
 )  # fmt: skip
 _SUMS = ("ask", "first_ask", "offer", "rest_offer", "opened_at")
 
@@ -102,6 +105,10 @@ def _contact_of_batch(many: Customers, lane: int) -> Row:
         "trigger": "" if trigger < 0 else str(TRIGGERS[trigger]),
         "current": None if lanes.current[lane] < 0 else many.case.excuses[lanes.current[lane]],
         "pay_day": _day(lanes.pay_day[lane]),
+        "rest_day": _day(lanes.rest_day[lane]),
+        "earliest": _day(lanes.earliest[lane]),
+        "trade": None if lanes.trade[lane] < 0 else (int(lanes.trade[lane]), int(lanes.trade_amount[lane])),
+        "once": int(lanes.once[lane]),
         "pledge": None if lanes.pledge[lane] < 0 else int(lanes.pledge[lane]) + 1,
         "asked": {name for name, bit in ASK_BITS.items() if lanes.asked[lane] & bit},
         **{name: _sum(getattr(lanes, name)[lane]) for name in _SUMS},
@@ -109,7 +116,7 @@ def _contact_of_batch(many: Customers, lane: int) -> Row:
     }
 
 
-_TALK = ("turn", "asks", "pushes", "raised", "kept_back", "wish_offer", "lift", "hollow")
+_TALK = ("before", "stood", "warned", "turn", "asks", "pushes", "raised", "kept_back", "wish_offer", "lift", "hollow")
 
 
 def of_scalar(customer: Customer, today: date) -> Row:
@@ -121,6 +128,7 @@ def of_scalar(customer: Customer, today: date) -> Row:
         "will": facts.will, "wish": facts.wish, "trust": feelings.trust, "patience": feelings.patience,
         "upset": feelings.upset, "pressure": feelings.pressure, "face_lost": feelings.face_lost, "cash": purse.cash,
         "owed": purse.owed, "overdue": purse.overdue, "paid": purse.paid, "plan": purse.plan,
+        "credibility": feelings.credibility, "warned_at": customer.warned_at,
         "chance_paid": customer.chance_paid, "contacts": customer.contacts, "asks_before": customer.asks,
         "today": today, "mood": customer.mood, "claims": purse.claims,
         "excuses": [(run.id, run.state, run.freed, run.separated) for run in customer.excuses.values()],
@@ -141,7 +149,11 @@ def of_scalar(customer: Customer, today: date) -> Row:
             "phase": talk.phase, "settle": bargain.settle, "trigger": str(talk.last_trigger),
             "current": argument.current, "pay_day": bargain.pay_day,
             "pledge": None if pledging.pledge is None else pledging.pledge.id, "asked": set(pledging.asked),
-            **{name: getattr(bargain, name) for name in _SUMS},
+            **{name: getattr(bargain, name) for name in _SUMS}, "rest_day": bargain.rest_day,
+            "trade": None if bargain.helped is None else (help_code(bargain.helped, Case(customer.scenario)),
+                                                          bargain.helped.amount),
+            "earliest": pledging.earliest, "before": bargain.before, "stood": talk.stood, "warned": talk.warned,
+            "once": sum(ONCE[deed] for deed in talk.once),
             "turn": talk.turn, "asks": talk.asks, "pushes": talk.pushes, "raised": argument.raised,
             "kept_back": bargain.held, "wish_offer": bargain.wish_offer, "lift": bargain.lift, "hollow": bargain.hollow,
         }  # fmt: skip

@@ -113,6 +113,8 @@ def opened(home: Path) -> Opener:
         app = StallbreakerApp(seat, case=case, seed=7, quick=quick)
         async with app.run_test(size=size) as pilot:
             desk = Desk(app, pilot)
+            while not app.lobby.cases:
+                await desk.settle()
             await desk.settle()
             yield desk
         seat.close()

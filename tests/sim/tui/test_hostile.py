@@ -47,7 +47,7 @@ async def test_as_a_message(opened, batch: tuple[str, ...]) -> None:
 
 @pytest.mark.parametrize("text", HOSTILE[:4])
 def test_shown_exactly_as_typed(text: str) -> None:
-    from sim.tui.entries import Entry
+    from sim.retelling.entries import Entry
     from sim.tui.widgets.conversation import draw
 
     assert text in draw(Entry("own", text, "[/", chips=("[/", text)), 80).plain

@@ -8,7 +8,21 @@ from babel.messages.pofile import read_po
 from personas.vocabulary import Lang
 from sim.i18n import LOCALES
 
-SCREENS = ("lobby", "dossier", "month", "talk", "debrief", "board", "help", "settings", "question", "meant")
+SCREENS = (
+    "lobby",
+    "dossier",
+    "month",
+    "talk",
+    "debrief",
+    "board",
+    "help",
+    "settings",
+    "question",
+    "meant",
+    "progress",
+    "rewind",
+    "export",
+)
 
 
 def messages() -> dict[str, str]:
@@ -31,19 +45,22 @@ async def visit(desk, screen: str) -> None:
     """Go to a screen of one's own talk and case."""
     if screen == "lobby":
         return
-    if screen in ("settings", "help", "board"):
-        await desk.press({"settings": "s", "help": "question_mark", "board": "b"}[screen])
+    if screen in ("settings", "help", "board", "progress"):
+        await desk.press({"settings": "s", "help": "question_mark", "board": "b", "progress": "p"}[screen])
         return
-    await desk.open("tui-drill" if screen in ("talk", "debrief", "meant") else "tui-month")
+    debriefed = ("debrief", "rewind", "export")
+    await desk.open("tui-drill" if screen in ("talk", "meant", *debriefed) else "tui-month")
     if screen == "dossier":
         return
     await desk.press("f5")
-    if screen in ("talk", "meant"):
+    if screen in ("talk", "meant", "rewind"):
         await desk.type("280k 28万")
     if screen == "meant":
         await desk.press("f8")
-    if screen == "debrief":
+    if screen in debriefed:
         await desk.press("ctrl+l", "enter")
+    if screen in ("rewind", "export"):
+        await desk.press("w" if screen == "rewind" else "e")
     if screen == "question":
         await desk.press("f")
 

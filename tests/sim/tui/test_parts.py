@@ -28,7 +28,7 @@ from scenarios.vocabulary import (
 )
 from sim.i18n import set_language
 from sim.practice_events import EvidenceView, SupportView, View
-from sim.tui.chips import chips
+from sim.retelling.chips import chips
 from sim.tui.figures import short_sum
 from sim.tui.moves import Choice, choices, unfinished
 from sim.tui.plan import PlanDraft

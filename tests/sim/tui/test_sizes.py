@@ -59,5 +59,11 @@ async def test_every_screen_at_every_size(opened, size: tuple[int, int], lang: s
         await desk.press("enter", "enter", "f", "enter")
         assert desk.page == "DebriefPage"
         assert inside(desk, "TopBar", "Footer", "#headlines")
-        await desk.press("b")
+        await desk.press("w")
+        assert inside(desk, ".dialog", "#steps", "#choose")
+        await desk.press("escape", "e")
+        assert inside(desk, ".dialog", "#forms")
+        await desk.press("escape", "b")
         assert inside(desk, "TopBar", "Footer", "#rows")
+        await desk.press("escape", "escape", "p")
+        assert inside(desk, "TopBar", "Footer", "#skills", "#attempts")

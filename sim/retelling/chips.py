@@ -1,0 +1,74 @@
+"""How a message was read, in small words: 要求付款 20万 · 依据合同 · 周五前."""
+
+from __future__ import annotations
+
+from scenarios.money import format_money
+from scenarios.vocabulary import Act, Amount, DateKind, DateRead, DateRole, Mark, Reading
+from sim.i18n import N_, _, language
+from sim.retelling.labels import METHODS, day_name
+from sim.words import ACTS
+
+_MARKS = {
+    Mark.HEDGE: N_("hedged"),
+    Mark.PLEADING: N_("pleading tone"),
+    Mark.PRESSURE_OF_OWN: N_("own pressure"),
+    Mark.HOSTILE: N_("hostile"),
+    Mark.INSULT: N_("insult"),
+    Mark.UNLAWFUL: N_("unlawful"),
+}
+"""Marks worth a word to the trainee; the others show in the acts."""
+_SUM_ACTS = (Act.DEMAND, Act.CONCEDE, Act.TRADE, Act.PIN_DOWN, Act.CONFIRM, Act.ACCEPT_OFFER)
+"""The acts that carry the sum, the first one present takes it."""
+
+
+def chips(reading: Reading, currency: str) -> tuple[str, ...]:
+    """The chips of a Reading in the order of the message; a message that was not understood has one that says so."""
+    if not reading.understood:
+        return (_("not understood"),)
+    carrier = next((act for act in _SUM_ACTS if reading.has(act)), None)
+    words: dict[str, None] = {}
+    for found in sorted(reading.acts, key=lambda found: found.span):
+        words[_act(found.act, reading, currency if found.act == carrier else None)] = None
+    for marked in reading.marks:
+        if marked.mark in _MARKS:
+            words[_(_MARKS[marked.mark])] = None
+    for day in reading.dates:
+        if day.role != DateRole.PAST:
+            words[_day(day)] = None
+    for method in reading.methods:
+        words[_(METHODS[method.method])] = None
+    return tuple(words)
+
+
+def _act(act: Act, reading: Reading, currency: str | None) -> str:
+    name = _(ACTS[act])
+    amount = _sum(reading, act) if currency else None
+    if amount is None or currency is None:
+        return name
+    return f"{name} {money_words(amount, currency)}"
+
+
+def _sum(reading: Reading, act: Act) -> Amount | None:
+    if act in (Act.CONFIRM, Act.ACCEPT_OFFER):
+        agreed = [found for found in reading.amounts if found.role.value == "agreed"]
+        return agreed[0] if agreed else reading.ask
+    return reading.ask
+
+
+def money_words(amount: Amount, currency: str) -> str:
+    """A sum, a range, a floor or a bare share, as a person writes it."""
+    lang = language()
+    if amount.value is not None:
+        return format_money(amount.value, lang, currency)
+    if amount.low is not None and amount.high is not None:
+        return f"{format_money(amount.low, lang, currency)}–{format_money(amount.high, lang, currency)}"
+    if amount.low is not None:
+        return _("at least {sum}").format(sum=format_money(amount.low, lang, currency))
+    return f"{amount.share:.0%}" if amount.share is not None else ""
+
+
+def _day(found: DateRead) -> str:
+    if found.date is None:
+        return _("no date")
+    name = day_name(found.date)
+    return _("by {day}").format(day=name) if found.kind == DateKind.BY else name

@@ -1,0 +1,98 @@
+"""Turning points: what moved the score most, each with where it happened in words a trainee knows."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from scoring.transcript import By, Kind, Transcript
+from sim.i18n import N_, _, language
+from sim.report_text import DIMENSIONS
+from sim.retelling.labels import short_day, word
+
+if TYPE_CHECKING:
+    from personas.vocabulary import Lang
+    from scoring.report import GateItem, Item, Report
+
+HEADLINES = {
+    "anchoring": N_("naming the sum"),
+    "assertiveness": N_("plain, firm, polite"),
+}
+"""The two scores shown large, each with what it is about."""
+
+
+@dataclass(frozen=True, slots=True)
+class TurningPoint:
+    """One item of the report in words; all of them may be foreign text."""
+
+    skill: str
+    rule: str
+    """Its id, for `stallbreaker explain`."""
+    title: str
+    where: str
+    points: float
+    quote: str
+    why: str
+    better: str
+
+    @property
+    def heading(self) -> str:
+        """Skill, what the rule is about, where."""
+        return " · ".join(part for part in (self.skill, self.title, self.where) if part)
+
+    @property
+    def figure(self) -> str:
+        """Points with their sign."""
+        return f"{self.points:+.1f}".replace(".0", "") if self.points else "0"
+
+
+def turning_points(report: Report, transcript: Transcript) -> list[TurningPoint]:
+    """All items, the one that moved the score most (or could have) first; conduct of the gate before all."""
+    places = _places(transcript)
+    lang = transcript.sheet.lang
+    gate = [_point(item, "compliance", places, lang) for item in report.gate]
+    ordered = sorted(report.items, key=lambda item: (-item.worth, item.turn or 0, item.rule))
+    return gate + [_point(item, item.dimension.value, places, lang) for item in ordered]
+
+
+def _point(item: Item | GateItem, dimension: str, places: dict[int, str], lang: Lang) -> TurningPoint:
+    quote = item.quote or ""
+    return TurningPoint(
+        skill=word(DIMENSIONS, dimension) if dimension in DIMENSIONS else _("Conduct"),
+        rule=item.rule,
+        title=_title(item.rule, dimension, lang),
+        where=places.get(item.turn or 0, ""),
+        points=item.points,
+        quote=(f"「{quote}」" if language() == "zh" else f"“{quote}”") if quote else "",
+        why=item.why,
+        better=item.better or "",
+    )
+
+
+def _title(rule: str, dimension: str, lang: Lang) -> str:
+    """The rule's name in the talk's language, as all words of the report are; its id when it has none."""
+    from scoring.rule import Dimension
+    from scoring.wording import rule_text
+
+    try:
+        return rule_text(rule, Dimension(dimension), lang).title
+    except (KeyError, ValueError):
+        return rule
+
+
+def _places(transcript: Transcript) -> dict[int, str]:
+    """Turn numbers as a trainee counts: his messages, and the day of other moves."""
+    places: dict[int, str] = {}
+    said = 0
+    for turn in transcript.turns:
+        if turn.by is By.TRAINEE and turn.kind is Kind.SAY:
+            said += 1
+            places[turn.n] = _("message {number}").format(number=said)
+        elif turn.kind is not Kind.PLAN:
+            places[turn.n] = short_day(turn.day)
+    return places
+
+
+def gate_words(report: Report) -> str:
+    """Why the attempt failed for conduct; empty when it did not."""
+    return " ".join(item.why for item in report.gate if item.fails)

@@ -1,0 +1,67 @@
+"""The statistics of one choice: bounds, labels, and when it is enough."""
+
+from __future__ import annotations
+
+import numpy as np
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from sim.review.accuracy import accuracy, critical, rounded
+from sim.review.judge import SAID, Evidence, Label, klass, settled
+from sim.review.rollouts import PLAYED
+
+
+def evidence(seed: int, worth: list[tuple[int, int]], *, worlds: int = 64, noise: int = 1000) -> Evidence:
+    """A choice whose rows, from the move made on, are worth this much by each policy, with shared and own noise."""
+    draw = np.random.Generator(np.random.Philox(key=seed))
+    shared = draw.integers(-5000, 5000, (2, worlds))
+    rows = [shared + np.array(pair)[:, None] + draw.integers(-noise, noise + 1, (2, worlds)) for pair in worth]
+    found = Evidence(PLAYED + len(rows))
+    found.add(tuple(range(PLAYED, PLAYED + len(rows))), np.array(rows))
+    return found
+
+
+VALUES = st.lists(st.tuples(st.integers(-3000, 6000), st.integers(-3000, 6000)), min_size=2, max_size=9)
+
+
+@settings(max_examples=60, deadline=None)
+@given(seed=st.integers(0, 10**6), worth=VALUES, worlds=st.sampled_from([32, 64]))
+def test_a_label_claims_no_more_than_the_lower_bound_and_both_policies_bear(seed: int, worth, worlds: int):
+    verdict = evidence(seed, worth, worlds=worlds).verdict()
+    assert 0 <= verdict.low <= verdict.lost + 1
+    assert verdict.lost <= verdict.high
+    claimed = SAID.get(verdict.label, 0)
+    assert claimed <= klass(verdict.low)
+    assert claimed <= min(klass(lost) for lost in verdict.by_policy) or claimed == 0
+
+
+def test_a_clear_loss_has_its_label_and_an_unclear_one_has_none():
+    assert evidence(1, [(0, 0), (3000, 2600)], noise=300).verdict().label is Label.BLUNDER
+    assert evidence(1, [(0, 0), (1500, 1400)], noise=300).verdict().label is Label.MISTAKE
+    assert evidence(1, [(0, 0), (700, 750)], noise=300).verdict().label is Label.INACCURACY
+    assert evidence(1, [(0, 0), (300, 300)], noise=300).verdict().label is Label.GOOD
+    assert evidence(1, [(0, 0), (-300, 10)], noise=300).verdict().label is Label.BEST
+    assert evidence(1, [(0, 0), (700, 750)], noise=20_000, worlds=8).verdict().label is Label.UNSURE
+    assert evidence(1, [(0, 0), (2900, 2900)], noise=4000).verdict().label is Label.AT_LEAST_MISTAKE
+
+
+def test_policies_that_disagree_give_no_label():
+    assert evidence(1, [(0, 0), (3000, 0)], noise=300).verdict().label is Label.UNSURE
+
+
+def test_options_that_are_all_alike_are_no_choice():
+    verdict = evidence(1, [(0, 0), (50, 80), (-20, 30)], noise=10).verdict()
+    assert (verdict.label, verdict.stakes) == (Label.FORCED, 0)
+
+
+def test_what_falls_behind_is_played_no_more_and_what_is_clear_is_settled():
+    found = evidence(1, [(0, 0), (3000, 3000), (-3000, -3000)], noise=300)
+    verdict = found.verdict()
+    assert found.active == [PLAYED, PLAYED + 1]
+    assert settled(verdict)
+
+
+def test_more_looks_and_options_ask_for_more():
+    assert critical(10) < critical(75) < critical(100) < critical(10_000)
+    assert accuracy(0) == 10_000 > accuracy(499) > accuracy(500) > accuracy(20_000) >= 0
+    assert [rounded(total, 2) for total in (-3, -1, 1, 3)] == [-1, 0, 1, 2]

@@ -1,0 +1,170 @@
+"""The review as a user has it: its account, its labels, what it may know, and that it says the same every time."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from scenarios.vocabulary import Act, ContactKind
+from scoring.transcript import Kind
+from sim.bots import play
+from sim.practice import Practice
+from sim.practice_events import StartContact
+from sim.review import CancelledError, Label, NotOverError, Reviewer
+from sim.review.document import document
+from sim.review.judge import FAULTS
+from sim.review.text import review_lines
+from sim.script import to_bytes
+from tests.sim.review.talks import FIRST_LOOK, attempt, case, reviewed, seen
+from tests.sim.talking import WAN, said, unread
+
+DRILLS = ("opening-drill", "anchor-drill", "pin-down-drill")
+
+
+# -- the account ------------------------------------------------------------------
+@settings(max_examples=6, deadline=None)
+@given(
+    name=st.sampled_from(DRILLS),
+    bot=st.sampled_from(("novice", "bully", "average", "silent", "gifter")),
+    seed=st.integers(0, 2**64 - 1),
+)
+def test_start_and_skill_and_luck_add_up_to_the_result_to_the_last_digit(name: str, bot: str, seed: int):
+    found = reviewed(play(bot, case(name), seed=seed, lang="zh"))
+    assert found.start + sum(j.skill for j in found.judged) + sum(j.luck for j in found.judged) == found.result
+    for judged, later in zip(found.judged, found.judged[1:], strict=False):
+        assert judged.before + judged.skill + judged.luck == later.before
+
+
+def test_the_account_holds_over_a_whole_month():
+    found = reviewed(play("novice", case("the-gap"), seed=5, lang="zh"))
+    assert found.start + found.skill + found.luck == found.result
+    assert [judged.choice.between for judged in found.judged].count(True) >= 1
+
+
+def test_who_says_nothing_gets_nothing():
+    found = reviewed(play("silent", case("anchor-drill"), seed=2, lang="zh"))
+    assert found.result == 0
+    assert found.judged[-1].verdict.label is Label.BLUNDER
+
+
+def test_conduct_that_fails_an_attempt_recovers_nothing_whatever_was_paid():
+    assert reviewed(play("bully", case("pin-down-drill"), seed=100, lang="zh")).result <= 0
+
+
+# -- always the same ------------------------------------------------------------------
+def test_the_same_attempt_gives_the_same_bytes():
+    practice = play("average", case("opening-drill"), seed=11, lang="en")
+    first, second = (to_bytes(document(reviewed(practice, 128))) for _ in range(2))
+    assert first == second
+
+
+def test_a_look_adds_to_the_one_before():
+    practice = play("average", case("opening-drill"), seed=11, lang="en")
+    looks = list(Reviewer(practice.scenario, 11, "en", practice.log).looks(most=128))
+    assert [look.rollouts for look in looks] == [64, 128, 256]
+    assert [look.final for look in looks] == [False, False, True]
+    assert looks[0].judged[0].hindsight is None
+    assert looks[-1].judged[0].hindsight is not None
+
+
+# -- what it may know ------------------------------------------------------------------
+def alike() -> tuple[Practice, Practice]:
+    """Two attempts of which everything visible is the same, and something hidden is not."""
+    known: dict[str, Practice] = {}
+    moves = (said("state_facts demand", ask=24 * WAN), said("verify probe"), said("reject demand", ask=24 * WAN))
+    for seed in range(600):
+        practice = attempt("month-end", seed, *moves)
+        other = known.setdefault(str(seen(practice)), practice)
+        if other is not practice and other.transcript().truths != practice.transcript().truths:
+            return other, practice
+    raise AssertionError("no two attempts are alike")
+
+
+def test_labels_hang_on_nothing_that_was_not_seen():
+    first, second = (document(reviewed(practice)) for practice in alike())
+    assert first["seed"] != second["seed"]
+    for one, other in zip(first["choices"], second["choices"], strict=True):
+        same = ("label", "before", "skill", "lost", "low", "high", "by_policy", "stakes", "rollouts", "options")
+        assert {name: one[name] for name in same} == {name: other[name] for name in same}
+    assert (first["start"], first["accuracy"]) == (second["start"], second["accuracy"])
+
+
+def test_hindsight_hangs_on_the_real_facts():
+    first, second = (reviewed(practice) for practice in alike())
+    lost = [[judged.hindsight.lost for judged in found.judged if judged.hindsight] for found in (first, second)]
+    assert lost[0] != lost[1]
+
+
+# -- good moves and bad ones ------------------------------------------------------------------
+FACTS = "state_facts justify demand"
+
+
+@pytest.mark.parametrize(
+    "bad",
+    [
+        said("plead", firm=-0.6),
+        said("threat", firm=0.9, heat=0.9, text="再不还钱，我就叫人上你家去，你自己小心点！"),
+        said("accept_excuse", firm=-0.3),
+        said("close", firm=0.0),
+    ],
+    ids=["pleads", "threatens", "lets the excuse stand", "goes"],
+)
+def test_a_plainly_bad_move_is_called_one(bad):
+    practice = attempt("anchor-drill", 3, said(FACTS, ask=36 * WAN), said("plead", firm=-0.6), bad)
+    found = reviewed(practice, 256)
+    text = [turn.n for turn in practice.transcript().turns if turn.kind is Kind.SAY][-1]
+    judged = next(judged for judged in found.judged if judged.choice.turn == text)
+    assert judged.verdict.label in FAULTS
+    assert judged.better is not None
+
+
+def test_the_best_move_is_not_called_bad():
+    first = reviewed(attempt("anchor-drill", 3, said("demand", ask=5 * WAN, firm=-0.3)), 256).judged[0]
+    assert first.verdict.label in FAULTS
+    assert first.better is not None
+    ask = first.better.intention.slots["ask"]
+    acts = " ".join(act.value for act in Act if first.better.move is not None and act in first.better.move.acts)
+    again = reviewed(attempt("anchor-drill", 3, said(acts, ask=ask, particulars="means", firm=0.65)), 256).judged[0]
+    assert again.verdict.label not in FAULTS
+
+
+def test_a_forced_turn_weighs_nothing():
+    found = reviewed(play("expert", case("opening-drill"), seed=103, lang="zh"), 64)
+    forced = [judged.verdict for judged in found.judged if judged.verdict.label is Label.FORCED]
+    assert all(verdict.stakes == 0 for verdict in forced)
+
+
+# -- a worker ------------------------------------------------------------------
+def test_progress_is_told_and_a_review_can_be_called_off():
+    practice = play("novice", case("opening-drill"), seed=1, lang="zh")
+    told: list[tuple[int, int]] = []
+
+    def reviewer(stop: int) -> Reviewer:
+        return Reviewer(
+            practice.scenario, 1, "zh", practice.log,
+            progress=lambda done, most: told.append((done, most)), cancelled=lambda: len(told) >= stop,
+        )  # fmt: skip
+
+    list(reviewer(10**9).looks(most=FIRST_LOOK))
+    assert all(0 < done <= most for done, most in told)
+    assert [done for done, _ in told] == sorted(done for done, _ in told)
+    told.clear()
+    with pytest.raises(CancelledError):
+        list(reviewer(3).looks())
+    assert len(told) == 3
+
+
+def test_an_attempt_that_still_runs_is_not_reviewed():
+    practice = Practice(case("month-end"), seed=1, lang="zh", read=unread)
+    practice.do(StartContact(ContactKind.VISIT))
+    with pytest.raises(NotOverError):
+        Reviewer(practice.scenario, 1, "zh", practice.log)
+
+
+def test_the_text_shows_every_choice_and_the_sum():
+    practice = play("novice", case("opening-drill"), seed=4, lang="en")
+    found = reviewed(practice)
+    text = "\n".join(review_lines(found))
+    assert all(f"#{judged.choice.turn} " in text for judged in found.judged)
+    assert "= result" in text
