@@ -226,8 +226,8 @@ def _after(turn: Turn, rows: Any, x: Any, truth: Any, rule: Any, frees: Any) -> 
 
 
 def _look(turn: Turn, rows: Any, x: Any) -> None:
-    """Evidence that comes to hand by looking on the spot: the first of the excuse's that is there."""
-    here, found = turn.lanes.here[rows], np.full(len(rows), -1, dtype=np.int8)
+    """Evidence that comes to hand by looking on the spot: the first of the excuse's that is there and not in hand."""
+    here, found = turn.lanes.here[rows] & ~turn.lanes.held[rows], np.full(len(rows), -1, dtype=np.int8)
     for place, order in enumerate(turn.case.looked_for):
         for evidence in reversed(order):
             found[(x == place) & (here >> evidence & 1 != 0)] = evidence

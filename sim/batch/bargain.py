@@ -8,9 +8,10 @@ import numpy as np
 
 from scenarios.vocabulary import Act
 from sim.batch import philox
+from sim.batch.case import NO_HELP
 from sim.batch.days import NO_DAY, add_workdays
 from sim.batch.many import MANY
-from sim.batch.money import horizon, promised, reserve
+from sim.batch.money import ALL, horizon, promised, promised_until, reserve
 from sim.batch.moves import NO_SUM
 from sim.batch.turn import Turn
 from sim.customer import dynamics
@@ -18,17 +19,17 @@ from sim.customer.curves import NORMAL
 from sim.customer.draws import Purpose
 from sim.customer.parameters import PARAMETERS as P
 
-_CREDIBILITY = 1.0
-"""How far our announced consequences are believed: `Feelings.credibility`, which nothing changes."""
-
 
 def take(turn: Turn, committed: Any) -> None:
     """The sums of a move. `committed` says which lanes have promised something."""
     lanes, moves = turn.lanes, turn.moves
-    lanes.pay_day[:] = np.where(moves.pay_day != NO_DAY, moves.pay_day, lanes.pay_day)
+    if turn.any_help:
+        _lay_on_table(turn)
+    named = named_day(turn, ALL)
+    lanes.pay_day[:] = np.where(named != NO_DAY, named, lanes.pay_day)
     warned = np.flatnonzero(turn.did(Act.CONSEQUENCE) & ~turn.did(Act.THREAT) & (lanes.lift == 0.0))
     if warned.size:
-        lift = dynamics.warned(MANY, _CREDIBILITY, lanes.upset[warned])
+        lift = dynamics.warned(MANY, lanes.credibility[warned], lanes.upset[warned])
         lanes.lift[warned] = MANY.clip(lift, -P.stop_ship, P.stop_ship)
     asks = turn.has_ask
     lower = np.flatnonzero(asks & (lanes.ask != NO_SUM) & (moves.ask < lanes.ask) & ~committed)
@@ -40,6 +41,22 @@ def take(turn: Turn, committed: Any) -> None:
     if first.size:
         lanes.first_ask[first] = moves.ask[first]
         _anchor(turn, first)
+
+
+def _lay_on_table(turn: Turn) -> None:
+    """Help tied to payment stays on the table until it is taken up or given for nothing."""
+    lanes, moves, other = turn.lanes, turn.moves, turn.case.other_support
+    free = turn.has_help & ~moves.conditional & turn.helped(ALL)
+    free &= np.minimum(moves.help, other) == np.minimum(lanes.trade, other)  # help the case does not know is all one
+    lanes.trade[free] = NO_HELP
+    trades = turn.trades
+    lanes.trade[trades], lanes.trade_amount[trades] = moves.help[trades], moves.help_amount[trades]
+
+
+def named_day(turn: Turn, rows: Any) -> Any:
+    """The day of payment that a move names, as he takes it."""
+    day = turn.moves.pay_day[rows]
+    return np.where(day >= turn.lanes.today[rows], np.minimum(day, turn.case.last), NO_DAY)
 
 
 def _anchor(turn: Turn, rows: Any) -> None:
@@ -72,7 +89,7 @@ def agreeing_share(turn: Turn, rows: Any) -> Any:
     """Share of R at which he agrees."""
     settle = turn.lanes.settle[rows]
     share = np.where(np.isnan(settle), turn.lanes.wish[rows], settle)
-    return dynamics.agreeing_share(MANY, share, turn.helped[rows])
+    return dynamics.agreeing_share(MANY, share, turn.helped(rows))
 
 
 def willing(turn: Turn, rows: Any) -> Any:
@@ -80,12 +97,33 @@ def willing(turn: Turn, rows: Any) -> Any:
     return agreeing_share(turn, rows) * horizon(turn.case, turn.lanes, rows)[0]
 
 
-def rest_willing(turn: Turn, rows: Any) -> Any:
-    """What he would add to what is already promised, by the day spoken of."""
+def agreed(turn: Turn, rows: Any) -> Any:
+    """What he has promised in this contact."""
+    lanes = turn.lanes
+    every, earlier = promised_until(lanes, rows, NO_DAY)[0], promised_until(lanes, rows, NO_DAY, lanes.before[rows])[0]
+    return every - earlier
+
+
+def rest_willing(turn: Turn, rows: Any, by: Any) -> Any:
+    """What he would add by a day to what he has promised in this contact: two sums bring no more than one."""
+    limit = reserve(turn.case, turn.lanes, rows, by, turn.lanes.before[rows])
+    return np.maximum(agreeing_share(turn, rows) * limit - agreed(turn, rows), 0.0)
+
+
+def rest_by(turn: Turn, rows: Any) -> Any:
+    """The day of the rest: the one named with it, that of his own offer, one spoken of before, or in a week."""
     lanes = turn.lanes
     today, spoken = lanes.today[rows], lanes.pay_day[rows]
-    by = np.where(spoken > today, spoken, add_workdays(today, 5))
-    return reserve(turn.case, lanes, rows, by) * dynamics.rest_share(MANY, turn.helped[rows])
+    day = np.where(spoken > today, spoken, add_workdays(today, 5))
+    day = np.where(lanes.rest_day[rows] != NO_DAY, lanes.rest_day[rows], day)
+    named = named_day(turn, rows)
+    return np.minimum(np.where(named != NO_DAY, named, day), turn.case.last)
+
+
+def rest_due(turn: Turn, rows: Any, amount: Any) -> Any:
+    """The day on which he adds this sum: that of his own offer when he would not pay as much by the one named."""
+    by, own = rest_by(turn, rows), turn.lanes.rest_day[rows]
+    return np.where((own == NO_DAY) | (amount <= rest_willing(turn, rows, by)), by, own)
 
 
 def rest_asked(turn: Turn, rows: Any) -> Any:
@@ -93,7 +131,7 @@ def rest_asked(turn: Turn, rows: Any) -> Any:
     lanes, moves = turn.lanes, turn.moves
     open_part = np.maximum(lanes.first_ask[rows], 0) - promised(lanes, rows)
     ask = moves.ask[rows]
-    later = np.where(moves.pay_day[rows] > lanes.today[rows], ask, NO_SUM)
+    later = np.where(named_day(turn, rows) > lanes.today[rows], ask, NO_SUM)
     asked = np.where(open_part > 0, np.minimum(ask, open_part), later)
     return np.where(turn.has_ask[rows], asked, np.where(open_part > 0, open_part, NO_SUM))
 
@@ -111,7 +149,7 @@ def stalls(turn: Turn, rows: Any, limit: Any) -> Any:
         case.power,
         dynamics.salient(MANY, ask, due),
     )
-    risk = np.where(turn.helped[rows], risk * 0.5, risk)
+    risk = np.where(turn.helped(rows), risk * 0.5, risk)
     return philox.unit(lanes.seed[rows], Purpose.STALL, lanes.contacts[rows]) < risk
 
 
@@ -146,9 +184,12 @@ def counter(turn: Turn, rows: Any) -> None:
 
 
 def counter_rest(turn: Turn, rows: Any) -> None:
-    """What he would add for the rest, no more than is asked for."""
-    wanted, able = rest_asked(turn, rows), rounded(turn, rest_willing(turn, rows))
-    turn.lanes.rest_offer[rows] = np.where((wanted == NO_SUM) | (able < wanted), able, wanted)
+    """What he would add for the rest: no more than is asked for, no less than he offered before."""
+    lanes, by = turn.lanes, rest_by(turn, rows)
+    wanted, able = rest_asked(turn, rows), rounded(turn, rest_willing(turn, rows, by))
+    named = np.where((wanted == NO_SUM) | (able < wanted), able, wanted)
+    more = named > lanes.rest_offer[rows]
+    lanes.rest_offer[rows[more]], lanes.rest_day[rows[more]] = named[more], by[more]
 
 
 def give_way(turn: Turn, rows: Any) -> None:
@@ -163,6 +204,6 @@ def _step(turn: Turn, rows: Any, top: Any) -> None:
     if not rows.size:
         return
     offer = np.maximum(lanes.offer[rows], 0)
-    step = dynamics.concession(MANY, turn.case.kind, turn.concession[rows], turn.helped[rows])
+    step = dynamics.concession(MANY, turn.case.kind, turn.concession[rows], turn.helped(rows))
     raised = rounded(turn, offer + step * (top - offer))
     lanes.offer[rows] = np.where((offer < raised) & (raised <= top), raised, top)

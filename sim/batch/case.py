@@ -15,7 +15,7 @@ from sim.batch.codes import STATES, TRUTHS
 from sim.customer.bargain import round_step
 from sim.customer.parameters import PARAMETERS as P
 from sim.customer.parameters import TIER_CONTACTS, TYPES
-from sim.customer.purse import ExcuseRun, rival_weight
+from sim.customer.purse import ExcuseRun, last_day, rival_weight
 
 MOST_EVIDENCE = 62
 """Evidence is a bit of an int64."""
@@ -45,6 +45,7 @@ class Case:
         self.step = round_step(scenario.debt.overdue)
         self.part_step = max(1, scenario.debt.overdue // 100)
         self.fits_tier = float(TIER_CONTACTS[scenario.credit_tier])
+        self.last = last_day(scenario).toordinal()
         self.start, self.end = scenario.calendar.start.toordinal(), scenario.calendar.end.toordinal()
         self._days_of_month = [date.fromordinal(day).day for day in range(self.start, self.end + 1)]
 

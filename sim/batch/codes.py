@@ -35,6 +35,8 @@ ACT_BITS = {act: 1 << place for place, act in enumerate(PRIORITY)}
 ASK_BITS = {particular.value: 1 << place for place, particular in enumerate(Particular)}
 """Bit of a particular that a move asks for or gives."""
 DEED_BITS = {deed: 1 << place for place, deed in enumerate(Deed)}
+ONCE = {Deed.THREATEN_TO_LEAVE: 1, Deed.ASK_SUPPORT: 2}
+"""Bits of what he does once in a contact at most."""
 TALK_BITS = {name: 1 << place for place, name in enumerate(PREDICATES)}
 EXCUSE_BITS = {name: 1 << place for place, name in enumerate(EXCUSE_PREDICATES)}
 
@@ -58,6 +60,9 @@ _FINER = (
     (Deed.EXCUSE_FOR_BROKEN_PROMISE, "part"),
     (Deed.EXCUSE_FOR_BROKEN_PROMISE, "none"),
     (Deed.INSIST_ON_EXCUSE, ""),
+    (Deed.COUNTER_OFFER, "later"),
+    (Deed.THREATEN_TO_LEAVE, ""),
+    (Deed.ASK_SUPPORT, "wants"),
 )
 
 

@@ -9,15 +9,17 @@ from typing import Any
 import numpy as np
 
 from personas.vocabulary import Truth
-from sim.batch.case import Case
-from sim.batch.codes import ASK_BITS, PHASES, PROMISES, STATES, TRIGGERS, TRUE, TRUTHS
+from sim.batch.case import NO_HELP, Case
+from sim.batch.codes import ASK_BITS, ONCE, PHASES, PROMISES, STATES, TRIGGERS, TRUE, TRUTHS
 from sim.batch.days import NO_DAY
 from sim.batch.many import MANY
-from sim.batch.moves import NO_SUM
+from sim.batch.moves import NO_SUM, help_code
 from sim.batch.philox import unit
+from sim.customer import dynamics
 from sim.customer.curves import BETA_WILL
 from sim.customer.customer import Customer
 from sim.customer.draws import Purpose
+from sim.customer.facts import months_late
 from sim.customer.parameters import PARAMETERS as P
 
 NO_PLEDGE = -1
@@ -45,6 +47,9 @@ class Lanes:
     upset: Any
     pressure: Any
     face_lost: Any
+    credibility: Any
+    warned_at: Any
+    """What we had received as we announced a consequence that is still to be applied; -1: none is."""
     # the purse
     cash: Any
     owed: Any
@@ -99,6 +104,12 @@ class Lanes:
     first_ask: Any
     offer: Any
     rest_offer: Any
+    rest_day: Any
+    before: Any
+    """How many promises there were as the contact began."""
+    trade: Any
+    """Help tied to payment that lies on the table: its place, and its sum."""
+    trade_amount: Any
     opened_at: Any
     settle: Any
     """Share of R at which he settles; NaN before the first ask."""
@@ -109,6 +120,13 @@ class Lanes:
     pledge: Any
     """Place of the promise that stands in this contact."""
     asked: Any
+    earliest: Any
+    """The day his money for the latest promise comes, when there was none to speak of as it was made."""
+    stood: Any
+    """Whether a promise of before was open as the contact began."""
+    warned: Any
+    once: Any
+    """Bits of what he does once in a contact at most, `codes.ONCE`."""
 
     def __len__(self) -> int:
         return len(self.seed)
@@ -163,7 +181,8 @@ def new_lanes(case: Case, seeds: Any) -> Lanes:
         seed=seeds, will=draw_will(case, seeds), wish=draw_wish(seeds), truth=truth, documented=documented,
         inflow_real=draw_inflows(case, seeds),
         trust=share(mood.trust), patience=share(mood.patience), upset=share(mood.upset), pressure=share(mood.pressure),
-        face_lost=share(0.0), cash=whole(money.cash), owed=whole(debt.owed), overdue=whole(debt.overdue),
+        face_lost=share(0.0), credibility=share(1.0), warned_at=whole(NO_SUM), cash=whole(money.cash),
+        owed=whole(debt.owed), overdue=whole(debt.overdue),
         paid=whole(0), plan=share(0.1), chance_paid=share(0.0), claims=np.repeat(claims, n, axis=1),
         pledges=whole(0), pledge_amount=whole(0, 0), pledge_made=whole(0, 0), pledge_due=whole(0, 0),
         pledge_hollow=np.zeros((0, n)), pledge_state=np.zeros((0, n), dtype=np.int8), pledge_paid=whole(0, 0),
@@ -175,9 +194,11 @@ def new_lanes(case: Case, seeds: Any) -> Lanes:
         pushes=whole(0), here=whole(0), held=whole(0), weekly=share(0.0), current=np.full(n, -1, dtype=np.int8),
         raised=whole(0), found=np.full(n, -1, dtype=np.int8), kept_back=whole(0),
         kept_old=np.zeros(n, dtype=bool), ask=whole(NO_SUM),
-        first_ask=whole(NO_SUM), offer=whole(NO_SUM), rest_offer=whole(NO_SUM), opened_at=whole(NO_SUM),
+        first_ask=whole(NO_SUM), offer=whole(NO_SUM), rest_offer=whole(NO_SUM), rest_day=whole(NO_DAY),
+        before=whole(0), trade=whole(NO_HELP), trade_amount=whole(0), opened_at=whole(NO_SUM),
         settle=share(np.nan), wish_offer=share(0.0), lift=share(0.0), hollow=share(0.0), pay_day=whole(NO_DAY),
-        pledge=whole(NO_PLEDGE), asked=whole(0),
+        pledge=whole(NO_PLEDGE), asked=whole(0), earliest=whole(NO_DAY),
+        stood=np.zeros(n, dtype=bool), warned=np.zeros(n, dtype=bool), once=np.zeros(n, dtype=np.int8),
     )  # fmt: skip
 
 
@@ -186,7 +207,8 @@ def draw_will(case: Case, seeds: Any) -> Any:
     """Will to pay."""
     if case.scenario.mood.will is not None:
         return np.full(len(seeds), case.scenario.mood.will)
-    return BETA_WILL.at(MANY, unit(seeds, Purpose.PERSON))
+    drawn = BETA_WILL.at(MANY, unit(seeds, Purpose.PERSON))
+    return dynamics.aged_will(MANY, drawn, months_late(case.scenario))
 
 
 def draw_wish(seeds: Any) -> Any:
@@ -255,7 +277,8 @@ def lanes_like(case: Case, customer: Customer, today: date) -> Lanes:
     values: dict[str, Any] = {
         "will": facts.will, "wish": facts.wish,
         "trust": feelings.trust, "patience": feelings.patience, "upset": feelings.upset,
-        "pressure": feelings.pressure, "face_lost": feelings.face_lost,
+        "pressure": feelings.pressure, "face_lost": feelings.face_lost, "credibility": feelings.credibility,
+        "warned_at": NO_SUM if customer.warned_at is None else customer.warned_at,
         "cash": purse.cash, "owed": purse.owed, "overdue": purse.overdue, "paid": purse.paid, "plan": purse.plan,
         "chance_paid": customer.chance_paid, "pledges": len(pledges), "incomings": len(purse.incoming),
         "today": today.toordinal(), "contacts": customer.contacts, "asks_before": customer.asks, "kept_old": True,
@@ -281,6 +304,11 @@ def _contact_like(case: Case, customer: Customer) -> dict[str, Any]:
     def sum_of(value: int | None) -> int:
         return NO_SUM if value is None else value
 
+    def day_of(value: date | None) -> int:
+        return NO_DAY if value is None else value.toordinal()
+
+    help_ = bargain.helped
+
     return {
         "talking": True,
         "phase": PHASES.index(talk.phase),
@@ -303,7 +331,15 @@ def _contact_like(case: Case, customer: Customer) -> dict[str, Any]:
         "wish_offer": bargain.wish_offer,
         "lift": bargain.lift,
         "hollow": bargain.hollow,
-        "pay_day": NO_DAY if bargain.pay_day is None else bargain.pay_day.toordinal(),
+        "rest_day": day_of(bargain.rest_day),
+        "before": bargain.before,
+        "trade": NO_HELP if help_ is None else help_code(help_, case),
+        "trade_amount": 0 if help_ is None else help_.amount,
+        "pay_day": day_of(bargain.pay_day),
+        "earliest": day_of(pledging.earliest),
+        "stood": talk.stood,
+        "warned": talk.warned,
+        "once": sum(ONCE[deed] for deed in talk.once),
         "pledge": NO_PLEDGE if pledging.pledge is None else pledging.pledge.id - 1,
         "asked": sum(ASK_BITS[name] for name in pledging.asked),
     }

@@ -31,12 +31,13 @@ def promised(lanes: Lanes, rows: Any) -> Any:
     return total
 
 
-def promised_until(lanes: Lanes, rows: Any, by: Any) -> tuple[Any, Any]:
-    """Open promises to us, all of them, and those due up to a day."""
+def promised_until(lanes: Lanes, rows: Any, by: Any, before: Any = None) -> tuple[Any, Any]:
+    """Open promises to us, all of them, and those due up to a day; with `before`, of the first so many promises."""
     everything = np.zeros(len(lanes.owed[rows]), dtype=np.int64)
     until = everything.copy()
     for place in range(len(lanes.pledge_amount)):
-        amount = lanes.pledge_amount[place, rows] * (lanes.pledge_state[place, rows] == OPEN)
+        counts = lanes.pledge_state[place, rows] == OPEN
+        amount = lanes.pledge_amount[place, rows] * (counts if before is None else counts & (place < before))
         everything += amount
         until += amount * (lanes.pledge_due[place, rows] <= by)  # one without a day, 0, is always among them
     return everything, until
@@ -87,10 +88,12 @@ def our_weight(lanes: Lanes, rows: Any, contacts: Any) -> Any:
     return dynamics.claim_weight(MANY, contacts, lanes.plan[rows], P.leverage_medium, lanes.trust[rows])
 
 
-def reserve(case: Case, lanes: Lanes, rows: Any, by: Any = None) -> Any:
-    """R in the running contact: the most he would pay us now, or by a day (an array)."""
+def reserve(case: Case, lanes: Lanes, rows: Any, by: Any = None, before: Any = None) -> Any:
+    """R in the running contact: the most he would pay us now, or by a day (an array); of the promises only the first
+    `before` count (None: all).
+    """
     day = lanes.today[rows] if by is None else by
-    all_of_it, until_then = promised_until(lanes, rows, day)
+    all_of_it, until_then = promised_until(lanes, rows, day, before)
     there = (spendable(case, lanes, rows, by) - until_then).astype(np.float64)
     ours = our_weight(lanes, rows, lanes.weekly[rows])
     left = dynamics.left_over(MANY, there, ours, rivals(case, lanes, rows))
@@ -108,7 +111,7 @@ def horizon(case: Case, lanes: Lanes, rows: Any) -> tuple[Any, Any]:
         poor_rows = poor if rows is ALL else rows[poor]
         coming = next_inflow(case, lanes, poor_rows)
         later = reserve(case, lanes, poor_rows, coming)
-        waits = (coming != NO_DAY) & (later >= small[poor])
+        waits = (coming != NO_DAY) & (coming <= case.last) & (later >= small[poor])
         now[poor] = np.where(waits, later, now[poor])
         day[poor] = np.where(waits, coming, NO_DAY)
     return now, day

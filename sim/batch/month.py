@@ -11,7 +11,7 @@ import numpy as np
 
 from scenarios.vocabulary import ContactKind
 from sim.batch import argument, money, philox
-from sim.batch.case import Case
+from sim.batch.case import NO_HELP, Case
 from sim.batch.codes import BROKEN, KEPT, OPEN, OPENING, PAID, PART_KEPT, PROMISED, PUT_OFF, WALKED_OUT
 from sim.batch.days import NO_DAY, add_workdays, is_workday, workdays_between
 from sim.batch.lanes import FOLLOWED, NO_PLEDGE, TOLD, WRITTEN, Lanes
@@ -29,6 +29,7 @@ _WEIGHTS = np.array([CONTACT_WEIGHT[kind] for kind in KINDS])
 _FRESH: dict[str, Any] = {
     "talking": True, "phase": OPENING, "turn": 0, "asks": 0, "last_trigger": -1, "pushes": 0, "current": -1,
     "raised": 0, "found": -1, "ask": NO_SUM, "first_ask": NO_SUM, "offer": NO_SUM, "rest_offer": NO_SUM,
+    "rest_day": NO_DAY, "trade": NO_HELP, "trade_amount": 0, "earliest": NO_DAY, "warned": False, "once": 0,
     "opened_at": NO_SUM, "settle": np.nan, "wish_offer": 0.0, "lift": 0.0, "hollow": 0.0, "pay_day": NO_DAY, "asked": 0,
 }  # fmt: skip
 
@@ -54,18 +55,29 @@ def start_contact(case: Case, lanes: Lanes, kind: Any, here: Any, held: Any) -> 
     lanes.weekly[:] = money.contacts_a_week(lanes, ALL)
     argument.weigh(case, lanes)
     lanes.pledge[:] = money.standing(lanes, ALL)
+    lanes.stood[:] = lanes.pledge != NO_PLEDGE
+    lanes.before[:] = lanes.pledges
 
 
 def end_contact(case: Case, lanes: Lanes) -> tuple[Any, Any]:
     """The contact ends; what was to be paid on the spot is paid or not. Gives the ending and what arrived."""
     lanes.asks_before += lanes.asks
     lanes.talking[:] = False
+    _believe(lanes)
     made = lanes.pledge != NO_PLEDGE
     rows = np.flatnonzero(made)
     made[rows] = lanes.pledge_state[lanes.pledge[rows], rows] == OPEN
     arrived = _fall_due(case, lanes, ALL, spot=True)
     ending = np.where(arrived > 0, PAID, np.where(made, PROMISED, PUT_OFF))
     return np.where(lanes.phase == WALKED_OUT, WALKED_OUT, ending).astype(np.int8), arrived
+
+
+def _believe(lanes: Lanes) -> None:
+    """A warning that was due and not applied in this contact makes the next ones believed less."""
+    looked_at = ~lanes.warned & (lanes.warned_at != NO_SUM) & ~lanes.stood
+    bluff = looked_at & (lanes.paid <= lanes.warned_at)
+    lanes.credibility[:] = dynamics.bluffed(MANY, lanes.credibility, bluff)
+    lanes.warned_at[:] = np.where(lanes.warned, lanes.paid, np.where(looked_at, NO_SUM, lanes.warned_at))
 
 
 def write_confirmation(lanes: Lanes) -> None:
@@ -127,15 +139,22 @@ def _move_money(case: Case, lanes: Lanes) -> None:
 
 # -- promises that fall due ------------------------------------------------------------------
 def _fall_due(case: Case, lanes: Lanes, rows: Any, *, spot: bool) -> Any:
-    """Open promises whose day has come (on the spot: that were made today for today); what arrived of them."""
+    """Open promises whose day has come (on the spot: that were made today for today); what arrived of them. They share
+    one draw, that of the first, and the money in the order in which they were made.
+    """
     today = lanes.today[rows]
     arrived = np.zeros(len(today), dtype=np.int64)
+    missing, first = arrived.copy(), np.full(len(today), NO_PLEDGE, dtype=np.int64)
     for place in range(len(lanes.pledge_amount)):
         due = lanes.pledge_due[place, rows]
         day = np.where(due == NO_DAY, add_workdays(lanes.pledge_made[place, rows], LOOSE_DAYS), due)
         falls = np.flatnonzero((lanes.pledge_state[place, rows] == OPEN) & (day == today if spot else day <= today))
         if falls.size:
-            arrived[falls] += _settle(case, lanes, place, falls if rows is ALL else rows[falls])
+            at = falls if rows is ALL else rows[falls]
+            first[falls] = np.where(first[falls] == NO_PLEDGE, place, first[falls])
+            came = _settle(case, lanes, place, at, missing[falls], first[falls])
+            arrived[falls] += came
+            missing[falls] += lanes.pledge_amount[place, at] - came
     return arrived
 
 
@@ -156,16 +175,19 @@ def _keep_chance(
     )
 
 
-def _settle(case: Case, lanes: Lanes, place: int, rows: Any) -> Any:
-    """A promise falls due: kept, half-kept or broken by its odds, its firmness and the money there (§3.1)."""
-    amount, available = lanes.pledge_amount[place, rows], money.spendable(case, lanes, rows)
+def _settle(case: Case, lanes: Lanes, place: int, rows: Any, before: Any, first: Any) -> Any:
+    """A promise falls due: kept, half-kept or broken by its odds, its firmness and the money there (§3.1), of which
+    `before` is for others; `first` is the promise whose draw counts.
+    """
+    amount = lanes.pledge_amount[place, rows]
+    available = np.maximum(money.spendable(case, lanes, rows) - before, 0)
     load = dynamics.burden(MANY, amount, available)
     specific = np.where(lanes.pledge_due[place, rows] == NO_DAY, 0.2, money.specific(lanes, place, rows))
     follow = 0.5 * (lanes.pledge_flags[place, rows] & FOLLOWED != 0)
     spot = np.where(lanes.pledge_made[place, rows] == lanes.today[rows], 1.0, 0.0)
     chance = _keep_chance(case, lanes, place, rows, specific, follow, spot, load)
     fall = dynamics.fall(MANY, chance, load, lanes.pressure[rows], lanes.pledge_hollow[place, rows])
-    drawn = philox.unit(lanes.seed[rows], Purpose.KEEP, place + 1)
+    drawn = philox.unit(lanes.seed[rows], Purpose.KEEP, first + 1)
     lanes.chance_paid[rows] += np.minimum(amount, available) * (fall.keep + (fall.part - fall.keep) * fall.share)
     part = dynamics.round_down(MANY, amount * fall.share, case.part_step)
     comes = np.where(drawn < fall.keep, amount, np.where(drawn < fall.part, part, 0))

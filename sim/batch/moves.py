@@ -79,7 +79,7 @@ class Moves:
             getattr(self, name)[row] = getattr(move, name)
         self.help[row], self.help_amount[row], self.conditional[row] = NO_HELP, 0, False
         if move.help is not None:
-            self.help[row] = _help_code(move.help, case)
+            self.help[row] = help_code(move.help, case)
             self.help_amount[row], self.conditional[row] = move.help.amount, move.help.conditional
 
     @classmethod
@@ -91,6 +91,7 @@ class Moves:
         return packed
 
 
-def _help_code(help_: Help, case: Case) -> int:
+def help_code(help_: Help, case: Case) -> int:
+    """Place of this help in the case, or of help it does not know."""
     other = case.other_support if not help_.repair else case.other_repair if help_.fits else case.vague_repair
     return case.support_index.get(help_.id, other)

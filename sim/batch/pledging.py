@@ -8,11 +8,12 @@ import numpy as np
 
 from personas.vocabulary import Deed
 from scenarios.vocabulary import Act
-from sim.batch.bargain import rounded, willing
+from sim.batch.bargain import agreed, named_day, rounded, willing
+from sim.batch.case import NO_HELP
 from sim.batch.codes import ACT_BITS, ASK_BITS, DONE_INDEX, OPEN, REPLACED
 from sim.batch.days import NO_DAY, add_workdays
 from sim.batch.lanes import METHOD, NO_PLEDGE, PAYER, TOLD, WHAT_IF, WRITTEN
-from sim.batch.money import broken, horizon, promised
+from sim.batch.money import broken, horizon, promised, promised_until, spendable
 from sim.batch.moves import NO_SUM
 from sim.batch.turn import Turn
 from sim.customer.parameters import PARAMETERS as P
@@ -33,16 +34,20 @@ _FLAGS_ASKED = np.array(
 """Flags of a promise, by what was asked for or given."""
 
 
-def agree(turn: Turn, rows: Any, amount: Any, hollow: float = 0.0) -> None:
-    """Promises of these sums come about, on the day spoken of (none spoken of: none)."""
+def agree(turn: Turn, rows: Any, amount: Any, hollow: float = 0.0, day: Any = None) -> None:
+    """Promises of these sums come about, on `day` (where it is `NO_DAY`, the day spoken of, or when his money comes).
+    Help tied to payment goes with them.
+    """
     lanes = turn.lanes
     amount = np.minimum(amount, lanes.owed[rows] - promised(lanes, rows))
     some = amount > 0
+    day = None if day is None else day[some]
     rows, amount = rows[some], amount[some]
     if not rows.size:
         return
     today, spoken = lanes.today[rows], lanes.pay_day[rows]
-    due = np.where(spoken >= today, possible(turn, rows, spoken), NO_DAY)
+    lanes.earliest[rows] = horizon(turn.case, lanes, rows)[1]
+    due = _possible(turn, rows, spoken if day is None else np.where(day != NO_DAY, day, spoken))
     place = lanes.pledges[rows]
     lanes.grow("pledge_", int(place.max()) + 1)
     lanes.pledge_amount[place, rows], lanes.pledge_made[place, rows] = amount, today
@@ -51,20 +56,21 @@ def agree(turn: Turn, rows: Any, amount: Any, hollow: float = 0.0) -> None:
     lanes.pledge_flags[place, rows] = 0
     lanes.pledges[rows], lanes.pledge[rows] = place + 1, place
     _expect_help(turn, rows)
-    lanes.rest_offer[rows] = NO_SUM
+    lanes.rest_offer[rows], lanes.rest_day[rows] = NO_SUM, NO_DAY
     if hollow == 0.0:
-        lanes.offer[rows] = amount
+        lanes.offer[rows] = agreed(turn, rows)
     _fill(turn, rows, turn.moves.asks[rows])
 
 
 def _expect_help(turn: Turn, rows: Any) -> None:
     """Help the promise was tied to will bring its cash."""
     lanes, case = turn.lanes, turn.case
-    rows = rows[turn.helped[rows]]
+    rows = rows[turn.helped(rows)]
     if not rows.size:
         return
-    help_ = turn.moves.help[rows]
-    frees = case.help_frees(help_, turn.moves.help_amount[rows])
+    help_ = lanes.trade[rows]
+    frees = case.help_frees(help_, lanes.trade_amount[rows])
+    lanes.trade[rows] = NO_HELP
     rows, help_, frees = rows[frees > 0], help_[frees > 0], frees[frees > 0]
     if rows.size:
         place = lanes.incomings[rows]
@@ -80,13 +86,16 @@ def pin(turn: Turn, rows: Any) -> None:
     rows = rows[lanes.pledge[rows] != NO_PLEDGE]
     if not rows.size:
         return
-    place, asked = lanes.pledge[rows], lanes.asked[rows]
-    free = (lanes.pledge_due[place, rows] == NO_DAY) & (moves.pay_day[rows] == NO_DAY)
-    free &= (asked == 0) | (asked & ASK_BITS["day"] != 0)
-    own = rows[free]
-    if own.size:
-        delay = 1 + int(4.0 * turn.case.kind.delay)
-        lanes.pledge_due[place[free], own] = possible(turn, own, add_workdays(lanes.today[own], delay))
+    place, asked, named = lanes.pledge[rows], lanes.asked[rows], named_day(turn, rows)
+    loose = lanes.pledge_due[place, rows] == NO_DAY
+    moved = ~loose & (named != NO_DAY) & (turn.did(Act.PIN_DOWN) & ~turn.did(Act.CONFIRM))[rows]
+    if moved.any():
+        _move(turn, rows[moved], named[moved])
+    delay = 1 + int(4.0 * turn.case.kind.delay)
+    own = np.minimum(add_workdays(lanes.today[rows], delay), turn.case.last)
+    dated = loose & ((named != NO_DAY) | (asked == 0) | (asked & ASK_BITS["day"] != 0))
+    due = _possible(turn, rows, np.where(named != NO_DAY, named, own))
+    lanes.pledge_due[place[dated], rows[dated]] = due[dated]
     _fill(turn, rows, asked)
     warned = moves.acts[rows] & ACT_BITS[Act.CONSEQUENCE] != 0
     lanes.pledge_flags[place, rows] |= np.multiply(warned, WHAT_IF, dtype=np.int8)
@@ -97,27 +106,28 @@ def pin(turn: Turn, rows: Any) -> None:
 def _fill(turn: Turn, rows: Any, asked: Any) -> None:
     lanes, moves = turn.lanes, turn.moves
     place = lanes.pledge[rows]
-    dated = (moves.pay_day[rows] >= lanes.today[rows]) & ~_of_another(turn, rows, moves.pay_day[rows])
-    if dated.any():
-        day = rows[dated]
-        lanes.pledge_due[place[dated], day] = possible(turn, day, moves.pay_day[day])
     flags = _FLAGS_ASKED[asked] | np.multiply(moves.written[rows], WRITTEN, dtype=np.int8)
     lanes.pledge_flags[place, rows] |= flags
 
 
-def _of_another(turn: Turn, rows: Any, day: Any) -> Any:
-    """Whether a summing-up names the day of another promise: the latest one keeps its own."""
+def _move(turn: Turn, rows: Any, day: Any) -> None:
+    """Days that were agreed move to others that are asked for: later ones always, earlier ones when the money is there
+    by then. A day on which another promise falls due is that one's.
+    """
     lanes, latest = turn.lanes, turn.lanes.pledge[rows]
-    found = np.zeros(len(rows), dtype=bool)
+    taken = np.zeros(len(rows), dtype=bool)
     for place in range(len(lanes.pledge_due)):
         other = (latest != place) & (lanes.pledge_state[place, rows] == OPEN)
-        found |= other & (lanes.pledge_due[place, rows] == day)
-    return found & (lanes.pledge_due[latest, rows] != NO_DAY)
+        taken |= other & (lanes.pledge_due[place, rows] == day)
+    there = spendable(turn.case, lanes, rows, day) - promised_until(lanes, rows, day)[1]
+    sooner = (lanes.pledge_amount[latest, rows] <= there) & (_possible(turn, rows, day) == day)
+    moves = ~taken & ((day > lanes.pledge_due[latest, rows]) | sooner)
+    lanes.pledge_due[latest[moves], rows[moves]] = day[moves]
 
 
-def possible(turn: Turn, rows: Any, day: Any) -> Any:
-    """The day itself, or the day his money comes when that is later."""
-    return np.maximum(day, horizon(turn.case, turn.lanes, rows)[1])
+def _possible(turn: Turn, rows: Any, day: Any) -> Any:
+    """The day itself, or the day his money comes when that is later or no day is named."""
+    return np.maximum(day, turn.lanes.earliest[rows])
 
 
 def withdraw_hollow(turn: Turn, rows: Any) -> None:
@@ -132,7 +142,7 @@ def withdraw_hollow(turn: Turn, rows: Any) -> None:
 
 def own_up(turn: Turn, rows: Any, *, fix: bool) -> Any:
     """Spoken to about a broken promise, he says why; to `fix` it he promises again. Gives the places in `DONE`."""
-    lanes, moves = turn.lanes, turn.moves
+    lanes = turn.lanes
     place = broken(lanes, rows)
     late = place != NO_PLEDGE
     at = place[late], rows[late]
@@ -143,8 +153,9 @@ def own_up(turn: Turn, rows: Any, *, fix: bool) -> Any:
         able = rounded(turn, willing(turn, rows))
         missing = able.copy()
         missing[late] = lanes.pledge_amount[at] - paid[late]
-        day = moves.pay_day[rows]
-        lanes.pay_day[rows] = np.where(day != NO_DAY, day, add_workdays(lanes.today[rows], 2))
+        day = named_day(turn, rows)
+        own = np.minimum(add_workdays(lanes.today[rows], 2), turn.case.last)
+        lanes.pay_day[rows] = np.where(day != NO_DAY, day, own)
         agree(turn, rows, np.minimum(missing, np.maximum(able, rounded(turn, 0.6 * missing))))
         return np.where(late, _WILL_FIX, _NONE_DUE)
     return np.where(late, np.where(paid > 0, _PART, _NONE), _NONE_DUE)

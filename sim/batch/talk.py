@@ -9,16 +9,19 @@ import numpy as np
 from personas.vocabulary import Deed
 from scenarios.vocabulary import Act
 from sim.batch import argument, bargain, philox, pledging
+from sim.batch.case import NO_HELP
 from sim.batch.codes import (
     ACT_BITS,
     ADMITTED,
     ASK_BITS,
+    BARGAINING,
     COMMITTED,
     DONE,
     DONE_INDEX,
     EXCUSE_DEEDS,
     FROM_EXCUSE,
     NOTHING,
+    ONCE,
     OPENING,
     STALLING,
     TALK_BITS,
@@ -26,6 +29,7 @@ from sim.batch.codes import (
     TALK_DEST,
     TALK_RAISES,
     TRIGGERS,
+    WALKED_OUT,
 )
 from sim.batch.days import NO_DAY
 from sim.batch.lanes import NO_PLEDGE, TOLD
@@ -39,7 +43,7 @@ from sim.customer.draws import Purpose
 from sim.customer.feelings import HELPING, NEW, PRESSING
 from sim.customer.machine import EXCUSE_TRIGGERS, SHOW
 from sim.customer.parameters import PARAMETERS as P
-from sim.customer.talk import HARD
+from sim.customer.talk import HARD, NO, NOES, can_be_helped, has_the_upper_hand
 
 _IS_HARD = np.array([trigger in HARD for trigger in (*TRIGGERS, None)])
 """By trigger; the last entry is for none (-1)."""
@@ -48,9 +52,10 @@ _SHOW, _OTHER, _CONFIRM = (TRIGGERS.index(name) for name in (SHOW, Act.OTHER, Ac
 _CLOSE = TRIGGERS.index(Act.CLOSE)
 _STALLS = TALK_BITS["stalls"]
 _ASKED_ABOUT = np.array([*(deed in (Deed.GIVE_PARTICULARS, Deed.DODGE_QUESTION) for deed, _ in DONE), False])
+_NOES = np.array([*(pair in NOES for pair in DONE), False])
 _REFINED = np.array(
     [*(pair in ((Deed.REFUSE, "too_much"), (Deed.PROMISE_FIRM, "details"), (Deed.GIVE_PARTICULARS, "cash"))
-       for pair in DONE), False]
+       or pair in NOES for pair in DONE), False]
 )  # fmt: skip
 """By place in `DONE`; the last entry is for nothing (-1)."""
 
@@ -107,7 +112,9 @@ def _take(turn: Turn) -> None:
     bargain.take(turn, lanes.phase == COMMITTED)
     lanes.asked |= moves.asks
     lanes.asks += turn.did(Act.DEMAND, Act.TRADE, Act.PIN_DOWN, Act.FOLLOW_UP)
+    lanes.warned |= turn.did(Act.CONSEQUENCE) & ~turn.did(Act.THREAT)
     if turn.any_help:
+        lanes.once[turn.has_help] |= ONCE[Deed.ASK_SUPPORT]
         turn.change_trust(np.flatnonzero(turn.gifts), 0.02)
 
 
@@ -206,7 +213,8 @@ def _about_sum(turn: Turn, rows: Any, trigger: Any, bits: Any) -> None:
 def _about_rest(turn: Turn, rows: Any, bits: Any) -> None:
     """Once something is promised, sums are about the rest, and questions may bring out a hollow yes."""
     lanes = turn.lanes
-    rest = bargain.rest_willing(turn, rows)
+    rest = bargain.rest_willing(turn, rows, bargain.rest_by(turn, rows))
+    rest = np.maximum(rest, lanes.rest_offer[rows])
     wanted = np.maximum(bargain.rest_asked(turn, rows), 0)
     now = _bit("asked", wanted > 0) | _bit("meets", (wanted > 0) & (wanted <= rest))
     now |= _bit("able", bargain.rounded(turn, rest) > 0) | _bit("offered", lanes.rest_offer[rows] != NO_SUM)
@@ -244,6 +252,7 @@ def _finer(turn: Turn, done: Any) -> None:
         done[only] = np.where(alone, yes, no)
     if not _REFINED[done].any():
         return
+    _turn_round(turn, done)
     too_much = done == DONE_INDEX[Deed.REFUSE, "too_much"]
     done[too_much & (lanes.ask > lanes.overdue)] = DONE_INDEX[Deed.REFUSE, "beyond_due"]
     details = done == DONE_INDEX[Deed.PROMISE_FIRM, "details"]
@@ -255,6 +264,22 @@ def _finer(turn: Turn, done: Any) -> None:
         tag = "queue" if turn.case.rival_weights else "business"
         dry = next_inflow(turn.case, lanes, cash) == NO_DAY
         done[cash[dry]] = DONE_INDEX[Deed.GIVE_PARTICULARS, tag]
+
+
+def _turn_round(turn: Turn, done: Any) -> None:
+    """A no as a threat to leave, or as a question what there is in it for him: each once in a contact. In place."""
+    lanes, scenario = turn.lanes, turn.case.scenario
+    if has_the_upper_hand(scenario):
+        heated = (lanes.upset > 0.35) | (lanes.pressure > 0.4)
+        leaves = _NOES[done] & heated & turn.did(*HARD) & (lanes.phase != WALKED_OUT)
+        leaves &= lanes.once & ONCE[Deed.THREATEN_TO_LEAVE] == 0
+        done[leaves] = DONE_INDEX[Deed.THREATEN_TO_LEAVE, ""]
+        lanes.once[leaves] |= ONCE[Deed.THREATEN_TO_LEAVE]
+    if can_be_helped(scenario):
+        wants = (done == DONE_INDEX[Deed.REFUSE, "final"]) & (lanes.phase == BARGAINING)
+        wants &= lanes.once & ONCE[Deed.ASK_SUPPORT] == 0
+        done[wants] = DONE_INDEX[Deed.ASK_SUPPORT, "wants"]
+        lanes.once[wants] |= ONCE[Deed.ASK_SUPPORT]
 
 
 def _do(turn: Turn, done: Any) -> None:
@@ -272,10 +297,14 @@ def _counter(turn: Turn, rows: Any, done: Any) -> None:
         bargain.open_first(turn, rows[opens])
     if rest.any():
         bargain.counter_rest(turn, rows[rest])
-    rows = rows[~opens & ~rest]
-    if rows.size:
-        pledging.withdraw_hollow(turn, rows)
-        bargain.counter(turn, rows)
+    plain = rows[~opens & ~rest]
+    if plain.size:
+        pledging.withdraw_hollow(turn, plain)
+        bargain.counter(turn, plain)
+    now = rows[~rest]
+    if now.size:
+        waits = horizon(turn.case, turn.lanes, now)[1] != NO_DAY
+        done[now[waits]] = DONE_INDEX[Deed.COUNTER_OFFER, "later"]
 
 
 def _give_way(turn: Turn, rows: Any, done: Any) -> None:
@@ -283,7 +312,12 @@ def _give_way(turn: Turn, rows: Any, done: Any) -> None:
 
 
 def _accept(turn: Turn, rows: Any, done: Any) -> None:
-    pledging.agree(turn, rows, _accepted_sum(turn, rows, done[rows]))
+    amount = _accepted_sum(turn, rows, done[rows])
+    rest = done[rows] == DONE_INDEX[Deed.ACCEPT, "rest"]
+    day = np.full(len(rows), NO_DAY, dtype=np.int64)
+    if rest.any():
+        day[rest] = bargain.rest_due(turn, rows[rest], amount[rest])
+    pledging.agree(turn, rows, amount, day=day)
 
 
 def _accepted_sum(turn: Turn, rows: Any, tag: Any) -> Any:
@@ -323,14 +357,20 @@ def _get_upset(turn: Turn, rows: Any, done: Any) -> None:
     turn.lanes.upset[rows] = np.minimum(turn.lanes.upset[rows] + 0.2, 1.0)
 
 
+def _turn_down(turn: Turn, rows: Any, done: Any) -> None:
+    turn.lanes.trade[rows] = NO_HELP
+
+
 def _nothing(turn: Turn, rows: Any, done: Any) -> None:
     """A deed that moves no sum."""
 
 
-_EFFECTS = (_nothing, _counter, _give_way, _accept, _promise, _hollow_yes, _own_up, _get_upset)
+_EFFECTS = (_nothing, _counter, _give_way, _accept, _promise, _hollow_yes, _own_up, _get_upset, _turn_down)
 _EFFECT_OF = {
     Deed.COUNTER_OFFER: 1, Deed.RAISE_OFFER: 2, Deed.ACCEPT: 3, Deed.PROMISE_FIRM: 4, Deed.CONFIRM: 4,
     Deed.HOLLOW_YES: 5, Deed.EXCUSE_FOR_BROKEN_PROMISE: 6, Deed.GET_UPSET: 7,
 }  # fmt: skip
-_EFFECT = np.array([*(_EFFECT_OF.get(deed, 0) for deed, _ in DONE), 0])
+_EFFECT = np.array([*(
+    8 if deed in (Deed.REFUSE, Deed.THREATEN_TO_LEAVE) and tag in NO else _EFFECT_OF.get(deed, 0) for deed, tag in DONE
+), 0])  # fmt: skip
 """By place in `DONE`, which of `_EFFECTS` it has; the last entry is for nothing (-1)."""

@@ -35,14 +35,18 @@ class Turn:
         self.has_ask = moves.ask != NO_SUM
         self.has_help = moves.help != NO_HELP
         self.any_help = bool(self.has_help.any())
-        self.helped = self.has_help & moves.conditional
-        """Help tied to payment in this very move."""
+        self.trades = self.has_help & moves.conditional
+        """Help is tied to payment in this very move."""
         self.gifts = self.has_help & ~moves.conditional & ~case.repairs[moves.help]
         """Support without a condition: he pockets it."""
         self.shows = moves.evidence >= 0
         self.any_shown = bool(self.shows.any())
         self.concession = np.zeros(len(lanes))
         """The trainee's own step in this move, as a share of the gap."""
+
+    def helped(self, rows: Any) -> Any:
+        """Whether help tied to payment lies on the table."""
+        return self.lanes.trade[rows] != NO_HELP
 
     def did(self, *acts: Act) -> Any:
         """Whether any of these acts was surely or half-surely meant."""

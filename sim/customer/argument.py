@@ -6,6 +6,8 @@ from dataclasses import dataclass
 
 from personas.vocabulary import COMPLAINTS, OPEN_STATES, Deed, ExcuseState, Truth
 from scenarios.vocabulary import Act
+from sim.customer import dynamics
+from sim.customer.curves import ONE
 from sim.customer.draws import Draws, Purpose
 from sim.customer.facts import Facts
 from sim.customer.feelings import Feelings
@@ -29,6 +31,8 @@ class Argument:
     contact: int
     evidence_here: frozenset[str]
     """Evidence that can be had on the spot in this contact."""
+    in_hand: frozenset[str] = frozenset()
+    """Evidence the trainee holds already: nobody looks for it."""
     current: str | None = None
     raised: int = 0
     found: str | None = None
@@ -49,6 +53,8 @@ class Argument:
         self.found = None
         if move.evidence is not None:
             self._turn_to(move.evidence)
+        elif move.about is not None and self.excuses[move.about].open:
+            self.current = move.about
         run = self.run
         if run is None or not run.open:
             return None
@@ -89,7 +95,7 @@ class Argument:
         return rule
 
     def _predicates(self, run: ExcuseRun, move: Move, turn: int, frees: int | None) -> frozenset[str]:
-        chance = 0.15 + 0.35 * (run.state is ExcuseState.PROBED) + 0.15 * (move.assertiveness > 0.2)
+        chance = dynamics.slip_chance(ONE, run.state is ExcuseState.PROBED, move.assertiveness > 0.2)
         now = {
             "true": run.truth is not Truth.FALSE,
             "partly": run.truth is Truth.PARTLY,
@@ -97,6 +103,7 @@ class Argument:
             "fits": frees is not None,
             "claim": run.excuse.kind in COMPLAINTS,
             "documented": run.id in self.facts.documented,
+            "gift": _is_gift(move),
             "sharp": self.draws.unit(Purpose.EXPOSE, self.contact, turn) < chance,
         }
         return frozenset(name for name, holds in now.items() if holds)
@@ -104,6 +111,8 @@ class Argument:
     @staticmethod
     def _frees(run: ExcuseRun, move: Move) -> int | None:
         """What the evidence or help at hand frees of this excuse; None when it settles nothing."""
+        if _is_gift(move):
+            return None
         for settlement in run.excuse.settled_by.get(run.truth, ()):
             if move.evidence is not None and settlement.show == move.evidence:
                 return settlement.frees
@@ -119,11 +128,12 @@ class Argument:
         run.separated = run.separated or tag == "separate"
         if deed is Deed.EXPOSED:
             way_out = move.aggression < 0.3 and (move.did(Act.EMPATHIZE) or move.assertiveness < 0.75)
-            self.feelings.lose_face(P.face_exposed * (0.4 if way_out else 1.0))
+            self.feelings.lose_face(float(dynamics.face_when_exposed(ONE, way_out)))
         if deed in (Deed.SETTLE_EXCUSE, Deed.ADMIT) and run.truth is not Truth.FALSE:
             self.feelings.change_trust(P.trust_repair)
         if move.did(Act.VERIFY) and move.evidence is None and self.found is None:
-            self.found = next((name for name in run.excuse.evidence if name in self.evidence_here), None)
+            fresh = self.evidence_here - self.in_hand
+            self.found = next((name for name in run.excuse.evidence if name in fresh), None)
 
     # -- the next excuse ------------------------------------------------------------------
     def ready(self, values: dict[str, float], held: frozenset[str]) -> list[str]:
@@ -154,3 +164,8 @@ class Argument:
         run.state = ExcuseState(subject.state)
         self.current = name
         self.raised += 1
+
+
+def _is_gift(move: Move) -> bool:
+    """Support without a condition: it changes nothing about what he would pay (science.md §4.2)."""
+    return move.help is not None and not move.help.conditional and not move.help.repair

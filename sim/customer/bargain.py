@@ -16,10 +16,20 @@ from sim.customer.move import Help, Move
 from sim.customer.parameters import PARAMETERS as P
 from sim.customer.purse import Purse
 
-_SALIENT = ((1, 2), (2, 3), (3, 4), (1, 1))
-"""Fractions of the due sum at which breakdowns dip (science.md §1.1)."""
-_SMALL = 0.05
+SMALL = 0.05
 """Below this share of the overdue sum a dealer counts as having nothing now (design)."""
+
+
+def round_step(overdue: int) -> int:
+    """The step of the sums a person names: 1, 2 or 5 in the second digit of the debt's scale.
+
+    It follows the debt (what was overdue at the start), so ten times the money gives ten times the sums.
+    """
+    scale = max(1, overdue // 60)
+    power = 1
+    while power * 10 <= scale:
+        power *= 10
+    return power * (5 if scale >= 5 * power else 2 if scale >= 2 * power else 1)
 
 
 @dataclass(slots=True)
@@ -38,6 +48,10 @@ class Bargain:
     offer: int | None = None
     rest_offer: int | None = None
     """What he offers to add to a sum already promised."""
+    rest_day: date | None = None
+    """The day of that offer."""
+    before: int = 0
+    """How many promises there were as the contact began."""
     opened_at: int | None = None
     """Sum the dealer named before the trainee named one."""
     settle: float | None = None
@@ -47,7 +61,7 @@ class Bargain:
     hollow: float = 0.0
     pay_day: date | None = None
     helped: Help | None = None
-    """Help tied to payment in this very move."""
+    """Help tied to payment: on the table until a promise takes it up, he says no, or it is given for nothing."""
     concession: float = 0.0
     """The trainee's own step in this move, as a share of the gap."""
 
@@ -55,29 +69,36 @@ class Bargain:
     def take(self, move: Move, *, committed: bool) -> None:
         """The sums of a move."""
         self.concession = 0.0
-        self.helped = move.help if move.help is not None and move.help.conditional else None
-        self.pay_day = move.pay_day or self.pay_day
+        if move.help is not None and move.help.conditional:
+            self.helped = move.help
+        elif move.help is not None and self.helped is not None and move.help.id == self.helped.id:
+            self.helped = None
+        self.pay_day = self.named_day(move) or self.pay_day
         if move.did(Act.CONSEQUENCE) and not move.did(Act.THREAT) and self.lift == 0.0:
             lift = dynamics.warned(ONE, self.feelings.credibility, self.feelings.upset)
             self.lift = float(ONE.clip(lift, -P.stop_ship, P.stop_ship))
         if move.ask is None:
             return
         if self.ask is not None and move.ask < self.ask and not committed:
-            gap = self.ask - (self.offer or 0)
-            self.concession = float(ONE.clip((self.ask - move.ask) / gap, 0.0, 1.0)) if gap > 0 else 0.0
+            self.concession = float(dynamics.step_down(ONE, self.ask, move.ask, self.offer or 0))
         self.ask = move.ask
         if self.first_ask is None:
             self.first_ask = move.ask
             self._anchor(move, move.ask)
 
+    def named_day(self, move: Move) -> date | None:
+        """The day of payment that a move names, as he takes it: none that is past, and the last one that counts for a
+        later one.
+        """
+        if move.pay_day is None or move.pay_day < self.today:
+            return None
+        return min(move.pay_day, self.purse.last_day)
+
     def _anchor(self, move: Move, named: int) -> None:
         """The first sum asked for draws the counter-offer and the settlement (§1.1)."""
         reserve = self.horizon()[0]
-        high = move.range_high
-        ask = float(named) + (P.range_lift * (high - named) if high is not None and high > named else 0.0)
         second = self.opened_at is not None
-        if self.opened_at is not None:
-            ask = ask - P.drag * (ask - self.opened_at)
+        ask = dynamics.ask_heard(ONE, float(named), move.range_high or 0, second, self.opened_at or 0)
         if reserve < 1.0:
             self.settle, self.wish_offer = 0.5, 0.0
             return
@@ -102,26 +123,44 @@ class Bargain:
         A dealer without money now looks at what the next inflow brings.
         """
         now = self.reserve()
-        small = _SMALL * max(1, self.purse.overdue)
+        small = SMALL * max(1, self.purse.overdue)
         if now >= small:
             return now, None
         coming = self.purse.next_inflow(self.today)
-        if coming is None:
+        if coming is None or coming[0] > self.purse.last_day:
             return now, None
         later = self.reserve(coming[0])
         return (later, coming[0]) if later >= small else (now, None)
 
     def willing(self) -> float:
         """The sum at which he agrees."""
-        share = self.settle if self.settle is not None else self.facts.wish
-        if self.helped is not None:
-            share = float(ONE.clip(share + 0.10, 0.0, 1.0))
-        return float(share * self.horizon()[0])
+        return float(self._share * self.horizon()[0])
 
-    def rest_willing(self) -> float:
-        """What he would add to what is already promised, by the day spoken of."""
-        by = self.pay_day if self.pay_day and self.pay_day > self.today else add_workdays(self.today, 5)
-        return float(self.reserve(by) * (0.75 + 0.15 * (self.helped is not None)))
+    @property
+    def _share(self) -> float:
+        share = self.settle if self.settle is not None else self.facts.wish
+        return float(dynamics.agreeing_share(ONE, share, self.helped is not None))
+
+    @property
+    def agreed(self) -> int:
+        """What he has promised in this contact."""
+        return self.purse.promised(None) - self.purse.promised(None, self.before)
+
+    def rest_willing(self, by: date) -> float:
+        """What he would add by a day to what he has promised in this contact: two sums bring no more than one."""
+        reserve = self.purse.reserve(self.today, self.feelings.trust, self.held, self.lift, by, self.before)
+        return max(0.0, self._share * reserve - self.agreed)
+
+    def rest_by(self, move: Move) -> date:
+        """The day of the rest: the one named with it, that of his own offer, one spoken of before, or in a week."""
+        spoken = self.pay_day if self.pay_day is not None and self.pay_day > self.today else None
+        day = self.named_day(move) or self.rest_day or spoken or add_workdays(self.today, 5)
+        return min(day, self.purse.last_day)
+
+    def rest_due(self, amount: int, move: Move) -> date:
+        """The day on which he adds this sum: that of his own offer when he would not pay as much by the one named."""
+        by = self.rest_by(move)
+        return by if self.rest_day is None or amount <= self.rest_willing(by) else self.rest_day
 
     def rest_asked(self, move: Move) -> int | None:
         """The rest that is being asked for on top of the promise; None when nothing more is asked for.
@@ -133,12 +172,12 @@ class Bargain:
             return open_part if open_part > 0 else None
         if open_part > 0:
             return min(move.ask, open_part)
-        return move.ask if move.pay_day is not None and move.pay_day > self.today else None
+        day = self.named_day(move)
+        return move.ask if day is not None and day > self.today else None
 
     def stalls(self, ask: int) -> bool:
         """Whether the talk breaks on this sum: one draw a contact, so that a lower ask can only help."""
         due = max(1, self.purse.overdue)
-        salient = any(200 * abs(ask * below - due * above) <= due * below for above, below in _SALIENT)
         risk = dynamics.stall_risk(
             ONE,
             float(ask),
@@ -146,28 +185,20 @@ class Bargain:
             float(due),
             self.facts.kind.stall,
             self.facts.power,
-            1 if salient else 0,
+            1 if dynamics.salient(ONE, ask, due) else 0,
         )
         if self.helped is not None:
             risk = risk * 0.5
         return bool(self.draws.unit(Purpose.STALL, self.contact) < risk)
 
     def round(self, amount: float) -> int:
-        """A sum a person would name: a multiple of 1, 2 or 5 in the second digit of the debt's scale.
-
-        The step follows the debt, so ten times the money gives ten times the sums.
-        """
-        scale = max(1, self.purse.scenario.debt.overdue // 60)
-        power = 1
-        while power * 10 <= scale:
-            power *= 10
-        step = power * (5 if scale >= 5 * power else 2 if scale >= 2 * power else 1)
-        return int(amount) // step * step
+        """A sum a person would name (see `round_step`)."""
+        return int(dynamics.round_down(ONE, amount, round_step(self.purse.scenario.debt.overdue)))
 
     # -- naming sums ------------------------------------------------------------------
     def open_first(self) -> None:
         """He names a sum before the trainee has: low."""
-        share = 0.75 + 0.25 * self.draws.unit(Purpose.DEALER_OPENS, self.contact)
+        share = dynamics.opening_share(ONE, self.draws.unit(Purpose.DEALER_OPENS, self.contact))
         named = self.round(self.facts.wish * self.horizon()[0] * share)
         self.opened_at = self.offer = max(self.offer or 0, named)
 
@@ -179,9 +210,12 @@ class Bargain:
         self.offer = max(self.offer or 0, min(start, top) if top > 0 else start)
 
     def counter_rest(self, move: Move) -> None:
-        """What he would add for the rest, no more than is asked for."""
-        wanted, able = self.rest_asked(move), self.round(self.rest_willing())
-        self.rest_offer = able if wanted is None or able < wanted else wanted
+        """What he would add for the rest: no more than is asked for, no less than he offered before."""
+        by = self.rest_by(move)
+        wanted, able = self.rest_asked(move), self.round(self.rest_willing(by))
+        named = able if wanted is None or able < wanted else wanted
+        if self.rest_offer is None or named > self.rest_offer:
+            self.rest_offer, self.rest_day = named, by
 
     def give_way(self) -> None:
         """He raises his offer by one step towards the sum at which he agrees."""

@@ -1,7 +1,8 @@
 """Curves as tables with linear interpolation, and the small set of operations the dynamics are written in.
 
-The same dynamics run on one customer (`ONE`, Python floats) and on many (`MANY`, NumPy arrays): both offer `where`,
-`clip`, `take` and `cell`, and only + - * / and comparisons are used besides, so both give the same bits.
+The same dynamics run on one customer (`ONE`, Python floats) and on many (`sim.batch.many.MANY`, NumPy arrays): both
+offer `where`, `clip`, `take`, `cell` and `whole`, and only + - * / and comparisons are used besides, so both give the
+same bits.
 """
 
 from __future__ import annotations
@@ -22,6 +23,7 @@ class Operations(Protocol):
     def clip(self, value: Number, low: Number, high: Number) -> Number: ...
     def take(self, table: Curve, index: Number) -> Number: ...
     def cell(self, position: Number, count: int) -> Number: ...
+    def whole(self, value: Number) -> Number: ...
 
 
 class One:
@@ -44,6 +46,11 @@ class One:
         """The cell a position lies in, 0 to count - 1."""
         index = int(position)
         return count - 1 if index >= count else index
+
+    @staticmethod
+    def whole(value: Number) -> Number:
+        """The whole number towards zero."""
+        return int(value)
 
 
 ONE: Operations = One()

@@ -11,18 +11,29 @@ from scenarios.vocabulary import Act, ContactKind
 from scenarios.workdays import add_workdays, is_workday, workdays_between
 from scoring.transcript import PromiseState
 from sim.customer import dynamics
-from sim.customer.curves import ONE, SIGMOID
+from sim.customer.curves import ONE
 from sim.customer.draws import Draws, Purpose
 from sim.customer.facts import Facts, draw_facts
 from sim.customer.feelings import Feelings
 from sim.customer.move import Done, Move, Reaction
 from sim.customer.parameters import CONTACT_WEIGHT, TIER_CONTACTS
-from sim.customer.parameters import PARAMETERS as P
 from sim.customer.purse import ExcuseRun, Pledge, Purse
 from sim.customer.talk import Talk
 
 LOOSE_DAYS = 5
 """Working days after which a promise without a day is looked at (design)."""
+
+
+def freed_in_month(scenario: Scenario) -> int:
+    """Cash that all support of the case can bring the dealer in time, in minor units (none in a drill)."""
+    start, end = scenario.calendar.start, scenario.calendar.end
+    if scenario.drill:
+        return 0
+    return sum(
+        support.frees
+        for support in scenario.support.values()
+        if support.kind != "repair" and add_workdays(start, support.after_days + 1) <= end
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +68,8 @@ class Customer:
         self.talk: Talk | None = None
         self.contacts = 0
         self.asks = 0
+        self.warned_at: int | None = None
+        """What we had received as we announced a consequence that is still to be applied; None: none is."""
         self.chance_paid = 0.0
         """What the promises that fell due were worth by their odds, for the luck adjustment."""
 
@@ -68,9 +81,8 @@ class Customer:
         self.contacts += 1
         before = self.purse.contacts_a_week(today)
         self.purse.contact_days.append((today, CONTACT_WEIGHT[kind]))
-        excess = before + CONTACT_WEIGHT[kind] - TIER_CONTACTS[self.scenario.credit_tier]
-        if excess > 0.0:
-            self.feelings.change_trust(-P.nag_cost * excess * excess)
+        fits = TIER_CONTACTS[self.scenario.credit_tier]
+        self.feelings.change_trust(-dynamics.nagged(ONE, before + CONTACT_WEIGHT[kind], fits))
         for pledge in self.purse.pledges:
             soon = pledge.due is not None and workdays_between(today, pledge.due) <= 1 and today <= pledge.due
             if pledge.state is PromiseState.OPEN and pledge.made < today and soon:
@@ -131,15 +143,27 @@ class Customer:
         assert self.talk is not None, "no contact is running"
         talk, self.talk = self.talk, None
         self.asks += talk.asks
+        self._believe(talk)
         pledge = talk.pledging.pledge
         made = pledge is not None and pledge.state is PromiseState.OPEN
         phase = talk.phase
-        due = tuple(self._settle(p, today) for p in self._falling_due(today, spot=True))
+        due = self._settle_all(today, spot=True)
         if phase is not Phase.WALKED_OUT:
             phase = Phase.PROMISED if made else Phase.PUT_OFF
             if any(entry.arrived for entry in due):
                 phase = Phase.PAID
         return phase.value, due
+
+    def _believe(self, talk: Talk) -> None:
+        """A warning after which nothing came and nothing is promised is to be applied, or spoken of again, in the next
+        contact: else warnings are believed less (§5.3).
+        """
+        if talk.warned:
+            self.warned_at = self.purse.paid
+        elif self.warned_at is not None and not talk.stood:
+            bluff = self.purse.paid <= self.warned_at
+            self.feelings.credibility = float(dynamics.bluffed(ONE, self.feelings.credibility, bluff))
+            self.warned_at = None
 
     def write_confirmation(self) -> Pledge | None:
         """All open promises are confirmed in writing; the latest of them, or None when there is none."""
@@ -158,7 +182,7 @@ class Customer:
         if not is_workday(today):
             return ()
         self.feelings.rest()
-        return tuple(self._settle(p, today) for p in self._falling_due(today, spot=False))
+        return self._settle_all(today, spot=False)
 
     def _event(self, trust: float, patience: float, pressure: float, cash: int) -> None:
         feelings = self.feelings
@@ -178,36 +202,45 @@ class Customer:
                 due.append(pledge)
         return due
 
-    def _settle(self, pledge: Pledge, today: date) -> Due:
-        """A promise falls due: kept, half-kept or broken by its odds, its firmness and the money there (§3.1)."""
-        available = self.purse.spendable(today)
-        load = pledge.amount / available if available > 0 else 10.0
+    def _settle_all(self, today: date, *, spot: bool) -> tuple[Due, ...]:
+        """Promises that fall due on one day share one draw (how ready he is to pay), and the money in the order in
+        which they were made: what is missing of one comes before the next.
+        """
+        falling = self._falling_due(today, spot=spot)
+        settled: list[Due] = []
+        missing = 0
+        for pledge in falling:
+            settled.append(self._settle(pledge, today, missing, falling[0].id))
+            missing += pledge.amount - settled[-1].arrived
+        return tuple(settled)
+
+    def _settle(self, pledge: Pledge, today: date, before: int, first: int) -> Due:
+        """A promise falls due: kept, half-kept or broken by its odds, its firmness and the money there (§3.1), of which
+        `before` is for others. `first` is the promise whose draw counts.
+        """
+        available = max(0, self.purse.spendable(today) - before)
+        load = dynamics.burden(ONE, pledge.amount, available)
         loose = pledge.due is None
-        chance = float(
-            dynamics.keep_chance(
-                ONE,
-                self.facts.tier,
-                pledge.specific if not loose else 0.2,
-                0.5 * pledge.written + 0.5 * pledge.followed,
-                1.0 if pledge.written else 0.0,
-                self.feelings.trust,
-                self.facts.will,
-                1.0 if pledge.made == today else 0.0,
-                load,
-            )
+        chance = dynamics.keep_chance(
+            ONE,
+            self.facts.tier,
+            pledge.specific if not loose else 0.2,
+            0.5 * pledge.written + 0.5 * pledge.followed,
+            1.0 if pledge.written else 0.0,
+            self.feelings.trust,
+            self.facts.will,
+            1.0 if pledge.made == today else 0.0,
+            load,
         )
-        chance = chance * (1.0 - 0.9 * pledge.hollow)
-        draw = self.draws.unit(Purpose.KEEP, pledge.id)
-        able = float(SIGMOID.at(ONE, P.able_slope * (P.able_middle - load)))
-        part = P.part_share + 0.25 * self.feelings.pressure
-        part_zone = chance + (1.0 - chance) * 0.45 * able * (1.0 - 0.8 * pledge.hollow)
-        self.chance_paid += min(pledge.amount, available) * (chance + (part_zone - chance) * part)
-        before = pledge.paid
-        if draw < chance:
+        fall = dynamics.fall(ONE, chance, load, self.feelings.pressure, pledge.hollow)
+        draw = self.draws.unit(Purpose.KEEP, first)
+        self.chance_paid += min(pledge.amount, available) * (fall.keep + (fall.part - fall.keep) * fall.share)
+        had = pledge.paid
+        if draw < fall.keep:
             pledge.paid += self.purse.receive(min(pledge.amount, available))
-        elif draw < part_zone:
-            pledge.paid += self.purse.receive(min(self._round_part(pledge.amount * part), available))
-        arrived = pledge.paid - before
+        elif draw < fall.part:
+            pledge.paid += self.purse.receive(min(self._round_part(pledge.amount * fall.share), available))
+        arrived = pledge.paid - had
         if arrived >= pledge.amount:
             pledge.state = PromiseState.KEPT
         else:
@@ -216,8 +249,7 @@ class Customer:
         return Due(pledge, arrived, today)
 
     def _round_part(self, amount: float) -> int:
-        step = max(1, self.scenario.debt.overdue // 100)
-        return int(amount) // step * step
+        return int(dynamics.round_down(ONE, amount, max(1, self.scenario.debt.overdue // 100)))
 
     # -- what can be seen, and what only the debrief shows -----------------------------------------------
     @property
@@ -231,7 +263,7 @@ class Customer:
             if pledge.state is not PromiseState.OPEN or pledge.due is None:
                 continue
             available = self.purse.spendable(today, pledge.due)
-            load = pledge.amount / available if available > 0 else 10.0
+            load = dynamics.burden(ONE, pledge.amount, available)
             chance = dynamics.keep_chance(
                 ONE,
                 self.facts.tier,
@@ -247,23 +279,13 @@ class Customer:
         return int(total)
 
     def attainable(self) -> int:
-        """What a very good trainee could have had, in minor units: a careful plan, two contacts a week, all that was
-        free in the month, and in every contact the settlement a firm ask brings (design: .85 of R, three rounds).
-        """
-        scenario, end = self.scenario, self.scenario.calendar.end
+        """What a very good trainee could have had, in minor units (see `dynamics.attainable`)."""
+        scenario = self.scenario
         purse = Purse.of(scenario, self.facts)
-        free = float(purse.spendable(scenario.calendar.start, None if scenario.drill else end))
-        if not scenario.drill:
-            free += sum(
-                support.frees
-                for support in scenario.support.values()
-                if support.kind != "repair" and add_workdays(scenario.calendar.start, support.after_days + 1) <= end
-            )
-        weight = float(dynamics.claim_weight(ONE, 2.0, 0.9, P.leverage_medium, min(1.0, scenario.mood.trust + 0.15)))
-        got = 0.0
-        for _ in range(min(3, scenario.calendar.contacts)):
-            got += 0.85 * purse.left_over(free - got, weight)
-        return self._round_part(min(got, float(scenario.debt.overdue)))
+        start, end = scenario.calendar.start, scenario.calendar.end
+        free = float(purse.spendable(start, None if scenario.drill else end) + freed_in_month(scenario))
+        got = dynamics.attainable(ONE, free, scenario.mood.trust, purse.rivals(), scenario.calendar.contacts)
+        return self._round_part(min(float(got), float(scenario.debt.overdue)))
 
     def luck(self) -> float:
         """Money that came by chance above (+) or below (-) what the promises were worth, as a share of attainable."""

@@ -7,6 +7,7 @@ from datetime import date
 
 from personas.vocabulary import Truth
 from scenarios.scenario import Scenario
+from sim.customer import dynamics
 from sim.customer.curves import BETA_WILL, ONE
 from sim.customer.draws import Draws, Purpose
 from sim.customer.parameters import PARAMETERS as P
@@ -23,6 +24,7 @@ class Facts:
     tier: float
     """Log-odds of his credit tier."""
     will: float
+    """Will to pay; one that is drawn falls as the debt ages beyond its terms."""
     wish: float
     """What he would like to pay, as a share of the most he would pay."""
     truths: dict[str, Truth]
@@ -32,13 +34,20 @@ class Facts:
     """Day, sum, index in the scenario: only those that really come in."""
 
 
+def months_late(scenario: Scenario) -> float:
+    """Months by which the oldest invoice is past its terms on the first day, 0 or more."""
+    start = scenario.calendar.start
+    return max([0, *((start - invoice.due).days for invoice in scenario.debt.invoices)]) / 30.0
+
+
 def draw_facts(scenario: Scenario, draws: Draws) -> Facts:
     """The facts of this case and seed."""
     kind = TYPES[scenario.persona.archetype]
     power = {"low": P.power_low, "normal": 1.0, "high": P.power_high}[scenario.persona.power]
     will = scenario.mood.will
     if will is None:
-        will = BETA_WILL.at(ONE, draws.unit(Purpose.PERSON))
+        drawn = BETA_WILL.at(ONE, draws.unit(Purpose.PERSON))
+        will = float(dynamics.aged_will(ONE, drawn, months_late(scenario)))
     wish = P.wish_low + (P.wish_high - P.wish_low) * draws.unit(Purpose.WISH)
     truths: dict[str, Truth] = {}
     documented: set[str] = set()

@@ -88,7 +88,8 @@ PREDICATES = (
     "fed_up",  # patience is gone
     "upset",  # too upset to bargain
     "another",  # an excuse is ready to be raised
-    "open",  # the excuse on the table still stands, after this move (opening: a promise was broken)
+    "open",  # the excuse on the table still stands, after this move (opening: a promise was broken; bargaining and
+    # committed: the move brought out something about an excuse)
     "asked",  # a sum has been asked for in this contact
     "stalls",  # the talk breaks on this sum
     "meets",  # what is asked is no more than he is ready to pay
@@ -207,12 +208,13 @@ def _opening(rule: Any) -> None:
     _first_answer(rule, pushes, OPENING)
     rule([Act.CONFIRM, Act.ACCEPT_OFFER], (OPENING,), None, "", (Deed.ASK_BUSINESS, ""))
     rule([Act.PLEAD], (OPENING,), PUT_OFF, "again", (Deed.PUT_OFF, "plead"))
-    rule([Act.PLEAD], (OPENING,), None, "", (Deed.PUT_OFF, "plead"))
+    rule([Act.PLEAD], (OPENING,), None, "", (Deed.SMALL_TALK, "weak"))
     rule([Act.JUSTIFY, Act.STATE_FACTS], (OPENING,), STALLING, "again another", (Deed.RAISE_EXCUSE, "first"))
     rule([Act.JUSTIFY, Act.STATE_FACTS], (OPENING,), None, "", (Deed.ASK_BUSINESS, ""))
     rule([Act.PROBE, Act.VERIFY], (OPENING,), None, "", (Deed.GIVE_PARTICULARS, "business"))
     rule([Act.SUPPORT, Act.RESOLVE], (OPENING,), None, "", (Deed.ASK_SUPPORT, "free"))
-    rule([Act.SEPARATE, SHOW], (OPENING,), None, "", (Deed.ASK_BUSINESS, ""))
+    rule([Act.SEPARATE], (OPENING,), None, "", (Deed.ASK_BUSINESS, ""))
+    rule([SHOW], (OPENING,), None, "", (Deed.ASK_BUSINESS, "shown"))
     rule([Act.EMPATHIZE, Act.GREET], (OPENING,), None, "again", (Deed.ASK_BUSINESS, ""))
     rule([Act.EMPATHIZE], (OPENING,), None, "", (Deed.SMALL_TALK, ""))
     rule([Act.GREET], (OPENING,), None, "", (Deed.GREET, ""))
@@ -276,9 +278,11 @@ def _bargaining(rule: Any) -> None:
     rule(pushes, (BARGAINING,), None, "asked able", (Deed.COUNTER_OFFER, "first"))
     rule(pushes, (BARGAINING,), None, "able", (Deed.COUNTER_OFFER, "opens"))
     rule(pushes, (BARGAINING,), None, "", (Deed.REFUSE, "firm_no"))
+    rule(_LOOKS, (BARGAINING,), None, "open", (Deed.GIVE_PARTICULARS, "excuse"))
     rule([Act.PROBE, Act.VERIFY], (BARGAINING,), None, "", (Deed.GIVE_PARTICULARS, "cash"))
     rule([Act.SUPPORT, Act.RESOLVE], (BARGAINING,), None, "", (Deed.ASK_SUPPORT, "free"))
-    rule([Act.SEPARATE, Act.STATE_FACTS, SHOW], (BARGAINING,), None, "", (Deed.REFUSE, "grounds"))
+    rule([Act.SEPARATE, Act.STATE_FACTS], (BARGAINING,), None, "", (Deed.REFUSE, "grounds"))
+    rule([SHOW], (BARGAINING,), None, "", (Deed.REFUSE, "shown"))
     rule([Act.EMPATHIZE], (BARGAINING,), None, "", (Deed.CALM_DOWN, ""))
     rule([Act.PLEAD], (BARGAINING,), PUT_OFF, "again", (Deed.PUT_OFF, "plead"))
     rule([Act.PLEAD], (BARGAINING,), None, "", (Deed.PROMISE_VAGUE, ""))
@@ -288,6 +292,7 @@ def _bargaining(rule: Any) -> None:
 def _committed(rule: Any) -> None:
     rule([Act.PIN_DOWN, Act.PROBE, Act.VERIFY], (COMMITTED,), BARGAINING, "hollow able", (Deed.COUNTER_OFFER, "first"))
     rule([Act.PIN_DOWN, Act.PROBE, Act.VERIFY], (COMMITTED,), BARGAINING, "hollow", (Deed.PROMISE_VAGUE, ""))
+    rule(_LOOKS, (COMMITTED,), None, "open", (Deed.GIVE_PARTICULARS, "excuse"))
     rule([Act.PIN_DOWN, Act.FOLLOW_UP], (COMMITTED,), None, "", (Deed.PROMISE_FIRM, "details"))
     rule([Act.VERIFY, Act.PROBE], (COMMITTED,), None, "", (Deed.GIVE_PARTICULARS, "cash"))
     rule([Act.ACCEPT_OFFER, Act.CONFIRM], (COMMITTED,), None, "offered", (Deed.ACCEPT, "rest"))
@@ -298,8 +303,9 @@ def _committed(rule: Any) -> None:
     rule(more, (COMMITTED,), None, "asked able", (Deed.COUNTER_OFFER, "rest"))
     rule(more, (COMMITTED,), None, "", (Deed.REFUSE, "final"))
     rule([Act.SUPPORT, Act.RESOLVE], (COMMITTED,), None, "", (Deed.ASK_SUPPORT, "free"))
-    soft = [Act.PLEAD, Act.EMPATHIZE, Act.GREET, Act.STATE_FACTS, Act.SEPARATE, Act.ACCEPT_EXCUSE, SHOW]
+    soft = [Act.PLEAD, Act.EMPATHIZE, Act.GREET, Act.STATE_FACTS, Act.SEPARATE, Act.ACCEPT_EXCUSE]
     rule(soft, (COMMITTED,), None, "", (Deed.SMALL_TALK, ""))
+    rule([SHOW], (COMMITTED,), None, "", (Deed.SMALL_TALK, "shown"))
 
 
 TALK = RuleMachine([phase.value for phase in Phase], OPENING, _talk_rules())
@@ -314,6 +320,7 @@ EXCUSE_PREDICATES = (
     "sharp",  # he gives himself away
     "claim",  # it is a claim against us that can be kept apart
     "documented",  # he has a paper he can show
+    "gift",  # support is offered for nothing: he pockets it
 )
 
 
@@ -343,6 +350,7 @@ def _excuse_rules() -> list[Rule]:
     rule("probe", (probed,), None, "", Deed.DODGE_QUESTION)
     rule("verify", (raised,), probed, "", Deed.DODGE_QUESTION)
     rule("verify", (probed,), None, "", Deed.REFUSE_DOCUMENT)
+    rule("help", live, None, "gift", Deed.ASK_SUPPORT, "free")
     rule("help", live, settled, "true fits", Deed.SETTLE_EXCUSE, "help")
     rule("help", (admitted,), settled, "true", Deed.SETTLE_EXCUSE, "help")
     rule("help", live, None, "", Deed.ASK_SUPPORT, "free")

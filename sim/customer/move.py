@@ -45,6 +45,8 @@ class Move:
     insult: bool = False
     evidence: str | None = None
     help: Help | None = None
+    about: str | None = None
+    """Id of an excuse of before that is spoken of instead of the one on the table."""
     written: bool = False
     repeated: bool = False
     """The same words as an earlier message."""
@@ -77,3 +79,5 @@ class Reaction:
     offer: int | None
     evidence_found: str | None = None
     """Evidence that came to hand by looking on the spot."""
+    traded: Help | None = None
+    """Help that goes with the promise just made: it had been tied to payment."""

@@ -10,7 +10,7 @@ from scenarios.workdays import add_workdays
 from scoring.transcript import PromiseState
 from sim.customer.bargain import Bargain
 from sim.customer.facts import Facts
-from sim.customer.move import Move
+from sim.customer.move import Help, Move
 from sim.customer.parameters import PARAMETERS as P
 from sim.customer.purse import Pledge, Purse
 
@@ -26,32 +26,39 @@ class Pledging:
     pledge: Pledge | None = None
     asked: frozenset[str] = frozenset()
     """Particulars of payment asked for or given so far in this contact."""
+    earliest: date | None = None
+    """The day his money for it comes, when there was none to speak of as it was made."""
+    traded: Help | None = None
+    """Help that went with a promise made in this very move."""
 
     def take(self, move: Move) -> None:
         """The particulars of a move."""
         self.asked |= move.asks
+        self.traded = None
 
-    def agree(self, amount: int, move: Move, hollow: float = 0.0) -> None:
-        """A promise of this sum comes about, on the day spoken of (none spoken of: none)."""
+    def agree(self, amount: int, move: Move, hollow: float = 0.0, day: date | None = None) -> None:
+        """A promise of this sum comes about, on `day` or else the day spoken of (none spoken of: when his money comes,
+        or none). Help tied to payment goes with it.
+        """
         amount = min(amount, self.purse.owed - self.purse.promised(None))
         if amount <= 0:
             return
         bargain = self.bargain
-        due = bargain.pay_day if bargain.pay_day is not None and bargain.pay_day >= self.today else None
+        self.earliest = bargain.horizon()[1]
         self.pledge = Pledge(
             id=len(self.purse.pledges) + 1,
             amount=amount,
             made=self.today,
-            due=None if due is None else self._possible(due),
+            due=self._possible(day or bargain.pay_day),
             hollow=hollow,
         )
         self.purse.pledges.append(self.pledge)
-        helped = bargain.helped
-        if helped is not None and helped.frees > 0:
-            self.purse.incoming.append((add_workdays(self.today, helped.after_days), helped.frees))
-        bargain.rest_offer = None
+        self.traded, bargain.helped = bargain.helped, None
+        if self.traded is not None and self.traded.frees > 0:
+            self.purse.incoming.append((add_workdays(self.today, self.traded.after_days), self.traded.frees))
+        bargain.rest_offer = bargain.rest_day = None
         if hollow == 0.0:
-            bargain.offer = amount
+            bargain.offer = bargain.agreed
         self._fill(move, move.asks)
 
     def pin(self, move: Move) -> None:
@@ -59,9 +66,15 @@ class Pledging:
         pledge = self.pledge
         if pledge is None:
             return
-        if pledge.due is None and move.pay_day is None and (not self.asked or "day" in self.asked):
+        named = self.bargain.named_day(move)
+        if pledge.due is not None:
+            if named is not None and move.did(Act.PIN_DOWN) and not move.did(Act.CONFIRM):
+                self._move(pledge, named)
+        elif named is not None:
+            pledge.due = self._possible(named)
+        elif not self.asked or "day" in self.asked:
             delay = 1 + int(4.0 * self.facts.kind.delay)
-            pledge.due = self._possible(add_workdays(self.today, delay))
+            pledge.due = self._possible(min(add_workdays(self.today, delay), self.purse.last_day))
         self._fill(move, self.asked)
         pledge.what_if = pledge.what_if or move.did(Act.CONSEQUENCE)
         if pledge.hollow > 0.5:
@@ -70,17 +83,27 @@ class Pledging:
     def _fill(self, move: Move, asked: frozenset[str]) -> None:
         pledge = self.pledge
         assert pledge is not None
-        if move.pay_day is not None and move.pay_day >= self.today:
-            pledge.due = self._possible(move.pay_day)
         pledge.payer = pledge.payer or "payer" in asked
         pledge.method = pledge.method or "means" in asked
         pledge.what_if = pledge.what_if or "what_if" in asked
         pledge.written = pledge.written or move.written
 
-    def _possible(self, day: date) -> date:
-        """The day itself, or the day his money comes when that is later."""
-        available = self.bargain.horizon()[1]
-        return available if available is not None and day < available else day
+    def _move(self, pledge: Pledge, day: date) -> None:
+        """A day that was agreed moves to another that is asked for: a later one always, an earlier one when the money
+        is there by then. A day on which another promise falls due is that one's.
+        """
+        purse = self.purse
+        if any(p.due == day for p in purse.pledges if p is not pledge and p.state is PromiseState.OPEN):
+            return
+        there = purse.spendable(self.today, day) - purse.promised(day)
+        if (pledge.due is not None and day > pledge.due) or (pledge.amount <= there and self._possible(day) == day):
+            pledge.due = day
+
+    def _possible(self, day: date | None) -> date | None:
+        """The day itself, or the day his money comes when that is later or no day is named."""
+        if day is None or self.earliest is None:
+            return day or self.earliest
+        return max(day, self.earliest)
 
     def withdraw_hollow(self) -> None:
         """Probed, he takes back a yes he did not mean."""
@@ -106,7 +129,7 @@ class Pledging:
             bargain = self.bargain
             able = bargain.round(bargain.willing())
             missing = broken.amount - broken.paid if broken is not None else able
-            bargain.pay_day = move.pay_day or add_workdays(self.today, 2)
+            bargain.pay_day = bargain.named_day(move) or min(add_workdays(self.today, 2), self.purse.last_day)
             self.agree(min(missing, max(able, bargain.round(0.6 * missing))), move)
         if broken is None:
             return "none_due"

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cache
 
 from personas.vocabulary import OPEN_STATES, ExcuseState, Truth
 from scenarios.scenario import Excuse, Rival, Scenario
-from scenarios.workdays import is_workday, workdays_between
+from scenarios.workdays import is_workday, last_workday_until, workdays_between
 from scoring.transcript import PromiseState
 from sim.customer import dynamics
 from sim.customer.curves import ONE
@@ -78,6 +79,23 @@ class ExcuseRun:
         return 0
 
 
+def last_day(scenario: Scenario) -> date:
+    """The last day that counts: a promise for a later one would never fall due. A drill ends with its talk, and its
+    promises reach beyond it.
+    """
+    return date.max if scenario.drill else last_workday_until(scenario.calendar.end)
+
+
+@cache
+def _weight(presses: str, plan: float, leverage: str) -> float:
+    return float(dynamics.claim_weight(ONE, PRESSES[presses], plan, LEVERAGE[leverage], 0.4))
+
+
+def rival_weight(rival: Rival) -> float:
+    """Weight of a rival in the sharing of the cash."""
+    return _weight(rival.presses, rival.plan, rival.leverage)
+
+
 @dataclass(slots=True)
 class Purse:
     """Cash and claims. All sums in minor units."""
@@ -119,6 +137,11 @@ class Purse:
             total += sum(amount for day, amount in self.incoming if today < day <= by)
         return max(0, total)
 
+    @property
+    def last_day(self) -> date:
+        """See `last_day`."""
+        return last_day(self.scenario)
+
     def next_inflow(self, today: date) -> tuple[date, int, int | None] | None:
         """The next money to come in: day, sum, index of the scenario's inflow (None: from a measure)."""
         expected: list[tuple[date, int, int | None]] = [*self.facts.inflows]
@@ -135,57 +158,47 @@ class Purse:
 
     def ours(self, there: float, today: date, trust: float) -> float:
         """What of this money would be ours: all that the rivals' shares (§4.2) and claims leave."""
-        ours = float(dynamics.claim_weight(ONE, self.contacts_a_week(today), self.plan, P.leverage_medium, trust))
-        return self.left_over(there, ours)
+        ours = dynamics.claim_weight(ONE, self.contacts_a_week(today), self.plan, P.leverage_medium, trust)
+        return float(dynamics.left_over(ONE, there, ours, self.rivals()))
 
-    def left_over(self, there: float, ours: float) -> float:
-        """What rivals leave of this money to a supplier of weight `ours`; no rival takes more than he claims."""
-        total = ours + self.rivals_weight()
-        left = there
-        for rival, claim in zip(self.scenario.money.rivals, self.claims, strict=True):
-            part = there * (self._rival_weight(rival) / total)
-            left = left - (part if part < claim else claim)
-        return left if left > 0.0 else 0.0
+    def rivals(self) -> list[tuple[float, int]]:
+        """Weight and remaining claim of each rival."""
+        weights = (rival_weight(rival) for rival in self.scenario.money.rivals)
+        return list(zip(weights, self.claims, strict=True))
 
-    def rivals_weight(self) -> float:
-        total = 0.0
-        for rival, claim in zip(self.scenario.money.rivals, self.claims, strict=True):
-            if claim > 0:
-                total = total + self._rival_weight(rival)
-        return total
-
-    @staticmethod
-    def _rival_weight(rival: Rival) -> float:
-        return float(dynamics.claim_weight(ONE, PRESSES[rival.presses], rival.plan, LEVERAGE[rival.leverage], 0.4))
-
-    def reserve(self, today: date, trust: float, held: int, lift: float = 0.0, by: date | None = None) -> float:
+    def reserve(
+        self,
+        today: date,
+        trust: float,
+        held: int,
+        lift: float = 0.0,
+        by: date | None = None,
+        before: int | None = None,
+    ) -> float:
         """R: the most he would pay us now (or by a day), less what excuses hold back and what he has promised us.
 
-        `lift` is the share a credible warning adds.
+        `lift` is the share a credible warning adds; of the promises only the first `before` count (None: all).
         """
-        there = self.spendable(today, by) - self.promised(by or today)
+        there = self.spendable(today, by) - self.promised(by or today, before)
         if there <= 0:
             return 0.0
-        ours = self.ours(float(there), today, trust) + lift * there
-        ours = ours if ours < there else float(there)
-        kept = 0.2 * ours  # even a full cover of excuses leaves a token payment
-        less = ours - held
-        most = less if less > kept else kept
-        due = float(self.owed - self.promised(None))
-        return most if most < due else max(0.0, due)
+        left = self.ours(float(there), today, trust)
+        due = float(self.owed - self.promised(None, before))
+        return float(dynamics.reserve(ONE, float(there), left, lift, held, due))
 
-    def promised(self, by: date | None) -> int:
-        """Open promises to us due up to a day (None: all)."""
+    def promised(self, by: date | None, before: int | None = None) -> int:
+        """Open promises to us due up to a day (None: all); with `before`, of the first so many promises."""
         return sum(
             pledge.amount
-            for pledge in self.pledges
+            for pledge in self.pledges[:before]
             if pledge.state is PromiseState.OPEN and (by is None or pledge.due is None or pledge.due <= by)
         )
 
     @property
     def standing(self) -> Pledge | None:
-        """The latest promise that is still open."""
-        return next((p for p in reversed(self.pledges) if p.state is PromiseState.OPEN), None)
+        """The open promise that falls due first, the latest made of equal ones; one without a day comes last."""
+        still_open = [p for p in reversed(self.pledges) if p.state is PromiseState.OPEN]
+        return min(still_open, key=lambda pledge: pledge.due or date.max, default=None)
 
     # -- what happens to it ------------------------------------------------------------------
     def receive(self, amount: int) -> int:
@@ -202,13 +215,13 @@ class Purse:
         self.cash += sum(amount for day, amount, _ in self.facts.inflows if day == today)
         self.cash += sum(amount for day, amount in self.incoming if day == today)
         free = self.spendable(today) - self.promised(today) if is_workday(today) else 0
-        weights = self.rivals_weight()
+        weights = dynamics.rivals_weight(ONE, self.rivals())
         if free <= 0 or weights <= 0:
             return
         ours = dynamics.claim_weight(ONE, self.contacts_a_week(today), self.plan, P.leverage_medium, ours_trust)
-        taken = free * P.rival_take * (weights / (weights + ours))
-        for index, rival in enumerate(self.scenario.money.rivals):
-            if self.claims[index] > 0:
-                part = min(int(taken * (self._rival_weight(rival) / weights)), self.claims[index])
+        taken = dynamics.rivals_take(ONE, free, weights, ours)
+        for index, (weight, claim) in enumerate(self.rivals()):
+            if claim > 0:
+                part = min(int(taken * (weight / weights)), claim)
                 self.claims[index] -= part
                 self.cash -= part

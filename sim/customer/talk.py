@@ -4,20 +4,22 @@ from __future__ import annotations
 
 from datetime import date
 
-from personas.vocabulary import Deed, ExcuseState, Phase
+from personas.vocabulary import Archetype, Deed, ExcuseState, Phase
+from scenarios.scenario import Scenario
 from scenarios.vocabulary import Act
 from sim.customer.argument import Argument
 from sim.customer.bargain import Bargain
 from sim.customer.draws import Draws, Purpose
 from sim.customer.facts import Facts
 from sim.customer.feelings import Feelings
-from sim.customer.machine import PRIORITY, SHOW, TALK, Rule, Subject
+from sim.customer.machine import EXCUSE_TRIGGERS, PRIORITY, SHOW, TALK, Rule, Subject
 from sim.customer.move import Done, Move, Reaction
 from sim.customer.parameters import PARAMETERS as P
 from sim.customer.pledging import Pledging
 from sim.customer.purse import ExcuseRun, Purse
+from sim.customer.telling import facts_of
 
-_HARD = (Act.DEMAND, Act.REJECT, Act.JUSTIFY, Act.CONSEQUENCE, Act.PIN_DOWN, Act.FOLLOW_UP)
+HARD = (Act.DEMAND, Act.REJECT, Act.JUSTIFY, Act.CONSEQUENCE, Act.PIN_DOWN, Act.FOLLOW_UP)
 """Pushes: two of them in a row count as the same push again."""
 _ABOUT_EXCUSE = frozenset(
     {
@@ -34,6 +36,26 @@ _ABOUT_EXCUSE = frozenset(
         Deed.CALM_DOWN,
     }
 )
+NO = ("firm_no", "final", "too_much", "beyond_due", "")
+"""Tags with which he turns down what lies on the table."""
+NOES = (
+    (Deed.REFUSE, "firm_no"),
+    (Deed.REFUSE, "too_much"),
+    (Deed.REFUSE, "final"),
+    (Deed.GET_UPSET, "nagging"),
+)
+"""What a dealer with the upper hand may put as a threat to leave."""
+
+
+def has_the_upper_hand(scenario: Scenario) -> bool:
+    """Whether the dealer can do without us, and knows it."""
+    persona = scenario.persona
+    return persona.archetype is Archetype.LEVERAGE_PLAYER or persona.power == "high"
+
+
+def can_be_helped(scenario: Scenario) -> bool:
+    """Whether the case has a measure that can be traded for payment."""
+    return any(support.kind != "repair" for support in scenario.support.values())
 
 
 class Talk:
@@ -58,7 +80,9 @@ class Talk:
         self.asks = 0
         self.held = held
         self.argument = Argument(facts, feelings, excuses, draws, number, evidence_here)
-        self.bargain = Bargain(facts, feelings, purse, draws, today, number, held=self.argument.held)
+        self.bargain = Bargain(
+            facts, feelings, purse, draws, today, number, held=self.argument.held, before=len(purse.pledges)
+        )
         self.pledging = Pledging(facts, purse, self.bargain, today, pledge=purse.standing)
         self._feelings = feelings
         self._purse = purse
@@ -66,48 +90,61 @@ class Talk:
         self._today = today
         self._number = number
         self._asks_before = asks_before
-        self._last_trigger = ""
-        self._pushes = 0
+        self.last_trigger = ""
+        self.pushes = 0
+        self.stood = purse.standing is not None
+        """Whether a promise of before was open as it began."""
+        self.warned = False
+        """Whether a consequence was announced (or applied) in this contact."""
+        self.once: frozenset[Deed] = frozenset()
+        """What he does once in a contact at most, as far as he has done it."""
 
     def react(self, move: Move) -> Reaction:
         """Takes a move and answers it."""
         self.turn += 1
         trigger = self._trigger(move)
         self._take(move)
+        self.argument.in_hand = self.held
         about = self.argument.take(move, trigger, self.turn)
         self.bargain.held = self.argument.held
-        rule = self._fire(trigger, move, self._again(trigger))
+        if self.phase is Phase.OPENING and about is not None and trigger in EXCUSE_TRIGGERS:
+            self.phase = Phase.STALLING  # an excuse of an earlier contact is on the table again
+        rule = self._fire(trigger, move, self._again(trigger), about)
         done = self._carry_out(rule, move, trigger, about)
         raised = any(entry.deed is Deed.RAISE_EXCUSE for entry in done)
-        self._last_trigger = trigger
-        self._pushes = 0 if self.phase is not Phase.STALLING or raised else self._pushes + move.did(*_HARD)
+        self.last_trigger = trigger
+        self.pushes = 0 if self.phase is not Phase.STALLING or raised else self.pushes + move.did(*HARD)
         return Reaction(
             done=tuple(done),
             mood=self._feelings.mood(),
             phase=self.phase,
             offer=self.bargain.offer,
             evidence_found=self.argument.found,
+            traded=self.pledging.traded,
         )
 
     def break_off(self) -> Reaction:
         """The dealer himself ends the contact: other things are waiting."""
-        rule = self._fire(Act.CLOSE.value, Move(), again=False)
+        rule = self._fire(Act.CLOSE.value, Move(), again=False, about=None)
         done = self._carry_out(rule, Move(), Act.CLOSE.value, None)
         return Reaction(tuple(done), self._feelings.mood(), self.phase, self.bargain.offer)
 
     def _again(self, trigger: str) -> bool:
         """The same kind of move as the last one, or an excuse that was pushed against before."""
-        same = trigger == self._last_trigger or (trigger in _HARD and self._last_trigger in _HARD)
-        return same or (self.phase is Phase.STALLING and self._pushes > 0)
+        same = trigger == self.last_trigger or (trigger in HARD and self.last_trigger in HARD)
+        return same or (self.phase is Phase.STALLING and self.pushes > 0)
 
     # -- taking a move in ------------------------------------------------------------------
     def _take(self, move: Move) -> None:
-        self._feelings.take(move, self._last_trigger in _HARD)
+        self._feelings.take(move, self.last_trigger in HARD)
         self.bargain.take(move, committed=self.phase is Phase.COMMITTED)
         self.pledging.take(move)
+        self.warned = self.warned or (move.did(Act.CONSEQUENCE) and not move.did(Act.THREAT))
         self.asks += move.did(Act.DEMAND, Act.TRADE, Act.PIN_DOWN, Act.FOLLOW_UP)
-        if move.help is not None and not move.help.conditional and not move.help.repair:
-            self._feelings.change_trust(0.02)
+        if move.help is not None:
+            self.once |= {Deed.ASK_SUPPORT}
+            if not move.help.conditional and not move.help.repair:
+                self._feelings.change_trust(0.02)
 
     def _trigger(self, move: Move) -> str:
         """The one act that triggers the talk: the first of the surely meant ones by priority, else of the others."""
@@ -123,7 +160,7 @@ class Talk:
         return str(sure or next(iter(acts), Act.OTHER))
 
     # -- deciding ------------------------------------------------------------------
-    def _fire(self, trigger: str, move: Move, again: bool) -> Rule:
+    def _fire(self, trigger: str, move: Move, again: bool, about: Rule | None) -> Rule:
         ready = self.argument.ready(self._values(), self.held)
         run = self.argument.run
         admitted = run is not None and run.state is ExcuseState.ADMITTED
@@ -131,7 +168,7 @@ class Talk:
             "fed_up": self._feelings.patience <= 0.0,
             "upset": self._feelings.upset > 0.6,
             "another": bool(ready),
-            "open": self.pledging.broken is not None if self.phase is Phase.OPENING else run is not None and run.open,
+            "open": self._open(run, about),
             "again": again or admitted,
             "offered": self._offered(),
         }
@@ -144,6 +181,14 @@ class Talk:
             self.argument.bring_up(ready, self.turn)
         self.phase = Phase(subject.state)
         return rule
+
+    def _open(self, run: ExcuseRun | None, about: Rule | None) -> bool:
+        """What is open depends on the phase: see `PREDICATES`."""
+        if self.phase is Phase.OPENING:
+            return self.pledging.broken is not None
+        if self.phase is Phase.STALLING:
+            return run is not None and run.open
+        return about is not None
 
     def _offered(self) -> bool:
         """Whether something of his stands: an offer, an open promise when one meets again, an offer for the rest."""
@@ -171,7 +216,8 @@ class Talk:
 
     def _about_rest(self, move: Move) -> dict[str, bool]:
         """Once something is promised, sums are about the rest, and questions may bring out a hollow yes."""
-        rest = self.bargain.rest_willing()
+        offered = self.bargain.rest_offer or 0
+        rest = max(self.bargain.rest_willing(self.bargain.rest_by(move)), float(offered))
         wanted = self.bargain.rest_asked(move) or 0
         hollow = self.pledging.pledge is not None and self.pledging.pledge.hollow > 0.1
         return {
@@ -214,6 +260,12 @@ class Talk:
         if "only_reason" in move.asks and deed in (Deed.GIVE_PARTICULARS, Deed.DODGE_QUESTION):
             alone = self.argument.rule_out_others(self.turn)
             return Deed.GIVE_PARTICULARS, "nothing_else" if alone else "another_reason"
+        if (deed, tag) in NOES and self._threatens(move):
+            self.once |= {Deed.THREATEN_TO_LEAVE}
+            return Deed.THREATEN_TO_LEAVE, ""
+        if deed is Deed.REFUSE and tag == "final" and self._wants_help():
+            self.once |= {Deed.ASK_SUPPORT}
+            return Deed.ASK_SUPPORT, "wants"
         if deed is Deed.REFUSE and tag == "too_much" and (self.bargain.ask or 0) > self._purse.overdue:
             return deed, "beyond_due"
         if deed is Deed.PROMISE_FIRM and tag == "details" and not move.asks & {"payer", "means"}:
@@ -221,6 +273,17 @@ class Talk:
         if deed is Deed.GIVE_PARTICULARS and tag == "cash" and self._purse.next_inflow(self._today) is None:
             return deed, "queue" if self._purse.scenario.money.rivals else "business"
         return deed, tag
+
+    def _threatens(self, move: Move) -> bool:
+        """Whether one who can do without us says so: pressed, and cross or under pressure."""
+        heated = self._feelings.upset > 0.35 or self._feelings.pressure > 0.4
+        fresh = Deed.THREATEN_TO_LEAVE not in self.once and self.phase is not Phase.WALKED_OUT
+        return fresh and heated and has_the_upper_hand(self._purse.scenario) and move.did(*HARD)
+
+    def _wants_help(self) -> bool:
+        """Whether at the end of his room he asks what is in it for him: once, and only when nothing was offered."""
+        fresh = Deed.ASK_SUPPORT not in self.once and self.phase is Phase.BARGAINING
+        return fresh and can_be_helped(self._purse.scenario)
 
     def _do(self, deed: Deed, tag: str, to: Act | None, move: Move) -> Done:
         """Carries out one deed: moves the sums it stands for, and notes what a line may mention."""
@@ -231,7 +294,11 @@ class Talk:
             case Deed.RAISE_OFFER:
                 self.bargain.give_way()
             case Deed.ACCEPT:
-                self.pledging.agree(self._accepted_sum(tag, move), move)
+                amount = self._accepted_sum(tag, move)
+                day = self.bargain.rest_due(amount, move) if tag == "rest" else None
+                self.pledging.agree(amount, move, day=day)
+            case Deed.REFUSE | Deed.THREATEN_TO_LEAVE if tag in NO:
+                self.bargain.helped = None
             case Deed.PROMISE_FIRM if tag == "amount_day":
                 self.pledging.agree(self.bargain.offer or self.bargain.round(self.bargain.willing()), move)
                 self.pledging.pin(move)
@@ -244,8 +311,10 @@ class Talk:
                 self._feelings.pressure = min(1.0, self._feelings.pressure + 0.15)
             case Deed.GET_UPSET:
                 self._feelings.upset = min(1.0, self._feelings.upset + 0.2)
+        if deed is Deed.COUNTER_OFFER and tag != "rest" and self.bargain.horizon()[1] is not None:
+            tag = "later"
         excuse = self.argument.current if deed in _ABOUT_EXCUSE else None
-        return Done(deed, tag, to, excuse, self._facts(move, before))
+        return Done(deed, tag, to, excuse, facts_of(deed, move, self.bargain, self.pledging, before))
 
     def _counter(self, tag: str, move: Move) -> None:
         if tag == "opens":
@@ -269,45 +338,3 @@ class Talk:
         if move.named is not None and bargain.ask is not None:
             return min(move.named, bargain.ask)
         return bargain.ask or bargain.offer or 0
-
-    def _day_spoken_of(self, move: Move) -> date | None:
-        """The day a line may name: of an offer for the rest, of the promise, else when money can be had."""
-        if self.bargain.rest_offer is not None:
-            return move.pay_day
-        if self.pledging.pledge is not None:
-            return self.pledging.pledge.due
-        available = self.bargain.horizon()[1]
-        if available is not None and (move.pay_day is None or move.pay_day < available):
-            return available
-        return move.pay_day
-
-    def _facts(self, move: Move, before: int | None) -> dict[str, int | date | str]:
-        """What a line may mention: sums, days, ids."""
-        bargain, pledge, broken = self.bargain, self.pledging.pledge, self.pledging.broken
-        facts: dict[str, int | date | str] = {"overdue": self._purse.overdue, "owed": self._purse.owed}
-        if move.ask is not None:
-            facts["ask"] = move.ask
-        if bargain.rest_offer or bargain.offer:
-            facts["offer"] = bargain.rest_offer or bargain.offer or 0
-        if before and before != bargain.offer:
-            facts["last_offer"] = before
-        if pledge is not None:
-            facts["amount"] = pledge.amount
-            if bargain.first_ask is not None and bargain.first_ask > self._purse.promised(None):
-                facts["rest"] = bargain.first_ask - self._purse.promised(None)
-        day = self._day_spoken_of(move)
-        if day is not None:
-            facts["day"] = day
-        coming = self._purse.next_inflow(self._today)
-        if coming is not None:
-            facts["inflow_day"], facts["inflow_amount"] = coming[0], coming[1]
-            if coming[2] is not None:
-                facts["debtor"] = f"inflow:{coming[2]}"
-        if broken is not None:
-            facts["due"] = broken.due or broken.made
-            facts.setdefault("amount", broken.amount)
-        if move.evidence is not None:
-            facts["evidence"] = move.evidence
-        if move.help is not None:
-            facts["support"] = move.help.id
-        return facts
