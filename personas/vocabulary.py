@@ -46,7 +46,7 @@ CASES: dict[Deed, tuple[str, ...]] = {
     Deed.GREET: ("first", "first_call", "first_message", "again", "again_open", "again_broken", "kept"),
     Deed.SMALL_TALK: ("weak", "shown"),
     Deed.ASK_BUSINESS: ("shown",),
-    Deed.RAISE_EXCUSE: ("first", "another"),
+    Deed.RAISE_EXCUSE: ("first", "another", "hesitates"),
     Deed.GIVE_PARTICULARS: ("true", "vague", "business", "cash", "queue", "nothing_else", "another_reason"),
     Deed.SHOW_DOCUMENT: ("partly",),
     Deed.ADMIT: ("by_question", "by_evidence", "with_face", "wholly", "as_told"),

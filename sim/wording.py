@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date, timedelta
 
 from personas.persona import Person
@@ -27,7 +29,14 @@ class Wording:
 
     def reply(self, done: tuple[Done, ...], mood: Mood, today: date, asked: dict[str, int | date | str]) -> Reply:
         """The reply for these deeds. `asked` holds facts a line may fall back on (the last sum asked for)."""
-        return Reply(parts=tuple(self._part(deed, today, asked) for deed in done), mood=mood)
+        return Reply(parts=tuple(part for deed in done for part in self._parts(deed, today, asked)), mood=mood)
+
+    def _parts(self, done: Done, today: date, asked: dict[str, int | date | str]) -> Iterator[Part]:
+        """A deed's part; an excuse that does not come easily begins with a hesitation."""
+        tag = done.tag.removesuffix("_hesitant")
+        if tag != done.tag:
+            yield Part(deed=done.deed, tag="hesitates")
+        yield self._part(replace(done, tag=tag), today, asked)
 
     def _part(self, done: Done, today: date, asked: dict[str, int | date | str]) -> Part:
         kind = self._kind(done)

@@ -60,6 +60,8 @@ _FINER = (
     (Deed.EXCUSE_FOR_BROKEN_PROMISE, "part"),
     (Deed.EXCUSE_FOR_BROKEN_PROMISE, "none"),
     (Deed.INSIST_ON_EXCUSE, ""),
+    (Deed.RAISE_EXCUSE, "first_hesitant"),
+    (Deed.RAISE_EXCUSE, "another_hesitant"),
     (Deed.COUNTER_OFFER, "later"),
     (Deed.THREATEN_TO_LEAVE, ""),
     (Deed.ASK_SUPPORT, "wants"),

@@ -25,7 +25,7 @@ from sim.customer.parameters import PARAMETERS as P
 NO_PLEDGE = -1
 GROWING = ("pledge_", "incoming_", "contact_")
 """Lists of different lengths: arrays of shape (longest, lanes), filled from row 0, that grow together by prefix."""
-PAYER, METHOD, WHAT_IF, WRITTEN, FOLLOWED, TOLD = (1 << place for place in range(6))
+PAYER, METHOD, WHAT_IF, WRITTEN, FOLLOWED, TOLD, GROUNDS = (1 << place for place in range(7))
 """Bits of `pledge_flags`."""
 
 
@@ -120,6 +120,8 @@ class Lanes:
     pledge: Any
     """Place of the promise that stands in this contact."""
     asked: Any
+    grounds: Any
+    """Grounds for the debt were given in this contact."""
     earliest: Any
     """The day his money for the latest promise comes, when there was none to speak of as it was made."""
     stood: Any
@@ -197,7 +199,7 @@ def new_lanes(case: Case, seeds: Any) -> Lanes:
         first_ask=whole(NO_SUM), offer=whole(NO_SUM), rest_offer=whole(NO_SUM), rest_day=whole(NO_DAY),
         before=whole(0), trade=whole(NO_HELP), trade_amount=whole(0), opened_at=whole(NO_SUM),
         settle=share(np.nan), wish_offer=share(0.0), lift=share(0.0), hollow=share(0.0), pay_day=whole(NO_DAY),
-        pledge=whole(NO_PLEDGE), asked=whole(0), earliest=whole(NO_DAY),
+        pledge=whole(NO_PLEDGE), asked=whole(0), grounds=np.zeros(n, dtype=bool), earliest=whole(NO_DAY),
         stood=np.zeros(n, dtype=bool), warned=np.zeros(n, dtype=bool), once=np.zeros(n, dtype=np.int8),
     )  # fmt: skip
 
@@ -251,7 +253,7 @@ def lanes_like(case: Case, customer: Customer, today: date) -> Lanes:
     lanes = new_lanes(case, np.zeros(1, dtype=np.uint64))
     facts, feelings, purse = customer.facts, customer.feelings, customer.purse
     real = {index for _, _, index in facts.inflows}
-    flags = ("payer", "method", "what_if", "written", "followed", "told")
+    flags = ("payer", "method", "what_if", "written", "followed", "told", "grounds")
     pledges = [
         {
             "amount": pledge.amount,
@@ -342,4 +344,5 @@ def _contact_like(case: Case, customer: Customer) -> dict[str, Any]:
         "once": sum(ONCE[deed] for deed in talk.once),
         "pledge": NO_PLEDGE if pledging.pledge is None else pledging.pledge.id - 1,
         "asked": sum(ASK_BITS[name] for name in pledging.asked),
+        "grounds": pledging.grounds,
     }

@@ -14,7 +14,7 @@ from sim.batch import argument, money, philox
 from sim.batch.case import NO_HELP, Case
 from sim.batch.codes import BROKEN, KEPT, OPEN, OPENING, PAID, PART_KEPT, PROMISED, PUT_OFF, WALKED_OUT
 from sim.batch.days import NO_DAY, add_workdays, is_workday, workdays_between
-from sim.batch.lanes import FOLLOWED, NO_PLEDGE, TOLD, WRITTEN, Lanes
+from sim.batch.lanes import FOLLOWED, GROUNDS, NO_PLEDGE, TOLD, WRITTEN, Lanes
 from sim.batch.many import MANY
 from sim.batch.money import ALL
 from sim.batch.moves import NO_SUM
@@ -31,6 +31,7 @@ _FRESH: dict[str, Any] = {
     "raised": 0, "found": -1, "ask": NO_SUM, "first_ask": NO_SUM, "offer": NO_SUM, "rest_offer": NO_SUM,
     "rest_day": NO_DAY, "trade": NO_HELP, "trade_amount": 0, "earliest": NO_DAY, "warned": False, "once": 0,
     "opened_at": NO_SUM, "settle": np.nan, "wish_offer": 0.0, "lift": 0.0, "hollow": 0.0, "pay_day": NO_DAY, "asked": 0,
+    "grounds": False,
 }  # fmt: skip
 
 
@@ -167,6 +168,7 @@ def _keep_chance(
         TIER_LOG_ODDS[case.scenario.credit_tier],
         specific,
         0.5 * written + follow,
+        np.where(lanes.pledge_flags[place, rows] & GROUNDS != 0, 1.0, 0.0),
         np.where(written, 1.0, 0.0),
         lanes.trust[rows],
         lanes.will[rows],

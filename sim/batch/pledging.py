@@ -12,7 +12,7 @@ from sim.batch.bargain import agreed, named_day, rounded, willing
 from sim.batch.case import NO_HELP
 from sim.batch.codes import ACT_BITS, ASK_BITS, DONE_INDEX, OPEN, REPLACED
 from sim.batch.days import NO_DAY, add_workdays
-from sim.batch.lanes import METHOD, NO_PLEDGE, PAYER, TOLD, WHAT_IF, WRITTEN
+from sim.batch.lanes import GROUNDS, METHOD, NO_PLEDGE, PAYER, TOLD, WHAT_IF, WRITTEN
 from sim.batch.money import broken, horizon, promised, promised_until, spendable
 from sim.batch.moves import NO_SUM
 from sim.batch.turn import Turn
@@ -107,6 +107,7 @@ def _fill(turn: Turn, rows: Any, asked: Any) -> None:
     lanes, moves = turn.lanes, turn.moves
     place = lanes.pledge[rows]
     flags = _FLAGS_ASKED[asked] | np.multiply(moves.written[rows], WRITTEN, dtype=np.int8)
+    flags |= np.multiply(lanes.grounds[rows], GROUNDS, dtype=np.int8)
     lanes.pledge_flags[place, rows] |= flags
 
 

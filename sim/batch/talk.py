@@ -19,6 +19,7 @@ from sim.batch.codes import (
     DONE,
     DONE_INDEX,
     EXCUSE_DEEDS,
+    FALSE,
     FROM_EXCUSE,
     NOTHING,
     ONCE,
@@ -39,6 +40,7 @@ from sim.batch.moves import NO_SUM
 from sim.batch.table import NO_RULE, talk_table
 from sim.batch.turn import Turn
 from sim.customer import dynamics
+from sim.customer.curves import NORMAL
 from sim.customer.draws import Purpose
 from sim.customer.feelings import HELPING, NEW, PRESSING
 from sim.customer.machine import EXCUSE_TRIGGERS, SHOW
@@ -55,7 +57,7 @@ _ASKED_ABOUT = np.array([*(deed in (Deed.GIVE_PARTICULARS, Deed.DODGE_QUESTION) 
 _NOES = np.array([*(pair in NOES for pair in DONE), False])
 _REFINED = np.array(
     [*(pair in ((Deed.REFUSE, "too_much"), (Deed.PROMISE_FIRM, "details"), (Deed.GIVE_PARTICULARS, "cash"))
-       or pair in NOES for pair in DONE), False]
+       or pair in NOES or pair[0] is Deed.RAISE_EXCUSE for pair in DONE), False]
 )  # fmt: skip
 """By place in `DONE`; the last entry is for nothing (-1)."""
 
@@ -111,6 +113,7 @@ def _take(turn: Turn) -> None:
     turn.set_heart(ALL, dynamics.taken_in(MANY, turn.heart(ALL), turn.case.face, signs))
     bargain.take(turn, lanes.phase == COMMITTED)
     lanes.asked |= moves.asks
+    lanes.grounds |= turn.did(Act.JUSTIFY)
     lanes.asks += turn.did(Act.DEMAND, Act.TRADE, Act.PIN_DOWN, Act.FOLLOW_UP)
     lanes.warned |= turn.did(Act.CONSEQUENCE) & ~turn.did(Act.THREAT)
     if turn.any_help:
@@ -259,6 +262,14 @@ def _finer(turn: Turn, done: Any) -> None:
     details &= asks & (ASK_BITS["payer"] | ASK_BITS["means"]) == 0
     what_if, day = (DONE_INDEX[Deed.PROMISE_FIRM, tag] for tag in ("what_if", "day"))
     done[details] = np.where(asks[details] & ASK_BITS["what_if"] != 0, what_if, day)
+    for tag in ("first", "another"):
+        rows = np.flatnonzero(done == DONE_INDEX[Deed.RAISE_EXCUSE, tag])
+        if rows.size:
+            noise = NORMAL.at(
+                MANY, philox.unit(lanes.seed[rows], Purpose.SOUNDS, lanes.contacts[rows], lanes.turn[rows])
+            )
+            sincere = dynamics.sounds_sincere(MANY, lanes.truth[lanes.current[rows], rows] != FALSE, noise)
+            done[rows[~sincere]] = DONE_INDEX[Deed.RAISE_EXCUSE, f"{tag}_hesitant"]
     cash = np.flatnonzero(done == DONE_INDEX[Deed.GIVE_PARTICULARS, "cash"])
     if cash.size:
         tag = "queue" if turn.case.rival_weights else "business"

@@ -34,6 +34,7 @@ class Purpose(IntEnum):
     RIVAL = 12
     PROOF = 13
     ONLY_REASON = 14
+    SOUNDS = 15
 
 
 def philox_block(key: tuple[int, int], counter: tuple[int, int, int, int]) -> tuple[int, int, int, int]:

@@ -100,6 +100,13 @@ def slip_chance(ops: Operations, probed: Number, firm: Number) -> Number:
     return 0.15 + 0.35 * probed + 0.15 * firm
 
 
+def sounds_sincere(ops: Operations, true: Number, noise: Number) -> Number:
+    """Whether an excuse comes out without hesitation: hardly a sign of truth (§5.3). `noise`: a standard normal
+    deviate.
+    """
+    return noise + P.truth_bias + ops.where(true, P.lie_cue, -P.lie_cue) > 0.0
+
+
 def face_when_exposed(ops: Operations, way_out: Number) -> Number:
     """Face lost when a lie is shown up; a way out leaves most of it."""
     return P.face_exposed * ops.where(way_out, 0.4, 1.0)
@@ -232,6 +239,7 @@ def keep_chance(
     tier: Number,
     specific: Number,
     follow: Number,
+    grounds: Number,
     written: Number,
     trust: Number,
     will: Number,
@@ -240,7 +248,13 @@ def keep_chance(
 ) -> Number:
     """Chance that a promise is kept (§3.1); ability multiplies it: `load` is the sum promised over the money there."""
     odds = P.keep_base + tier + P.keep_promise + P.keep_specific * specific + P.keep_follow * follow
-    odds = odds + P.keep_written * written + P.keep_trust * (trust - 0.5) + P.keep_will * (will - 0.5)
+    odds = (
+        odds
+        + P.keep_grounds * grounds
+        + P.keep_written * written
+        + P.keep_trust * (trust - 0.5)
+        + P.keep_will * (will - 0.5)
+    )
     odds = odds + P.keep_spot * spot
     return SIGMOID.at(ops, odds) * SIGMOID.at(ops, P.able_slope * (P.able_middle - load))
 

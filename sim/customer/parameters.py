@@ -57,10 +57,11 @@ class Parameters:
     power_high: float = _p(0.7, 0.5, 0.9, "design", "factor on the breakdown of a strong dealer")
 
     # promises (science.md §3.1)
-    keep_base: float = _p(-1.9, -2.0, -1.0, "design", "log-odds of paying with no promise")
+    keep_base: float = _p(-2.0, -2.0, -1.0, "design", "log-odds of paying with no promise")
     keep_promise: float = _p(1.15, 1.0, 1.6, "published", "a promise was made")
     keep_specific: float = _p(1.6, 0.8, 1.6, "published", "it names sum, day, payer, means and what if not")
     keep_follow: float = _p(0.40, 0.3, 0.6, "published", "it is followed up")
+    keep_grounds: float = _p(0.20, 0.1, 0.3, "published", "he was told on what grounds he owes it (4 points of 66)")
     keep_written: float = _p(0.10, 0.0, 0.3, "design", "it is in writing")
     keep_trust: float = _p(0.8, 0.5, 1.1, "design", "trust above one half")
     keep_will: float = _p(1.6, 1.2, 2.0, "design", "will to pay above one half")
@@ -79,6 +80,10 @@ class Parameters:
     share_trust: float = _p(0.5, 0.2, 0.8, "design", "weight of trust")
     contact_scale: float = _p(1.5, 1.0, 2.5, "design", "contacts a week after which more of them bring little")
     stop_ship: float = _p(0.15, 0.0, 0.25, "design", "share of R a lawful warning adds or takes at most")
+
+    # how an excuse sounds (science.md §5.3)
+    truth_bias: float = _p(0.18, 0.1, 0.3, "published", "how far any excuse sounds sincere, in units of the noise")
+    lie_cue: float = _p(0.10, 0.05, 0.2, "published", "how much more a true one does, and less a false one")
 
     # tone (science.md §2)
     tone_zero: float = _p(0.1, 0.0, 0.2, "design", "assertiveness that counts as neutral")

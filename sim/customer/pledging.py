@@ -26,6 +26,8 @@ class Pledging:
     pledge: Pledge | None = None
     asked: frozenset[str] = frozenset()
     """Particulars of payment asked for or given so far in this contact."""
+    grounds: bool = False
+    """Whether grounds for the debt were given in this contact."""
     earliest: date | None = None
     """The day his money for it comes, when there was none to speak of as it was made."""
     traded: Help | None = None
@@ -34,6 +36,7 @@ class Pledging:
     def take(self, move: Move) -> None:
         """The particulars of a move."""
         self.asked |= move.asks
+        self.grounds = self.grounds or move.did(Act.JUSTIFY)
         self.traded = None
 
     def agree(self, amount: int, move: Move, hollow: float = 0.0, day: date | None = None) -> None:
@@ -87,6 +90,7 @@ class Pledging:
         pledge.method = pledge.method or "means" in asked
         pledge.what_if = pledge.what_if or "what_if" in asked
         pledge.written = pledge.written or move.written
+        pledge.grounds = pledge.grounds or self.grounds
 
     def _move(self, pledge: Pledge, day: date) -> None:
         """A day that was agreed moves to another that is asked for: a later one always, an earlier one when the money

@@ -37,6 +37,8 @@ class Pledge:
     what_if: bool = False
     written: bool = False
     followed: bool = False
+    grounds: bool = False
+    """He was told in that contact on what grounds he owes it."""
     hollow: float = 0.0
     state: PromiseState = PromiseState.OPEN
     paid: int = 0

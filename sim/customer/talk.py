@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from datetime import date
 
-from personas.vocabulary import Archetype, Deed, ExcuseState, Phase
+from personas.vocabulary import Archetype, Deed, ExcuseState, Phase, Truth
 from scenarios.scenario import Scenario
 from scenarios.vocabulary import Act
+from sim.customer import dynamics
 from sim.customer.argument import Argument
 from sim.customer.bargain import Bargain
+from sim.customer.curves import NORMAL, ONE
 from sim.customer.draws import Draws, Purpose
 from sim.customer.facts import Facts
 from sim.customer.feelings import Feelings
@@ -260,6 +262,10 @@ class Talk:
         if "only_reason" in move.asks and deed in (Deed.GIVE_PARTICULARS, Deed.DODGE_QUESTION):
             alone = self.argument.rule_out_others(self.turn)
             return Deed.GIVE_PARTICULARS, "nothing_else" if alone else "another_reason"
+        if deed is Deed.RAISE_EXCUSE:
+            noise = NORMAL.at(ONE, self._draws.unit(Purpose.SOUNDS, self._number, self.turn))
+            true = self.argument.run is not None and self.argument.run.truth is not Truth.FALSE
+            return deed, tag if dynamics.sounds_sincere(ONE, true, noise) else f"{tag}_hesitant"
         if (deed, tag) in NOES and self._threatens(move):
             self.once |= {Deed.THREATEN_TO_LEAVE}
             return Deed.THREATEN_TO_LEAVE, ""

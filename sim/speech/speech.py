@@ -37,6 +37,7 @@ BANK_ONLY = frozenset(
         (Deed.COUNTER_OFFER, "later"),
         (Deed.EXPOSED, "by_question"),
     }
+    | {(Deed.RAISE_EXCUSE, "hesitates")}
     | {(Deed.ADMIT, "wholly"), (Deed.ADMIT, "as_told"), (Deed.CONFIRM, "details")}
 )
 """Cases that a line written for the deed as a whole cannot answer: only own lines for this very case, or the bank."""

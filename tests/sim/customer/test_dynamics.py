@@ -99,8 +99,8 @@ def test_tone_is_an_inverted_u():
 
 
 def test_nobody_who_cannot_pay_keeps_a_promise():
-    able = d.keep_chance(ONE, 0.0, 1.0, 1.0, 1.0, 0.7, 0.7, 0.0, 0.6)
-    unable = d.keep_chance(ONE, 0.0, 1.0, 1.0, 1.0, 0.7, 0.7, 0.0, 3.0)
+    able = d.keep_chance(ONE, 0.0, 1.0, 1.0, 0.0, 1.0, 0.7, 0.7, 0.0, 0.6)
+    unable = d.keep_chance(ONE, 0.0, 1.0, 1.0, 0.0, 1.0, 0.7, 0.7, 0.0, 3.0)
     assert able > 0.7
     assert unable < 0.02
 
@@ -108,7 +108,7 @@ def test_nobody_who_cannot_pay_keeps_a_promise():
 def test_a_specific_promise_helps_those_who_can_pay_and_hardly_the_others():
     def gain(load: float) -> float:
         def chance(specific: float) -> float:
-            return float(d.keep_chance(ONE, 0.0, specific, 0.0, 0.0, 0.5, 0.59, 0.0, load))
+            return float(d.keep_chance(ONE, 0.0, specific, 0.0, 0.0, 0.0, 0.5, 0.59, 0.0, load))
 
         return chance(1.0) - chance(0.0)
 
