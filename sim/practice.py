@@ -61,7 +61,7 @@ from sim.voice import Voice
 
 __all__ = ["RULES_VERSION", "Debrief", "Practice", "Read", "Revealed"]
 
-RULES_VERSION = "1"
+RULES_VERSION = "2"
 """Version of the customer's rules and of everything that decides how an attempt goes on."""
 
 Read = Callable[[str, ReadContext], Reading]
