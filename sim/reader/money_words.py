@@ -42,7 +42,7 @@ IDS = Regex(
     r"item|line|floor|gate|unit|iphone|mate|galaxy|pixel|windows|gen|ext|extension|option|plan|type|class|"
     r"route|exit|platform|level|tier|phase|stage|q|fy|version|no|nos)\.?)"
     r"(?:是|为|:|：|#|-| |no\.?|number|号|"
-    r"的)*(?:[a-z]{0,4}-?)\d[\d-]*(?![\d,]*(?:\.\d)? ?(?:[万亿千百元块wk¥]|thousand|million|grand|"
+    r"的)*(?:[a-z]{0,4}-?)\d[\d-]*+(?![\d,]*(?:\.\d)? ?(?:[万亿千百元块wk¥]|thousand|million|grand|"
     r"lakh)(?![a-z]))(?!,\d{3})"
 )
 COUNT_AFTER = Regex(
