@@ -64,7 +64,7 @@ _FACT_AFTER = Regex(
 _FACT_AFTER_EN = Regex(
     r"\s*(?:(?:yuan|rmb|cny|dollars?|pounds?|euros?|rupees?|quid)\s*)?(?:(?:that |which )?(?:you|he|she|"
     r"they) (?:promised|owe|said|offered|mentioned|agreed|quoted|paid|sent|told|swore)|was (?:before|last|"
-    r"only|then|agreed|mine|yours|all|cheeky|the)|overdue|is overdue|"
+    r"only|then|agreed|mine|yours|all|cheeky|the)|(?:is |are )?(?:now )?(?:overdue|past due|past terms)|"
     r"was overdue|outstanding|past due|(?:has|have|had) (?:been|not|arrived|come|never|already|still)|"
     r"hasn't|haven't|never|arrived|came|was (?:posted|due|promised|paid|received|supposed|for)|is (?:too|"
     r"not|nowhere|well|still|short|far|what you (?:owe|promised)|on the (?:books|account)|half|barely|"
