@@ -2,9 +2,9 @@
 
 usage: python benchmarks/review.py [TALKS] [WORLDS] [--month]
 
-Every choice of TALKS (20) talks by bots is reviewed in one contact long cases (`--month`: whole months), and judged again
-in WORLDS (2,048, each by both policies: 4,096 rollouts) other worlds: its true loss. CPU seconds; a first look is 64
-rollouts an option. Exit code 1 when more than 1 % of labels are too severe or fewer than 90 % of losses are found.
+TALKS (20) talks by bots in cases one contact long (`--month`: whole months) are reviewed, and every choice is judged
+again in WORLDS (2,048, each by both policies: 4,096 rollouts) other worlds: its true loss. CPU seconds; a first look is
+64 rollouts an option. Exit code 1 when more than 1 % of labels are too severe or fewer than 90 % of losses are found.
 """
 
 from __future__ import annotations

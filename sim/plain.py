@@ -20,10 +20,10 @@ from sim.cases import case_error_lines
 from sim.commands import USAGE, parse_line
 from sim.hygiene import clean, clean_name
 from sim.i18n import N_, _, parse_lang, set_language
-from sim.plain_lobby import Lobby, table_of_board
+from sim.plain_debrief import coach_lines, debrief_lines, moment_lines
+from sim.plain_lobby import Again, Lobby, Write, table_of_board
 from sim.practice_events import Output, Refused, Say
 from sim.records import Attempt, Profile, Records, RecordsError, board, load_profile, save_profile
-from sim.report_text import outcome_lines, report_lines
 from sim.words import ACTS, dossier_lines, evidence_lines, labelled, ledger_lines, plan_lines, refusal_text, turn_lines
 
 if TYPE_CHECKING:
@@ -35,6 +35,7 @@ HELP = {
     "ledger": N_("/ledger: owed, asked, offered, paid; promises and days"),
     "documents": N_("/documents: what you hold and where the rest is"),
     "meant": N_("/meant ACT…: say how your last message was meant (provisional until a trainer confirms)"),
+    "coach": N_("/coach: one hint for this moment (unranked; not in exam mode)"),
     "rewind": N_("/rewind N: take back the last N inputs and try again (unranked)"),
     "quit": N_("/quit: back to the cases; the attempt waits for you"),
 }
@@ -44,6 +45,7 @@ _ALIASES = {
     "ledger": ("账", "台账", "view"),
     "documents": ("资料", "docs"),
     "meant": ("我是说", "意思"),
+    "coach": ("教练", "提示", "hint"),
     "rewind": ("重来", "倒回"),
     "quit": ("退出", "q"),
 }
@@ -107,7 +109,7 @@ def run_plain(
     except EndOfInput:
         return 0
     with records:
-        plain = Plain(console, records, lang)
+        plain = Plain(console, records, lang, now)
         try:
             plain.run(case, seed, exam)
         except (EndOfInput, KeyboardInterrupt):
@@ -133,15 +135,16 @@ def sign_in(console: Console, home: Path, name: str | None, now: Callable[[], da
 class Plain:
     """One sitting: the lobby, and attempts out of it."""
 
-    def __init__(self, console: Console, records: Records, lang: Lang) -> None:
+    def __init__(self, console: Console, records: Records, lang: Lang, now: Callable[[], datetime]) -> None:
         self._console = console
         self._records = records
+        self._now = now
         self._lang: Lang = lang
         self._shown = 0
 
     def run(self, case: str | None, seed: int | None, exam: bool) -> None:
         """Plays the case named first, then stays in the lobby until the trainee leaves."""
-        lobby = Lobby(self._console, self._records)
+        lobby = Lobby(self._console, self._records, self._now)
         if case is not None:
             self._play(self._resumed_or_new(case, seed, exam))
         while (choice := lobby.choose(self._lang)) is not None:
@@ -149,6 +152,10 @@ class Plain:
                 self._speak(lang)
             elif isinstance(choice, Attempt):
                 self._guarded(lambda chosen=choice: self._resume(chosen))  # type: ignore[misc]
+            elif isinstance(choice, Write):
+                self._guarded(lambda chosen=choice: self._write(chosen))  # type: ignore[misc]
+            elif isinstance(choice, Again):
+                self._guarded(lambda chosen=choice: self._again(chosen))  # type: ignore[misc]
             else:
                 self._guarded(lambda chosen=choice: self._play(self._start(chosen, None, exam)))  # type: ignore[misc]
 
@@ -269,6 +276,8 @@ class Plain:
                 self._console.lines(evidence_lines(session.view.evidence))
             case "meant":
                 self._meant(session, rest)
+            case "coach":
+                self._console.lines(coach_lines(session))
 
     def _meant(self, session: Session, rest: str) -> None:
         """The last message with other acts: by id, or by their names in the language in use."""
@@ -303,24 +312,49 @@ class Plain:
 
     # ---- the end --------------------------------------------------------------------------------------------------
     def _debrief(self, session: Session) -> None:
-        debrief = session.debrief()
-        currency = session.scenario.currency
-        self._console.say()
-        self._console.say(_("=== Debrief ==="))
-        if debrief.transcript.outcome is not None:
-            self._console.lines(outcome_lines(debrief.transcript.outcome, currency))
-        self._console.lines(report_lines(debrief.report.to_json()))
-        self._console.lines(revealed_lines(session))
+        self._console.lines(debrief_lines(session))
         if session.mode == "ranked":
             self._console.say()
             self._console.lines(table_of_board(board(self._records.home, session.scenario.id)))
 
+    def _finished(self, attempt: str) -> Session | None:
+        """The finished attempt that is meant, played again; the last one when none is named."""
+        from sim.session import Session
 
-def revealed_lines(session: Session) -> Iterable[str]:
-    """What the dealer hid."""
-    from sim.report_text import hidden_lines
+        finished = [found for found in self._records.attempts() if found.status == "finished"]
+        if attempt:
+            finished = [self._records.find(attempt)]
+        if not finished:
+            self._console.say(_("No attempts yet."))
+            return None
+        return Session.resume(self._records, finished[-1].id)
 
-    return hidden_lines(session.debrief().revealed, session.scenario.currency)
+    def _write(self, wish: Write) -> None:
+        from sim.retelling.files import save
+
+        if (session := self._finished(wish.attempt)) is not None:
+            path = save(self._records.home, session, wish.form)
+            self._console.say(_("Written to {path}").format(path=path))
+
+    def _again(self, wish: Again) -> None:
+        """Lists the moments of a finished attempt, or plays on from one of them."""
+        from sim.session import Session
+
+        if (session := self._finished(wish.attempt)) is None:
+            return
+        if not wish.number:
+            self._console.lines(moment_lines(session))
+            return
+        moments = session.moments
+        if wish.number > len(moments):
+            self._console.say(_("There are {count} moments to choose from.").format(count=len(moments)))
+            return
+        branch = Session.branch(self._records, session.attempt_id, moments[wish.number - 1].keep)
+        self._shown = 0
+        self._console.lines(() if branch.log else dossier_lines(branch.dossier))
+        self._show_news(branch)
+        self._console.say(_("From here on it is practice. The debrief will say what has changed."))
+        self._play(branch)
 
 
 def _own_move(line: str, word: str) -> str | None:

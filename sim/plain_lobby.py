@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,9 +13,12 @@ from personas.words import closest
 from sim.columns import table
 from sim.hygiene import clean
 from sim.i18n import N_, _, parse_lang, sentences
+from sim.progress import LAST, Progress, advise, progress_of
 from sim.records import BY, Attempt, Board, By, Records, board
 from sim.report_text import points
-from sim.words import money
+from sim.retelling.files import FORMS, Form
+from sim.retelling.progress import progress_lines, reason
+from sim.words import labelled, money
 
 if TYPE_CHECKING:
     from scenarios.heads import CaseHead
@@ -28,15 +33,33 @@ BOARDS = {
 }
 
 
+@dataclass(frozen=True, slots=True)
+class Again:
+    """The wish to try a finished attempt again: from which of its moments (0: list them), and which attempt."""
+
+    number: int
+    attempt: str
+    """As `/attempts` counts them, or an id; empty: the last one finished."""
+
+
+@dataclass(frozen=True, slots=True)
+class Write:
+    """The wish to write the debrief of a finished attempt into a file."""
+
+    form: Form
+    attempt: str
+
+
 class Lobby:
     """Asks what to do until something is to be played."""
 
-    def __init__(self, console: Console, records: Records) -> None:
+    def __init__(self, console: Console, records: Records, now: Callable[[], datetime]) -> None:
         self._console = console
         self._records = records
+        self._now = now
 
-    def choose(self, lang: Lang) -> str | Attempt | None:
-        """A case's id, an attempt to resume, `zh` or `en` to change the language, or None to leave."""
+    def choose(self, lang: Lang) -> str | Attempt | Again | Write | None:
+        """A case's id, an attempt to resume, a wish, `zh` or `en` to change the language, None to leave."""
         from scenarios.load import case_heads
 
         heads = case_heads()
@@ -51,6 +74,15 @@ class Lobby:
                 return parse_lang(rest)
             if word.lower() in ("board", "榜", "排行"):
                 self._board(rest.split())
+            elif word.lower() in ("rewind", "重来", "倒回"):
+                number, _space, attempt = rest.partition(" ")
+                return Again(int(number) if number.isdecimal() and number.isascii() else 0, attempt.strip())
+            elif word.lower() in ("export", "导出"):
+                first, _space, attempt = rest.partition(" ")
+                form = next((known for known in FORMS if known == first.lower()), None)
+                return Write(form or "markdown", attempt.strip() if form else rest.strip())
+            elif word.lower() in ("progress", "进步"):
+                self._console.lines(progress_lines(self._progress(), advise(self._progress(), heads), heads))
             elif word.lower() in ("attempts", "记录"):
                 self._console.lines(attempt_lines(self._records.attempts()))
             elif (found := self._pick(word, heads, waiting)) is not None:
@@ -60,6 +92,7 @@ class Lobby:
         self._console.say()
         self._console.say(_("Hello {name}. Choose a case by its number or name:").format(name=self._records.trainee))
         played = self._records.attempts()
+        progress = self._progress()
         rows = []
         for number, head in enumerate(heads, 1):
             mine = [found for found in played if found.case == head.id and found.status == "finished"]
@@ -68,14 +101,31 @@ class Lobby:
                 level=_(LEVELS.get(head.level, head.level)), minutes=head.minutes
             )
             score = _("best {score} of {count}").format(score=points(best), count=len(mine)) if mine else _("new")
+            score = ", ".join((score, _("due again"))) if progress.is_due(head) else score
             rows.append((f"{number:>3}", head.id, head.title.get(lang), about, score))
         self._console.lines(table(rows))
+        self._advise(heads, lang)
         for number, found in enumerate(waiting, 1):
             waits = _("r{number}: resume {case}, {count} inputs, begun {day}")
             self._console.say(
                 waits.format(number=number, case=found.case, count=found.last_seq, day=found.started[:10])
             )
-        self._console.say(_("Also: /board [CASE] [BY], /attempts, /lang zh|en, /quit"))
+        self._console.say(
+            _(
+                "Also: /board [CASE] [BY], /attempts, /progress, /rewind [N [ATTEMPT]], "
+                "/export [markdown|html|json] [ATTEMPT], /lang zh|en, /quit"
+            )
+        )
+
+    def _progress(self) -> Progress:
+        return progress_of(self._records.graded(LAST), self._now())
+
+    def _advise(self, heads: list[CaseHead], lang: Lang) -> None:
+        advice = advise(self._progress(), heads)
+        if advice is not None:
+            number = next(place for place, head in enumerate(heads, 1) if head.id == advice.case)
+            self._console.say(labelled(_("Next for you"), f"{number} {heads[number - 1].title.get(lang)}"))
+            self._console.say("  " + reason(advice))
 
     def _pick(self, word: str, heads: list[CaseHead], waiting: list[Attempt]) -> str | Attempt | None:
         if not word:

@@ -19,14 +19,16 @@ from personas.vocabulary import Lang
 from scenarios.load import load_case
 from scenarios.scenario import Scenario
 from scenarios.vocabulary import Reading
-from scoring.rubric import load_rubric
+from scoring.rubric import rubric_of
 from scoring.transcript import Transcript
 from sim.attempt_codec import decode, encode
+from sim.coach import Hint, hint
 from sim.i18n import _
 from sim.practice import RULES_VERSION, Debrief, Practice
 from sim.practice_events import Dossier, Input, Output, Refused, Say, View
 from sim.reader import Reader
 from sim.records import Attempt, Mode, Records, RecordsError, Scores, Stored, Versions
+from sim.rewind import Moment, moments
 
 
 class NotReplayableError(RecordsError):
@@ -143,6 +145,23 @@ class Session:
             self._finish()
         return outputs
 
+    def hint(self) -> Hint | None:
+        """The coach's hint for this moment of a talk; the attempt no longer counts on the board once it was given.
+
+        None in exam mode, between contacts, and when no rule has its moment now: the attempt then counts as before.
+        """
+        if not self.may_ask:
+            return None
+        found = hint(self.transcript(), rubric_of(self.scenario), self._would_read)
+        if found is not None:
+            self.unrank()
+        return found
+
+    @property
+    def may_ask(self) -> bool:
+        """Whether the coach may be asked now."""
+        return not self.exam and not self.ended and bool(self.view.contact)
+
     def unrank(self) -> None:
         """A hint was given: the attempt no longer counts on the board."""
         if self._mode == "ranked":
@@ -201,6 +220,31 @@ class Session:
     def dossier(self) -> Dossier:
         return self._practice.dossier
 
+    @property
+    def parent(self) -> Attempt | None:
+        """The finished attempt this one branched off from; None when it did not, or when that one is gone or open."""
+        if self._records is None or self._attempt is None or not self._attempt.parent:
+            return None
+        known = (found for found in self._records.attempts(self._attempt.case) if found.id == self._attempt.parent)
+        return next((found for found in known if found.status == "finished"), None)
+
+    def stored(self) -> Stored:
+        """The whole attempt as the records keep it. Raises RecordsError, also when nothing is kept."""
+        if self._records is None or self._attempt is None:
+            raise RecordsError(_("Nothing is kept of this attempt."))
+        return self._records.load(self._attempt.id)
+
+    @property
+    def scores(self) -> Scores:
+        """What is stamped on the attempt when it ends."""
+        return scores_of(self.debrief().report.to_json(), self.transcript())
+
+    @property
+    def moments(self) -> tuple[Moment, ...]:
+        """What the trainee did, each with where a branch from there begins."""
+        debrief = self.debrief()
+        return moments(self.log, debrief.transcript.turns, debrief.report, drill=self.dossier.drill)
+
     def transcript(self) -> Transcript:
         return self._practice.transcript()
 
@@ -208,6 +252,15 @@ class Session:
         return self._practice.debrief()
 
     # ---- inside ---------------------------------------------------------------------------------------------------
+    def _would_read(self, text: str) -> Reading:
+        """How a message would be read if it were said now."""
+        practice = self._replayed(self._practice.log)
+        practice.do(Say(text))
+        said = practice.log[-1]
+        assert isinstance(said, Say)
+        assert said.reading is not None
+        return said.reading
+
     def _replayed(self, log: Iterable[Input]) -> Practice:
         practice = self._practice
         return Practice.replay(
@@ -296,7 +349,7 @@ def versions_of(scenario: Scenario) -> Versions:
     """What an attempt of this case is played with now."""
     from faker import VERSION as FAKER
 
-    rubric = load_rubric(scenario.rubric)
+    rubric = rubric_of(scenario)
     return Versions(
         rules=RULES_VERSION,
         rubric=f"{rubric.id}-{rubric.version}-{rubric.hash[:12]}",

@@ -4,7 +4,7 @@ Belongs here: files, tables, the hash chain, boards over all trainees of this ma
 Does not belong here: replaying (`sim.session`, `sim.verify`), scoring, anything shown on a screen.
 """
 
-from sim.records.attempt import Attempt, Mode, Scores, Status, Stored, Versions
+from sim.records.attempt import Attempt, Graded, Mode, Scores, Status, Stored, Versions
 from sim.records.board import BY, Board, BoardRow, By, board
 from sim.records.errors import RecordsError
 from sim.records.exchange import export_attempt, forget, parse_export
@@ -17,6 +17,7 @@ __all__ = [
     "Board",
     "BoardRow",
     "By",
+    "Graded",
     "Mode",
     "Profile",
     "Records",

@@ -90,3 +90,11 @@ class Stored:
     events: tuple[str, ...]
     heads: tuple[str, ...]
     report: dict[str, Any] | None
+
+
+@dataclass(frozen=True, slots=True)
+class Graded:
+    """A finished attempt with its scores by dimension, 0 to 100; a dimension without a moment is left out."""
+
+    attempt: Attempt
+    scores: dict[str, float]

@@ -101,3 +101,14 @@ def read_stored(connection: sqlite3.Connection, attempt: Attempt) -> Stored:
         tuple(str(head) for _, head in events),
         json.loads(report) if report else None,
     )
+
+
+def dimension_scores(connection: sqlite3.Connection, attempt: str) -> dict[str, float]:
+    """The scores of the dimensions in an attempt's report; SQLite picks them out of the text, which is long."""
+    rows = connection.execute(
+        "SELECT dimension.key, json_extract(dimension.value, '$.score') FROM attempt, "
+        "json_each(CASE WHEN json_valid(report) THEN report ELSE '{}' END, '$.dimensions') AS dimension "
+        "WHERE attempt.id = ?",
+        (attempt,),
+    ).fetchall()
+    return {str(name): float(score) for name, score in rows if isinstance(score, int | float)}

@@ -17,10 +17,10 @@ from personas.vocabulary import Lang
 from sim.hygiene import clean_name
 from sim.i18n import _
 from sim.records import chain
-from sim.records.attempt import Attempt, Mode, Scores, Stored, Versions
+from sim.records.attempt import Attempt, Graded, Mode, Scores, Stored, Versions
 from sim.records.errors import RecordsError, in_words
 from sim.records.home import trainee_file
-from sim.records.rows import INSERT, SELECT, read_row, read_stored, report_text, values
+from sim.records.rows import INSERT, SELECT, dimension_scores, read_row, read_stored, report_text, values
 from sim.records.schema import open_file
 
 Now = Callable[[], datetime]
@@ -204,6 +204,19 @@ class Records:
                 SELECT + where + " ORDER BY started, rowid", (case,) if case is not None else ()
             ).fetchall()
         return [read_row(row) for row in rows]
+
+    def graded(self, last: int) -> list[Graded]:
+        """The last finished attempts, the oldest first, with the score of each dimension that had a moment.
+
+        What branched off from another attempt is left out: it repeats a talk one has seen.
+        """
+        with self._read() as connection:
+            rows = connection.execute(
+                SELECT + " WHERE status = 'finished' AND parent = '' ORDER BY finished DESC, rowid DESC LIMIT ?",
+                (last,),
+            ).fetchall()
+            attempts = [read_row(row) for row in rows[::-1]]
+            return [Graded(found, dimension_scores(connection, found.id)) for found in attempts]
 
     def unfinished(self) -> list[Attempt]:
         """Attempts that can be taken up again, the latest first; one without any input is not worth it."""

@@ -169,6 +169,18 @@ class StallbreakerApp(QuietApp):
             self.seat.resume(attempt.id)
             self.go_on()
 
+    def rewind(self, attempt: str, keep: int) -> None:
+        """Try an attempt again from after its first `keep` inputs."""
+        with self.in_words():
+            session = self.seat.branch(attempt, keep)
+            if session.log:
+                self.go_on()
+            else:
+                from sim.tui.screens.dossier import DossierPage
+
+                self.stage(DossierPage(session))
+            self.tell(_("From here on it is practice. The debrief will say what has changed."))
+
     def go_on(self) -> None:
         """Show the screen that fits where the attempt stands."""
         session = self.seat.session

@@ -28,10 +28,24 @@ class Choice:
         return self.text[1:].split()[0]
 
 
-def choices(view: View, currency: str, typed: str = "/") -> tuple[Choice, ...]:
-    """The moves that make sense now and fit what was typed so far: by move, in either language, by id or by name."""
+COACH = ("coach", "hint", "教练", "提示")
+"""What asks the coach; no move of the practice, so `sim.commands` does not know it."""
+
+
+def asks_coach(text: str) -> bool:
+    """Whether a typed line asks the coach."""
+    return text.strip().lower().replace("／", "/") in {f"/{name}" for name in COACH}
+
+
+def choices(view: View, currency: str, typed: str = "/", *, coach: bool = False) -> tuple[Choice, ...]:
+    """The moves that make sense now and fit what was typed so far: by move, in either language, by id or by name.
+
+    `coach`: whether the coach may be asked.
+    """
     wanted = typed.lower().lstrip("/／").split()
     everything = tuple(_all(view, currency))
+    if coach:
+        everything += (Choice("/coach", _("ask the coach for a hint; the attempt is practice from then on")),)
     if not wanted:
         return everything
     command, *rest = wanted
@@ -42,7 +56,8 @@ def choices(view: View, currency: str, typed: str = "/") -> tuple[Choice, ...]:
 
 
 def _named_so(choice: Choice, command: str) -> bool:
-    return any(name.startswith(command) for name in (choice.move, *NAMES[choice.move]))
+    names = COACH if choice.move == COACH[0] else (choice.move, *NAMES[choice.move])
+    return any(name.startswith(command) for name in names)
 
 
 def _mentions(choice: Choice, word: str) -> bool:

@@ -32,6 +32,7 @@ def _entries(app: StallbreakerApp, screen: Screen[object]) -> Iterator[tuple[str
     if screen is not app.lobby:
         yield N_("Lobby"), N_("Back to the list of cases; the attempt can be resumed"), app.to_lobby
     yield N_("Board"), N_("Who is best at what"), partial(open_board, app)
+    yield N_("Progress"), N_("Your skills over time, and all your attempts"), partial(open_progress, app)
     yield N_("Settings"), N_("Name, team, language, colours, typing pause"), partial(open_settings, app)
     yield N_("Switch to English or Chinese"), N_("The whole program, at once"), app.action_language
     yield N_("Light or dark"), N_("Change the colours"), app.action_theme
@@ -44,6 +45,14 @@ def open_board(app: StallbreakerApp, case: str | None = None) -> None:
 
     if not isinstance(app.screen, BoardPage):
         app.push_screen(BoardPage(case, heads=app.lobby.cases))
+
+
+def open_progress(app: StallbreakerApp) -> None:
+    """Show the trainee's progress over the screen that stands."""
+    from sim.tui.screens.progress import ProgressPage
+
+    if not isinstance(app.screen, ProgressPage):
+        app.push_screen(ProgressPage(heads=app.lobby.cases))
 
 
 def open_settings(app: StallbreakerApp) -> None:

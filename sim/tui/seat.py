@@ -15,6 +15,7 @@ from sim.clock import now
 from sim.records import Attempt, Board, By, Profile, Records, board, data_home, load_profile, save_profile
 
 if TYPE_CHECKING:
+    from sim.progress import Progress
     from sim.session import Session
 
 THEMES = ("stall-dark", "stall-light")
@@ -94,6 +95,12 @@ class Seat:
         """All attempts of this trainee, the oldest first."""
         return self.records.attempts() if self.records else []
 
+    def progress(self) -> Progress:
+        """How the skills of this trainee have come along."""
+        from sim.progress import LAST, progress_of
+
+        return progress_of(self.records.graded(LAST) if self.records else (), self._clock())
+
     def board(self, case: str | None, by: By) -> Board:
         """A leaderboard over all trainees of this machine."""
         return board(self.home, case, by)
@@ -113,6 +120,15 @@ class Seat:
         assert self.records is not None, "nobody is signed in"
         self.leave()
         self.session = Session.resume(self.records, attempt)
+        return self.session
+
+    def branch(self, attempt: str, keep: int) -> Session:
+        """Try an attempt again from after its first `keep` inputs, as practice."""
+        from sim.session import Session
+
+        assert self.records is not None, "nobody is signed in"
+        self.leave()
+        self.session = Session.branch(self.records, attempt, keep)
         return self.session
 
 

@@ -2,20 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, ClassVar
 
+from rich.cells import cell_len
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
+from textual.content import Content
 from textual.widgets import Button, Digits, Footer
 
 from scenarios.money import format_money
 from sim.i18n import N_, _, language
 from sim.report_text import DIMENSIONS, EXCUSE_KINDS, TRUTHS, points
-from sim.tui.labels import EXCUSE_STATES, word
+from sim.retelling.labels import EXCUSE_STATES, word
+from sim.retelling.moments import HEADS, Change, changes, step
+from sim.retelling.turning import HEADLINES, TurningPoint, gate_words, turning_points
+from sim.rewind import costliest
 from sim.tui.page import Page, TopBar
-from sim.tui.turning import HEADLINES, TurningPoint, gate_words, turning_points
+from sim.tui.text import fit, stacked
 from sim.tui.widgets.bars import Bar, Bars
 from sim.tui.widgets.ledger import Ledger, Row
 from sim.tui.widgets.prose import Prose, Words
@@ -23,6 +29,7 @@ from sim.tui.widgets.prose import Prose, Words
 if TYPE_CHECKING:
     from scoring.transcript import Outcome
     from sim.practice import Revealed
+    from sim.retelling.files import Form
     from sim.session import Session
 
 PASS_MARK = 60
@@ -38,13 +45,15 @@ class DebriefPage(Page):
     HELP = N_(
         "Every point is traced to words of yours: the rule, why it counted, and a line that would have done better "
         "at that very moment. Points that moved the score most stand first. Below, what the dealer hid. R tries the "
-        "case again with new hidden facts, E writes all of this into a file."
+        "case again with new hidden facts, W goes back to one of your messages and on from there as practice, E "
+        "writes all of this into a file."
     )
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("r", "retry", N_("Try again")),
+        Binding("w", "rewind", N_("Rewind")),
         Binding("e", "export", N_("Export")),
         Binding("b", "board", N_("Board")),
-        Binding("a", "all", N_("All points")),
+        Binding("a", "all", N_("All")),
         Binding("escape,l", "back", N_("Lobby"), key_display="esc"),
     ]
 
@@ -72,6 +81,7 @@ class DebriefPage(Page):
             yield Words(self._verdict(), id="verdict")
             if gate := gate_words(self.report):
                 yield Prose(_("Stopped for conduct: {why}").format(why=gate), id="gate")
+            yield from self._comparison()
             with Horizontal(id="middle"):
                 with Vertical(id="skills"):
                     yield Words(_("The other skills"), classes="section")
@@ -89,7 +99,8 @@ class DebriefPage(Page):
                 yield from self._hidden()
             with Horizontal(id="debrief-buttons"):
                 yield Button(_("Try again"), id="retry", variant="primary")
-                yield Button(_("Export as Markdown"), id="export")
+                yield Button(_("Rewind"), id="rewind")
+                yield Button(_("Export"), id="export")
                 yield Button(_("Board"), id="board")
                 yield Button(_("Lobby"), id="lobby")
         yield Footer(show_command_palette=False)
@@ -113,6 +124,16 @@ class DebriefPage(Page):
         return _("Three quarters skill ({skill}), one quarter result ({result}); {mark} is a pass.").format(
             skill=skill, result=result, mark=PASS_MARK
         )
+
+    def _comparison(self) -> ComposeResult:
+        """What the second try has changed, when this is one."""
+        parent = self.session.parent
+        if parent is None:
+            return
+        found = tuple(changes(parent.scores, self.session.scores, self.session.dossier.currency))
+        with Vertical(id="changes"):
+            yield Words(_("Against the attempt you came back from"), classes="section -first")
+            yield Words(_table(found))
 
     def _skills(self) -> tuple[Bar, ...]:
         names = [name for name in self.report.dimensions if name not in HEADLINES]
@@ -185,11 +206,31 @@ class DebriefPage(Page):
 
     @on(Button.Pressed, "#export")
     def action_export(self) -> None:
-        from sim.tui.export import save_markdown
+        from sim.retelling.files import save
+        from sim.tui.screens.export import Export
 
-        with self.stall.in_words():
-            path = save_markdown(self.stall.seat.home, self.session)
-            self.stall.tell(_("Written to {path}").format(path=path))
+        def chosen(form: Form | None) -> None:
+            if form is not None:
+                with self.stall.in_words():
+                    path = save(self.stall.seat.home, self.session, form)
+                    self.stall.tell(_("Written to {path}").format(path=path))
+
+        self.app.push_screen(Export(), chosen)
+
+    @on(Button.Pressed, "#rewind")
+    def action_rewind(self) -> None:
+        from sim.tui.screens.rewind import Rewind
+
+        found = self.session.moments
+        if not found:
+            self.stall.tell(_("There is nothing to go back to: you neither said nor did anything."))
+            return
+
+        def chosen(place: int | None) -> None:
+            if place is not None:
+                self.stall.rewind(self.session.attempt_id, found[place].keep)
+
+        self.app.push_screen(Rewind(tuple(step(one, self.session) for one in found), costliest(found)), chosen)
 
     @on(Button.Pressed, "#board")
     def action_board(self) -> None:
@@ -204,3 +245,22 @@ class DebriefPage(Page):
     @on(Button.Pressed, "#lobby")
     def action_back(self) -> None:
         self.stall.to_lobby()
+
+
+def _table(found: Sequence[Change]) -> Content:
+    """The changes under one another, figures to the right, aligned by cells."""
+    rows = [("", *(_(head) for head in HEADS))] + [(one.name, one.before, one.now, one.difference) for one in found]
+    widths = [max(cell_len(row[column]) for row in rows) for column in range(4)]
+    lines = [Content(_aligned(rows[0], widths)).stylize("$muted")]
+    for change, row in zip(found, rows[1:], strict=True):
+        tone = ("$muted", "bold $text-success", "bold $text-error")[change.better]
+        lines.append(
+            Content.assemble(_aligned(row[:3], widths), "   ", (" " * (widths[3] - cell_len(row[3]))), (row[3], tone))
+        )
+    return stacked(*lines)
+
+
+def _aligned(cells: Sequence[str], widths: Sequence[int]) -> str:
+    first, *figures = cells
+    right = (" " * (width - cell_len(figure)) + figure for figure, width in zip(figures, widths[1:], strict=False))
+    return "   ".join((fit(first, widths[0]), *right))

@@ -18,6 +18,12 @@ FINISH = (
 )
 """What is asked before the month is given up."""
 
+COACH = (
+    N_("Ask the coach?"),
+    N_("You get one hint for this moment, with a line that would score. The attempt is practice from then on."),
+)
+"""What is asked before a ranked attempt becomes practice."""
+
 
 class Notice(Modal[None]):
     """One sentence and a button. The sentence may hold foreign text."""

@@ -16,13 +16,14 @@ from textual.widgets import Button, Footer, Input
 from scenarios.money import format_money
 from sim.i18n import N_, _, language, ngettext
 from sim.practice_events import Dossier, MakePlan, Refused, StartContact
-from sim.tui.labels import LEVELS, day_name, short_day, word
+from sim.retelling.labels import LEVELS, day_name, short_day, word
 from sim.tui.page import Page, TopBar
 from sim.tui.plan import PlanDraft
 from sim.tui.text import fit, line, stacked
 from sim.tui.widgets.field import Field
 from sim.tui.widgets.ledger import Ledger, Row
 from sim.tui.widgets.prose import Prose, Words
+from sim.words import years_with_us
 
 if TYPE_CHECKING:
     from sim.session import Session
@@ -202,8 +203,8 @@ def _money(amount: int | None, currency: str) -> str:
 
 def _dealer(dossier: Dossier) -> Content:
     who = Content.assemble((line(dossier.name, "bold")), "  ", line(dossier.address, "$muted"))
-    years = ngettext("{count} year with us", "{count} years with us", dossier.years).format(count=dossier.years)
-    firm = line(" · ".join(part for part in (dossier.firm, dossier.town, years) if part))
+    parts = (dossier.firm, dossier.town, years_with_us(dossier.years))
+    firm = line(" · ".join(part for part in parts if part))
     more = _("Pays through {payer} · credit tier {tier} · goods: {goods}").format(
         payer=dossier.payer, tier=dossier.credit_tier, goods=dossier.goods
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from contextlib import suppress
 from datetime import datetime
 from typing import TYPE_CHECKING, ClassVar
 
@@ -17,8 +18,10 @@ from textual.widgets import Footer, OptionList
 from textual.widgets.option_list import Option
 
 from sim.i18n import N_, _, language, ngettext
-from sim.records import Attempt
-from sim.tui.labels import LEVELS, SKILLS, short_day, word
+from sim.progress import Advice, Progress, advise
+from sim.records import Attempt, RecordsError
+from sim.retelling.labels import LEVELS, SKILLS, short_day, word
+from sim.retelling.progress import reason
 from sim.tui.page import Page, TopBar
 from sim.tui.text import crop, fit, line, stacked
 from sim.tui.widgets.prose import Words
@@ -27,6 +30,7 @@ if TYPE_CHECKING:
     from scenarios.heads import CaseHead
 
 _RESUME = "resume:"
+_NEXT = "next:"
 _CASE = "case:"
 
 
@@ -47,15 +51,17 @@ class CaseList(OptionList):
 
 
 class Lobby(Page):
-    """One list: attempts to take up again first, then the drills, then the months."""
+    """One list: attempts to take up again first, what is next for this trainee, the drills, the months."""
 
     AUTO_FOCUS = "#cases"
     HELP = N_(
         "Choose a case with the arrow keys and press Enter. Drills are one short talk; a month is several contacts "
         "with one dealer, with promises that are kept or broken in between. An attempt you left is offered at the "
-        "top and goes on at the very turn where you stopped."
+        "top and goes on at the very turn where you stopped. Next for you is a case for the skill that is weakest of "
+        "late, or that you have not practised for so long that it begins to fade; drills of such a skill are marked."
     )
     BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("p", "progress", N_("Progress")),
         Binding("b", "board", N_("Board")),
         Binding("s", "settings", N_("Settings")),
         Binding("t", "app.theme", N_("Colours"), show=False),
@@ -65,6 +71,7 @@ class Lobby(Page):
         super().__init__()
         self._cases: tuple[CaseHead, ...] = ()
         self._attempts: list[Attempt] = []
+        self._progress: Progress | None = None
 
     def compose(self) -> ComposeResult:
         yield TopBar()
@@ -88,14 +95,18 @@ class Lobby(Page):
         who = f"{seat.name} · {seat.setting('team')}" if seat.setting("team") else seat.name
         self.query_one(TopBar).show(_("Stallbreaker: practise collecting what is owed"), who)
         if self._cases:
+            with self.stall.in_words():
+                self._progress = seat.progress()
             self._list()
 
     @work(thread=True, exit_on_error=False, group="cases")
     def load_cases(self) -> None:
-        """Read the heads of all cases; called after the first paint."""
+        """Read the heads of all cases, and how the trainee's skills stand; called after the first paint."""
         from scenarios.load import case_heads
 
         heads = tuple(case_heads())
+        with suppress(RecordsError):  # said when the attempts were read
+            self._progress = self.stall.seat.progress()
         self.app.call_from_thread(self._loaded, heads)
 
     def _loaded(self, heads: tuple[CaseHead, ...]) -> None:
@@ -120,12 +131,24 @@ class Lobby(Page):
             yield _heading(_("Go on where you left"))
             for attempt in unfinished:
                 yield Option(self._unfinished(attempt, width), id=_RESUME + attempt.id)
+        advice = advise(self._progress, self._cases) if self._progress else None
+        if advice is not None:
+            yield _heading(_("Next for you"))
+            yield Option(self._next(advice, width), id=_NEXT + advice.case)
         for heading, drill in ((_("Drills: one talk"), True), (_("A month with one dealer"), False)):
             heads = [head for head in self._cases if head.drill is drill]
             if heads:
                 yield _heading(heading)
             for head in heads:
                 yield Option(self._case(head, width), id=_CASE + head.id)
+
+    def _next(self, advice: Advice, width: int) -> Content:
+        head = next(head for head in self._cases if head.id == advice.case)
+        level = word(LEVELS, head.level)
+        return stacked(
+            _two_sides(head.title.get(language()), level, width, "bold", "$muted"),
+            _two_sides(reason(advice), "", width, "$muted", ""),
+        )
 
     def _case(self, head: CaseHead, width: int) -> Content:
         done = [found for found in self._attempts if found.case == head.id and found.status == "finished"]
@@ -134,9 +157,11 @@ class Lobby(Page):
         about = [word(LEVELS, head.level), _("{count} min").format(count=head.minutes)]
         about += [word(SKILLS, skill) for skill in head.skills]
         tried = ngettext("{count} attempt", "{count} attempts", len(done)).format(count=len(done)) if done else ""
+        due = self._progress is not None and self._progress.is_due(head)
+        state, tone = (_("due again"), "$text-warning") if due else (tried, "$muted")
         return stacked(
             _two_sides(head.title.get(language()), score, width, "bold", "$text-success"),
-            _two_sides(" · ".join(about), tried, width, "$muted", "$muted"),
+            _two_sides(" · ".join(about), state, width, "$muted", tone),
         )
 
     def _unfinished(self, attempt: Attempt, width: int) -> Content:
@@ -157,7 +182,7 @@ class Lobby(Page):
 
     def _describe(self, name: str) -> None:
         """Show the card of an option's case."""
-        case = name.removeprefix(_CASE)
+        case = name.removeprefix(_CASE).removeprefix(_NEXT)
         if name.startswith(_RESUME):
             case = next((found.case for found in self._attempts if found.id == name.removeprefix(_RESUME)), "")
         head = next((head for head in self._cases if head.id == case), None)
@@ -185,8 +210,8 @@ class Lobby(Page):
     @on(OptionList.OptionSelected, "#cases")
     def _selected(self, event: OptionList.OptionSelected) -> None:
         name = event.option_id or ""
-        if name.startswith(_CASE):
-            self.stall.open_case(name.removeprefix(_CASE))
+        if name.startswith((_CASE, _NEXT)):
+            self.stall.open_case(name.removeprefix(_CASE).removeprefix(_NEXT))
         for attempt in self._attempts:
             if name == _RESUME + attempt.id:
                 self.stall.resume(attempt)
@@ -195,6 +220,11 @@ class Lobby(Page):
     def _widened(self) -> None:
         if self._cases:
             self._list()
+
+    def action_progress(self) -> None:
+        from sim.tui.palette import open_progress
+
+        open_progress(self.stall)
 
     def action_board(self) -> None:
         from sim.tui.palette import open_board

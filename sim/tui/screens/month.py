@@ -28,8 +28,8 @@ from sim.practice_events import (
     StartContact,
     Wait,
 )
-from sim.tui.entries import entries
-from sim.tui.labels import day_name, short_day
+from sim.retelling.entries import entries
+from sim.retelling.labels import day_name, short_day
 from sim.tui.page import Page, TopBar
 from sim.tui.screens.dialog import FINISH, Question
 from sim.tui.text import line, shown, stacked

@@ -19,11 +19,11 @@ from sim.commands import parse_line
 from sim.hygiene import LIMIT
 from sim.i18n import N_, _, ngettext
 from sim.practice_events import Finish, Input, Leave, Refused, Say
-from sim.tui.entries import Entry, entries
-from sim.tui.labels import day_name
-from sim.tui.moves import Choice, choices
+from sim.retelling.entries import Entry, advice, entries
+from sim.retelling.labels import day_name
+from sim.tui.moves import Choice, asks_coach, choices
 from sim.tui.page import Page, TopBar
-from sim.tui.screens.dialog import FINISH, Question
+from sim.tui.screens.dialog import COACH, FINISH, Question
 from sim.tui.widgets.composer import Composer
 from sim.tui.widgets.conversation import Conversation
 from sim.tui.widgets.prose import Words
@@ -31,6 +31,7 @@ from sim.tui.widgets.standing import Standing, compact
 from sim.words import CONTACTS, refusal_text
 
 if TYPE_CHECKING:
+    from sim.coach import Hint
     from sim.session import Session
 
 _SHORTEST, _LONGEST, _PER_LETTER = 0.3, 1.2, 0.012
@@ -43,13 +44,15 @@ class TalkPage(Page):
     CSS_PATH = "talk.tcss"
     HELP = N_(
         "Type what you would say and press Enter; Ctrl+J begins a new line. Under each of your messages stands how it "
-        "was read; F8 lets you say what you meant. Type / for moves that are not words: show a document, ask the "
+        "was read; F8 lets you say what you meant. F9 asks the coach for a hint, which makes the attempt practice; "
+        "there is none in exam mode. Type / for moves that are not words: show a document, ask the "
         "office for one, offer support, confirm in writing, leave, wait. The chart shows what you ask (full line) and "
         "what is offered (dotted) against your target and floor."
     )
     MOVES_HELP = True
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("f2", "panel", N_("Panel")),
+        Binding("f9", "coach", N_("Coach")),
         Binding("f8", "meant", N_("I meant…")),
         Binding("ctrl+l", "leave", N_("Leave")),
         Binding("escape", "back", N_("Lobby")),
@@ -61,6 +64,9 @@ class TalkPage(Page):
         super().__init__()
         self.session = session
         self._turns: tuple[Turn, ...] = ()
+        self._talking: bool | None = None
+        """Whether the editor stands there; None before the first drawing."""
+        self._hints: list[tuple[int, Hint]] = []
         self._pending: list[Entry] = []
         self._timer: Timer | None = None
 
@@ -89,10 +95,21 @@ class TalkPage(Page):
     async def _show_all(self) -> None:
         """Draw the whole talk anew."""
         self._stop_typing()
+        self._talking = None
         self._pending = []
         self._turns = self.session.transcript().turns
-        await self.query_one(Conversation).show(entries(self._turns, self.session.dossier, self.session.view))
+        await self.query_one(Conversation).show(self._told())
         self._answered()
+
+    def _told(self) -> list[Entry]:
+        """The whole talk, the coach's hints where they were given."""
+        told: list[Entry] = []
+        done = 0
+        for count, hint in (*self._hints, (len(self._turns), None)):
+            told += entries(self._turns[done:count], self.session.dossier, self.session.view)
+            told += [advice(hint)] if hint is not None else []
+            done = count
+        return told
 
     def _stand(self) -> None:
         """Draw where things stand."""
@@ -110,14 +127,14 @@ class TalkPage(Page):
         """The editor while the talk runs, a button to go on when it is over."""
         running = bool(self.session.view.contact) and not self.session.ended
         composer, button = self.query_one(Composer), self.query_one("#go-on", Button)
-        composer.display, button.display = running, not running
         composer.placeholder = self._prompt()
-        button.label = _("To the debrief") if self.session.ended else _("To the calendar")
-        if running:
-            composer.focus()
-        else:
-            button.focus()
-        self.refresh_bindings()
+        if running is not self._talking:
+            self._talking = running
+            composer.display, button.display = running, not running
+            button.label = _("To the debrief") if self.session.ended else _("To the calendar")
+            # The footer composes itself anew for this, so it happens only when a key has come or gone.
+            self.refresh_bindings()
+        (composer if running else button).focus()
 
     def _prompt(self) -> str:
         """What the empty line invites to."""
@@ -133,11 +150,14 @@ class TalkPage(Page):
         status.say(sentence)
 
     def _complete(self, typed: str) -> tuple[Choice, ...]:
-        return choices(self.session.view, self.session.dossier.currency, typed)
+        return choices(self.session.view, self.session.dossier.currency, typed, coach=self.session.may_ask)
 
     # ---- what the trainee does --------------------------------------------------------------------------------------
     @on(Composer.Sent)
     async def _sent(self, event: Composer.Sent) -> None:
+        if asks_coach(event.text):
+            self.action_coach()
+            return
         read = parse_line(event.text, self.session.view.today)
         self._status(read.problem or read.note, wrong=bool(read.problem))
         if read.event is None:
@@ -236,6 +256,27 @@ class TalkPage(Page):
         else:
             self._status(_("You can correct the reading of your last message while the talk runs."))
 
+    def action_coach(self) -> None:
+        if self.session.exam:
+            self._status(_("There is no coach in exam mode."), wrong=True)
+        elif self.session.mode == "ranked":
+            self.app.push_screen(Question(*COACH, yes=N_("Ask the coach")), self._ask_coach)
+        else:
+            self.call_next(self._ask_coach, True)
+
+    async def _ask_coach(self, sure: bool | None) -> None:
+        if not sure:
+            return
+        await self._flush()
+        with self.stall.in_words():
+            found = self.session.hint()
+            if found is None:
+                self._status(_("The coach has nothing to add at this moment: go on as you planned."))
+                return
+            self._status("")
+            self._hints.append((len(self._turns), found))
+            await self.query_one(Conversation).add([advice(found)])
+
     async def _corrected(self, reading: Reading | None) -> None:
         if reading is None:
             return
@@ -245,7 +286,9 @@ class TalkPage(Page):
         await self._show_all()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        if action in ("leave", "meant"):
+        if action == "coach" and self.session.exam:
+            return None
+        if action in ("leave", "meant", "coach"):
             return True if self.session.view.contact and not self.session.ended else None
         return True
 

@@ -123,6 +123,8 @@ class Composer(Vertical):
 
     @placeholder.setter
     def placeholder(self, text: str) -> None:
+        if text == self._placeholder:
+            return
         self._placeholder = text
         self.query_one(Editor).placeholder = Content(text)
 

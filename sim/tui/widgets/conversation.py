@@ -11,12 +11,14 @@ from textual.content import Content
 from textual.geometry import Size
 from textual.widgets import Static
 
-from sim.tui.entries import Entry
+from sim.retelling.entries import Entry
 from sim.tui.text import clean, one_line
 from sim.tui.wrap import wrap
 
 WINDOW = 50
 """Messages mounted at most while one reads at the end."""
+SLACK = 10
+"""Messages above that number that may stay for a while: to take some away in one go is cheaper than one by one."""
 STEP = 25
 """Older messages mounted at once."""
 
@@ -113,6 +115,7 @@ class Conversation(VerticalScroll):
 
     async def show(self, entries: Sequence[Entry]) -> None:
         """Show these instead, from their end."""
+        self.anchor(False)
         await self.query(Message).remove()
         self._entries = list(entries)
         self._first = max(0, len(self._entries) - WINDOW)
@@ -122,16 +125,25 @@ class Conversation(VerticalScroll):
     async def add(self, entries: Sequence[Entry]) -> None:
         """Append these and go to the end; the oldest mounted ones make room."""
         self._entries += entries
-        await self.mount_all([Message(entry) for entry in entries])
-        surplus = self.mounted - WINDOW
-        if surplus > 0:
-            for message in list(self.query(Message))[:surplus]:
-                await message.remove()
-            self._first += surplus
+        with self.app.batch_update():
+            await self.mount_all([Message(entry) for entry in entries])
+            surplus = self.mounted - WINDOW
+            if surplus > SLACK:
+                await self.remove_children(list(self.query(Message))[:surplus])
+                self._first += surplus
         self._to_end()
 
     def _to_end(self) -> None:
-        self.call_after_refresh(self.scroll_end, animate=False, immediate=True)
+        """Go to the end once the new messages have their places, and stay there."""
+        self.call_after_refresh(self._hold_end)
+
+    def _hold_end(self) -> None:
+        """An anchored list follows its end within one layout; one that fits must not be, or it sinks to the bottom."""
+        if self.max_scroll_y <= 0:
+            self.anchor(False)
+            self.scroll_home(animate=False, immediate=True)
+        elif not (self.is_anchored and self.is_vertical_scroll_end):
+            self.anchor()
 
     def on_resize(self) -> None:
         """Lines break anew: the end stays in view."""

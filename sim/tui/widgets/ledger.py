@@ -28,7 +28,7 @@ class Ledger(Widget):
     """Rows of a name and a figure. Takes foreign text."""
 
     DEFAULT_CSS = "Ledger { height: auto; }"
-    rows: reactive[tuple[Row, ...]] = reactive((), layout=True)
+    rows: reactive[tuple[Row, ...]] = reactive(())
 
     @classmethod
     def of(cls, *rows: Row, id: str | None = None, classes: str | None = None) -> Ledger:
@@ -36,6 +36,11 @@ class Ledger(Widget):
         ledger = cls(id=id, classes=classes)
         ledger.set_reactive(Ledger.rows, rows)
         return ledger
+
+    def watch_rows(self, old: tuple[Row, ...], new: tuple[Row, ...]) -> None:
+        """Another number of rows moves what stands below; other figures do not."""
+        if len(old) != len(new):
+            self.refresh(layout=True)
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
         return max(len(self.rows), 1)

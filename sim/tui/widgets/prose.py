@@ -48,10 +48,13 @@ class Words(Static):
     """A `Static` that takes Content, or our own translated sentence as plain text: markup is off for good."""
 
     def __init__(self, content: Content | str = "", *, id: str | None = None, classes: str | None = None) -> None:
-        super().__init__(
-            content if isinstance(content, Content) else Content(content), markup=False, id=id, classes=classes
-        )
+        content = content if isinstance(content, Content) else Content(content)
+        self._said = (content.plain, content.spans)
+        super().__init__(content, markup=False, id=id, classes=classes)
 
     def say(self, content: Content | str) -> None:
-        """Show this from now on."""
-        self.update(content if isinstance(content, Content) else Content(content))
+        """Show this from now on. What stands there already is not drawn again: every update lays the screen out."""
+        content = content if isinstance(content, Content) else Content(content)
+        if (content.plain, content.spans) != self._said:
+            self._said = (content.plain, content.spans)
+            self.update(content)

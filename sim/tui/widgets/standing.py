@@ -11,8 +11,8 @@ from textual.content import Content
 from scenarios.money import format_money
 from sim.i18n import _, language
 from sim.practice_events import Dossier, View
+from sim.retelling.labels import MOODS, short_day
 from sim.tui.figures import short_sum
-from sim.tui.labels import MOODS, short_day
 from sim.tui.text import line, stacked
 from sim.tui.widgets.chart import BargainChart, Figures
 from sim.tui.widgets.ledger import Ledger, Row

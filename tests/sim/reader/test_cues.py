@@ -29,7 +29,9 @@ def lines() -> list[tuple[str, str, list[str]]]:
 
 
 @pytest.mark.parametrize("words", [cue_words_zh.WORDS, cue_words_en.WORDS], ids=["zh", "en"])
-def test_writers_use_every_cue_for_its_act(words: dict[Act, tuple[str, ...]], lines: list[tuple[str, str, list[str]]]) -> None:
+def test_writers_use_every_cue_for_its_act(
+    words: dict[Act, tuple[str, ...]], lines: list[tuple[str, str, list[str]]]
+) -> None:
     often = Counter(act for _, _, acts in lines for act in acts)
     for act, phrases in words.items():
         for phrase in phrases:

@@ -40,9 +40,9 @@ def test_a_clear_loss_has_its_label_and_an_unclear_one_has_none():
     assert evidence(1, [(0, 0), (1500, 1400)], noise=300).verdict().label is Label.MISTAKE
     assert evidence(1, [(0, 0), (700, 750)], noise=300).verdict().label is Label.INACCURACY
     assert evidence(1, [(0, 0), (300, 300)], noise=300).verdict().label is Label.GOOD
-    assert evidence(1, [(0, 0), (-300, 10)], noise=300).verdict().label is Label.BEST
+    assert evidence(1, [(0, 0), (-900, -700)], noise=300).verdict().label is Label.BEST
     assert evidence(1, [(0, 0), (700, 750)], noise=20_000, worlds=8).verdict().label is Label.UNSURE
-    assert evidence(1, [(0, 0), (2900, 2900)], noise=4000).verdict().label is Label.AT_LEAST_MISTAKE
+    assert evidence(1, [(0, 0), (2900, 2900)], noise=9000).verdict().label is Label.AT_LEAST_MISTAKE
 
 
 def test_policies_that_disagree_give_no_label():

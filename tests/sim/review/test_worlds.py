@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from personas.vocabulary import Deed, ExcuseState
+from personas.vocabulary import ExcuseState
 from sim.batch import PHASES, STATES, TRUTHS
 from sim.batch.case import Case
 from sim.bots import play
@@ -50,14 +50,3 @@ def test_an_excuse_that_was_exposed_is_false_in_all_worlds_and_one_never_heard_o
                 assert known == {truth for truth, odds in excuse.truth.items() if odds > 0}
     assert exposed
     assert untold
-
-
-def test_a_yes_may_be_hollow_until_it_is_tested():
-    for seed in range(40):
-        steps = worlds_at_each_choice("anchor-drill", "asker", seed)
-        for choice, worlds, _ in steps:
-            said_yes = choice.sight.did(Deed.HOLLOW_YES, Deed.ACCEPT)
-            hollow = worlds.pledge_hollow[0] if len(worlds.pledge_hollow) else np.zeros(len(worlds))
-            if said_yes and 0 < (hollow > 0.5).sum() < len(worlds):
-                return
-    raise AssertionError("no yes leaves it open")

@@ -85,6 +85,7 @@ async def test_as_a_name_a_team_and_on_the_board(opened, text: str) -> None:
 async def test_in_the_plan_and_in_the_case(opened) -> None:
     """The case of these tests has markup in its title, its brief and a document; the plan gets the rest."""
     async with opened("en") as desk:
+        await desk.press("end")
         assert "[/b] with [an] account" in desk.text
         await desk.open("tui-month")
         assert "[link='x Goods" in desk.text

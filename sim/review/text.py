@@ -1,0 +1,126 @@
+"""The review in lines of text: how the talk went in a chart, then move by move, then the account."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from sim.i18n import N_, _
+from sim.review.accuracy import POINT
+from sim.review.judge import FAULTS, Label
+from sim.review.lines import line_of
+from sim.review.options import Option
+from sim.review.review import Judged, Review
+from sim.words import day_text, labelled, money
+
+LABELS = {
+    Label.BEST: N_("best"),
+    Label.GOOD: N_("good"),
+    Label.INACCURACY: N_("inaccuracy ?!"),
+    Label.MISTAKE: N_("mistake ?"),
+    Label.BLUNDER: N_("blunder ??"),
+    Label.AT_LEAST_INACCURACY: N_("at least an inaccuracy ?!"),
+    Label.AT_LEAST_MISTAKE: N_("at least a mistake ?"),
+    Label.FINE: N_("fine"),
+    Label.FORCED: N_("no real choice"),
+    Label.UNSURE: N_("not clear"),
+}
+_HEIGHT = 8
+_WIDEST = 60
+
+
+def points(value: int) -> str:
+    """Hundredths of a point as points with one decimal, half away from zero.
+
+    >>> points(-255), points(1000), points(-3)
+    ('-2.6', '10.0', '0.0')
+    """
+    tenths = (abs(value) + 5) // 10
+    sign = "-" if value < 0 and tenths else ""
+    return f"{sign}{tenths // 10}.{tenths % 10}"
+
+
+def signed(value: int) -> str:
+    """The same with its sign, plus too."""
+    text = points(value)
+    return text if text.startswith("-") else f"+{text}"
+
+
+def review_lines(review: Review) -> Iterator[str]:
+    """The whole review."""
+    yield from summary_lines(review)
+    if review.judged:
+        yield ""
+        yield _("What the talk was worth before each choice, in points, and at the end:")
+        yield from chart([*(judged.before for judged in review.judged), review.result])
+    for judged in review.judged:
+        yield ""
+        yield from choice_lines(review, judged)
+
+
+def summary_lines(review: Review) -> Iterator[str]:
+    """Accuracy, and start + skill + luck = result."""
+    if review.accuracy is not None:
+        yield _("Accuracy {accuracy} %").format(accuracy=points(review.accuracy))
+    yield _("Start {start} {skill} skill {luck} luck = result {result}").format(
+        start=points(review.start),
+        skill=signed(review.skill),
+        luck=signed(review.luck),
+        result=points(review.result),
+    )
+    currency = review.practice.scenario.currency
+    yield _("100 points are {sum}, what a good bot brings in here; 0 is saying nothing.").format(
+        sum=money(review.ceiling, currency)
+    )
+
+
+def choice_lines(review: Review, judged: Judged) -> Iterator[str]:
+    """One choice: what was done, its label, what would have been better, and hindsight."""
+    choice, verdict = judged.choice, judged.verdict
+    label = _(LABELS[verdict.label])
+    if verdict.label in FAULTS:
+        label = _("{label}, {lost} points lost").format(label=label, lost=points(verdict.lost))
+    yield f"#{choice.turn} {_done(judged)}"
+    yield f"    {label}   " + _("value {before}, skill {skill}, luck {luck}").format(
+        before=points(judged.before), skill=signed(judged.skill), luck=signed(judged.luck)
+    )
+    better = judged.better
+    if better is not None and verdict.label in FAULTS:
+        yield "    " + labelled(_("better"), _quoted(review, judged, better))
+    if judged.hindsight is not None and judged.hindsight.lost >= 5 * POINT:
+        seen = judged.best_in_hindsight
+        assert seen is not None
+        lost = _("in hindsight ({lost})").format(lost=points(judged.hindsight.lost))
+        same = better is not None and seen == better and verdict.label in FAULTS
+        yield "    " + labelled(lost, _("the same") if same else _quoted(review, judged, seen))
+
+
+def _done(judged: Judged) -> str:
+    choice = judged.choice
+    if choice.between:
+        return _("after contact {number}, {day}: when to come back").format(
+            number=choice.sight.view.contacts_used, day=day_text(choice.sight.today)
+        )
+    if choice.move is None:
+        return _("left")
+    if choice.written:
+        return _("confirmed in writing")
+    return choice.text
+
+
+def _quoted(review: Review, judged: Judged, option: Option) -> str:
+    line = line_of(review, judged, option)
+    return f"「{line.text}」" if line.said else line.text
+
+
+# -- the chart ------------------------------------------------------------------
+def chart(values: Sequence[int]) -> Iterator[str]:
+    """Values as columns of dots over their numbers; at most `_WIDEST` of them, evenly chosen."""
+    if len(values) > _WIDEST:
+        values = [values[place * (len(values) - 1) // (_WIDEST - 1)] for place in range(_WIDEST)]
+    low, high = min(0, *values), max(100 * POINT, *values)
+    rows = [(value - low) * (_HEIGHT - 1) // (high - low) for value in values]
+    for row in range(_HEIGHT - 1, -1, -1):
+        level = low + (high - low) * row // (_HEIGHT - 1)
+        marks = "".join("*" if at == row else "." if at > row else " " for at in rows)
+        yield f"{points(level):>7} |{marks}".rstrip()
+    yield " " * 8 + "+" + "-" * len(values)
