@@ -21,6 +21,8 @@ from sim.batch.month import KINDS
 from sim.batch.moves import Moves
 from sim.batch.philox import words
 
+_LONGEST = 14
+"""Moves of his in a contact: more would cost the batch rounds that nobody else needs."""
 _PURPOSE = 4_001
 """Apart from every purpose of the customer's draws."""
 _OFTEN = (Act.DEMAND, Act.PROBE, Act.VERIFY, Act.RESOLVE, Act.SUPPORT, Act.TRADE, Act.TRADE)
@@ -43,7 +45,7 @@ def explore(s: Sight, do: Steps) -> None:
     rests = (s.used > 0) & (s.today == s.last_contact)
     do.take(between & rests, "wait", until=add_workdays(s.today, (gap * 1.5 * draw(0)).astype(np.int64) + 1))
     do.take(between, "contact", kind=(draw(1) ** 2 * len(KINDS)).astype(np.int64))
-    do.take((s.room <= 0) | (s.promised & (draw(2) < 0.3)), "leave")
+    do.take((s.room <= 0) | (s.moves >= _LONGEST) | (s.promised & (draw(2) < 0.3)), "leave")
     do.take((draw(17) < 0.3) & (s.to_look_at >= 0), "request", paper=s.to_look_at)
     do.take((draw(3) < 0.15) & s.excuse & (s.paper >= 0), "show", paper=s.paper)
     fresh = s.held & ~s.shown
@@ -101,6 +103,5 @@ def _help(s: Sight, moves: Moves, draw: Callable[[int], Any]) -> None:
     moves.help_amount[:] = np.where(offers, np.maximum(1, (left * part).astype(np.int64)), 0)
 
 
-EXPLORER = BatchBot("explorer", explore, voice="silent")
-EXPLORERS = 300
-"""Attempts of his at most: each has some forty random moves."""
+EXPLORER = BatchBot("explorer", explore, voice="silent", most=300)
+"""So many attempts reach what he can reach: each has some forty random moves."""

@@ -67,10 +67,6 @@ class Hit:
     count: int
     of: int
 
-    def plus(self, other: Hit) -> Hit:
-        """The same part in more attempts."""
-        return Hit(self.part, self.count + other.count, self.of + other.of)
-
     @property
     def share(self) -> float:
         """0 to 1; 0 where it could never be."""

@@ -79,17 +79,12 @@ def _in_batch(case: Scenario, names: Sequence[str], seeds: int, progress: Progre
     from sim.batch.bots import play_many
     from sim.batch.case import Case
     from sim.playtest.counting import Counter
-    from sim.playtest.explorer import EXPLORER, EXPLORERS
+    from sim.playtest.explorer import EXPLORER
 
-    compiled, bots, explorers = Case(case), Counter(case), Counter(case)
+    counter = Counter(case)
     numbers = range(FIRST_SEED, FIRST_SEED + seeds)
-    attempts = play_many(compiled, numbers, names, watcher=bots, progress=lambda share: progress(0.8 * share))
-    play_many(compiled, numbers[:EXPLORERS], [EXPLORER], watcher=explorers)
-    progress(1.0)
-    hits = tuple(one.plus(other) for one, other in zip(bots.hits(), explorers.hits(), strict=True))
-    more = explorers.occasions()
-    occasions = {key: None if found is None else found + (more[key] or 0) for key, found in bots.occasions().items()}
-    return _Batch(attempts, hits, occasions, case)
+    attempts = play_many(Case(case), numbers, [*names, EXPLORER], watcher=counter, progress=progress)
+    return _Batch(attempts[:-1], counter.hits(), counter.occasions(), case)
 
 
 # -- in words, partly in a process of its own ------------------------------------------------------------

@@ -27,7 +27,7 @@ from sim.customer import dynamics
 
 CLOSER, AVERAGE = 0, 1
 POLICIES = ("closer", "average")
-ROOM, LATER_ROOM = 7, 4
+ROOM, LATER_ROOM = 9, 6
 """Moves of a policy in the contact in which it takes over, and in each after it."""
 NEXT, MONTH = 1, 20
 """How far a policy plays on: this contact and the next one, or all that the month has left. Then promises fall due."""

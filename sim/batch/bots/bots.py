@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
@@ -17,13 +18,16 @@ _PLAN_PART = 0.8 / 6
 
 @dataclass(frozen=True, slots=True)
 class BatchBot:
-    """A scripted trainee: `choose` fills in the steps of the lanes at a sight. `voice` is its own where it is empty."""
+    """A scripted trainee: `choose` fills in the steps of the lanes at a sight. `voice` is its own where it is empty;
+    it plays `most` of the seeds at most.
+    """
 
     name: str
     choose: Callable[[Sight, Steps], None]
     plan_parts: int = 0
     names_rivals: bool = False
     voice: str = ""
+    most: int = sys.maxsize
 
     def plan_quality(self, rivals: int) -> float:
         """How careful its plan is in a case with so many rivals, 0.1 to 0.9."""

@@ -60,12 +60,18 @@ def play_many(
     Raises KeyError for a bot that there is not.
     """
     chosen = [BOTS[bot] if isinstance(bot, str) else bot for bot in bots]
-    count, rivals = len(seeds), len(case.scenario.money.rivals)
-    rows = {bot.name: slice(place * count, (place + 1) * count) for place, bot in enumerate(chosen)}
-    drawn = np.tile(np.array([int(seed) for seed in seeds], dtype=np.uint64), len(chosen))
-    voice = np.repeat(np.arange(len(chosen)), count)
-    plan = np.repeat([bot.plan_quality(rivals) for bot in chosen], count)
-    bench = Bench(case, drawn, Phrases([bot.voice or bot.name for bot in chosen]), voice, plan)
+    numbers = np.array([int(seed) for seed in seeds], dtype=np.uint64)
+    counts = [min(len(numbers), bot.most) for bot in chosen]
+    ends = np.cumsum(counts).tolist()
+    rows = {bot.name: slice(end - count, end) for bot, count, end in zip(chosen, counts, ends, strict=True)}
+    plan = [bot.plan_quality(len(case.scenario.money.rivals)) for bot in chosen]
+    bench = Bench(
+        case,
+        np.concatenate([numbers[:count] for count in counts]),
+        Phrases([bot.voice or bot.name for bot in chosen]),
+        np.repeat(np.arange(len(chosen)), counts),
+        np.repeat(plan, counts),
+    )
     clues = Clues(case)
     for _ in range(LONGEST):
         if bench.ended.all():

@@ -283,11 +283,15 @@ async def test_the_debrief_is_written_to_a_file(opened, home: Path) -> None:
         await desk.open("tui-drill")
         await desk.press("f5")
         await desk.type("Please transfer [280k](x) today.")
-        await desk.press("ctrl+l", "enter", "e")
+        await desk.press("ctrl+l", "enter", "e", "enter")
         (file,) = (home / "exports").glob("*.md")
         written = file.read_text(encoding="utf-8")
         assert "\\[280k\\](x)" in written
         assert "Total" in written
+        for place, ending in enumerate(("html", "json"), 1):
+            await desk.press("e", *["down"] * place, "enter")
+            (file,) = (home / "exports").glob(f"*.{ending}")
+            assert "[280k](x)" in file.read_text(encoding="utf-8")
 
 
 @pytest.mark.slow
