@@ -115,7 +115,7 @@ def _text(played: PlayTest, where: Map) -> Iterator[str]:
         if key in where.places:
             notes.setdefault(where.places[key].line, []).append((state, words))
     yield f"<h2>{escape(where.source.file)}</h2>"
-    key = _("Red: never reached. Yellow: rare. The figures are attempts, or talks for lines.")
+    key = _("Red: never reached. Yellow: rare, or not heard in the talks. Figures are attempts, for lines talks.")
     yield f"<p>{escape(key)}</p>\n<pre>"
     rows = []
     for number, text in enumerate(where.source.lines, 1):

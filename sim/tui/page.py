@@ -100,8 +100,9 @@ class TopBar(Words):
 
     def show(self, left: str, right: str = "") -> None:
         """Foreign text is welcome on both sides; the left one is cut when there is no room."""
-        self._left, self._right = left, right
-        self.refresh()
+        if (left, right) != (self._left, self._right):
+            self._left, self._right = left, right
+            self.refresh()
 
     def render(self) -> Content:
         right = one_line(self._right)

@@ -141,7 +141,9 @@ class Composer(Vertical):
         """Read the text again, after the moves that make sense have changed."""
         text = self.text
         commanding = text.startswith(("/", "／")) and not text.startswith("//") and text != self._dismissed
-        self._choices = self._complete(text) if commanding else ()
+        before, self._choices = self._choices, self._complete(text) if commanding else ()
+        if not before and not self._choices:
+            return  # plain words are being typed: the list is closed and stays so
         moves = self.query_one("#moves", OptionList)
         moves.clear_options()
         width = max((len(choice.text) for choice in self._choices), default=0)
