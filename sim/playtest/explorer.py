@@ -21,7 +21,7 @@ from sim.batch.month import KINDS
 from sim.batch.moves import Moves
 from sim.batch.philox import words
 
-_LONGEST = 14
+_LONGEST = 9
 """Moves of his in a contact: more would cost the batch rounds that nobody else needs."""
 _PURPOSE = 4_001
 """Apart from every purpose of the customer's draws."""
@@ -103,5 +103,5 @@ def _help(s: Sight, moves: Moves, draw: Callable[[int], Any]) -> None:
     moves.help_amount[:] = np.where(offers, np.maximum(1, (left * part).astype(np.int64)), 0)
 
 
-EXPLORER = BatchBot("explorer", explore, voice="silent", most=300)
-"""So many attempts reach what he can reach: each has some forty random moves."""
+EXPLORER = BatchBot("explorer", explore, voice="silent", most=400)
+"""So many attempts reach what he can reach: each has some thirty random moves."""

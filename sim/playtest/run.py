@@ -19,10 +19,8 @@ from sim.playtest.spoken import Read, Spoken, Talked, line_id, talk
 SEEDS, TALKS = 500, 6
 """Attempts of each bot in batch, and how many of its seeds are played in words too, unless told otherwise."""
 FIRST_SEED = 1
-_ELSEWHERE = 0.85
-"""Share of the talks that a second process takes: this one has the batch to play."""
-_BATCH = 0.5
-"""Share of the time that the batch takes, for the progress bar."""
+_MEANWHILE = 6
+"""Talks of all bots that a second process has while this one plays the batch; of more, each takes half."""
 
 Progress = Callable[[float], None]
 
@@ -52,15 +50,16 @@ def play_test(
         raise KeyError(*sorted(unknown))
     tell = progress or (lambda _share: None)
     in_words = list(range(FIRST_SEED, FIRST_SEED + min(talks, seeds)))
-    away = in_words[: round(len(in_words) * _ELSEWHERE)] if processes > 1 else []
+    kept = max(0, len(in_words) - _MEANWHILE) // 2 if processes > 1 else len(in_words)
+    here, away = in_words[:kept], in_words[kept:]
+    batch = _MEANWHILE / (_MEANWHILE + len(here) + 1)  # of the time, for the progress bar
     spoken = Spoken()
     with _helper(case, names, away, sentences) as answer:
-        result = _in_batch(case, names, seeds, lambda share: tell(_BATCH * share))
+        result = _in_batch(case, names, seeds, lambda share: tell(batch * share))
         read = _reader(sentences)
-        here = in_words[len(away) :]
         for place, seed in enumerate(here):
             spoken.add(talk(case, names, seed, read))
-            tell(_BATCH + (1 - _BATCH) * (place + 1) / (len(here) + 1))
+            tell(batch + (1 - batch) * (place + 1) / (len(here) + 1))
         spoken.add(answer())
     tell(1.0)
     return _together(result, spoken)
