@@ -64,11 +64,6 @@ def _path(id_or_path: str | Path) -> Path:
     raise PersonaError(f"no persona {id_or_path}; {known}")
 
 
-def check_persona(path: Path) -> list[Finding]:
-    """All findings of a persona file, in order."""
-    return read_persona(path.read_bytes(), str(path))[1]
-
-
 def read_persona(data: bytes, file: str) -> tuple[PersonaTemplate | None, list[Finding]]:
     """The template in a file's bytes (None when it has errors), and all findings."""
     document = read(data, file)

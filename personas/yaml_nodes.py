@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 DEEPEST = 24
 LARGEST = 1_000_000
 """Bytes of a file."""
-MOST_NODES = 60_000
+MOST_NODES = 30_000
 
 _PARSER: Any = getattr(yaml.cyaml, "CParser", None) if yaml.__with_libyaml__ else None
 

@@ -20,7 +20,6 @@ from scenarios.heads import read_head
 from scenarios.packs import Folder, Pack, folder_of, open_pack, yaml_files
 
 if TYPE_CHECKING:
-    from personas.persona import PersonaTemplate
     from scenarios.scenario import Scenario
 
 LIBRARY = Path(__file__).with_name("library")
@@ -169,10 +168,3 @@ def read_file(file: Folder) -> bytes:
     if size > LARGEST:
         raise ScenarioError(f"{file}: too large", (too_large(size, Source(str(file))),))
     return data
-
-
-def persona_list() -> tuple[PersonaTemplate, ...]:
-    """All built-in persona templates."""
-    from personas.load import persona_templates
-
-    return persona_templates()

@@ -69,11 +69,6 @@ class Promise:
     state: PromiseState = PromiseState.OPEN
     paid: int = 0
 
-    @property
-    def specificity(self) -> float:
-        """Share of sum, day, payer, means, what-if that was settled, 0 to 1."""
-        return ((self.amount > 0) + (self.due is not None) + self.payer + self.method + self.what_if) / 5
-
 
 @dataclass(frozen=True, slots=True)
 class SupportOffer:

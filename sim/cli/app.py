@@ -25,6 +25,8 @@ FINDING = 1
 USAGE = 2
 FAILED = 3
 INTERRUPTED = 130
+LARGEST = 50_000_000
+"""Bytes of a file that is read: an attempt is far smaller."""
 
 
 class Failure(Exception):  # noqa: N818 - shown as it is, never as a class name
@@ -60,6 +62,24 @@ def this() -> App:
 def say(text: str = "") -> None:
     """A line of result, on stdout."""
     click.echo(text, color=False)
+
+
+def say_bytes(data: bytes) -> None:
+    """Result as bytes, on stdout, after what was said before."""
+    sys.stdout.flush()
+    sys.stdout.buffer.write(data)
+    sys.stdout.buffer.flush()
+
+
+def read_bytes(file: str) -> bytes:
+    """The bytes of a file, or of standard input for `-`: at most one more than LARGEST. Raises Failure."""
+    try:
+        if file == "-":
+            return sys.stdin.buffer.read(LARGEST + 1)
+        with Path(file).open("rb") as stream:
+            return stream.read(LARGEST + 1)
+    except OSError as error:
+        raise Failure(f"{file}: {error.strerror}") from error
 
 
 def note(text: str) -> None:

@@ -5,12 +5,11 @@ from __future__ import annotations
 import csv
 import io
 import json
-import sys
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from sim.cli.app import OK, note, say, this
+from sim.cli.app import OK, note, say, say_bytes, this
 from sim.i18n import _, sentences
 
 if TYPE_CHECKING:
@@ -96,9 +95,7 @@ def _write_csv(found: Board) -> None:
     for row in found.rows:
         document = _row(row, found)
         writer.writerow([_cell(document[column]) for column in columns])
-    sys.stdout.flush()
-    sys.stdout.buffer.write(b"\xef\xbb\xbf" + text.getvalue().encode())
-    sys.stdout.buffer.flush()
+    say_bytes(b"\xef\xbb\xbf" + text.getvalue().encode())
 
 
 def _cell(value: Any) -> Any:

@@ -8,14 +8,12 @@ from typing import TYPE_CHECKING
 
 import click
 
-from sim.cli.app import FINDING, OK, Failure, note, say, this
+from sim.cli.app import FINDING, LARGEST, OK, Failure, note, read_bytes, say, say_bytes, this
 from sim.i18n import _
 
 if TYPE_CHECKING:
     from sim.records import Records
     from sim.retelling.files import Form
-
-_LARGEST = 50_000_000
 
 
 def export() -> click.Command:
@@ -52,9 +50,7 @@ def _export(attempt: str, trainee: str | None, form: Form, output: str | None) -
         else:
             content = _debrief(records, found.id, form)
     if output is None:
-        sys.stdout.flush()
-        sys.stdout.buffer.write(content)
-        sys.stdout.buffer.flush()
+        say_bytes(content)
     else:
         Path(output).write_bytes(content)
         note(_("Written: {file}").format(file=output))
@@ -100,15 +96,8 @@ def _import(file: str) -> int:
 
 def read_text(file: str) -> str:
     """A file, or standard input for `-`, as text. Raises Failure when it can't be read or is beyond reason."""
-    try:
-        if file == "-":
-            data = sys.stdin.buffer.read(_LARGEST + 1)
-        else:
-            with Path(file).open("rb") as stream:
-                data = stream.read(_LARGEST + 1)
-    except OSError as error:
-        raise Failure(f"{file}: {error.strerror}") from error
-    if len(data) > _LARGEST:
+    data = read_bytes(file)
+    if len(data) > LARGEST:
         raise Failure(_("{file} is too large for an attempt.").format(file=file))
     return data.decode("utf-8-sig", errors="replace")
 

@@ -11,10 +11,10 @@ import click
 from personas.vocabulary import LANGS, Archetype, Style
 from sim.cli.app import OK, Failure, note, say, this
 from sim.cli.ask import ask, can_ask, write_new
+from sim.cli.scenario_check import check_parts_command, persona_findings
 from sim.i18n import N_, _
 
 if TYPE_CHECKING:
-    from personas.findings import Finding
     from personas.persona import PersonaTemplate
 
 ARCHETYPES = {
@@ -64,17 +64,7 @@ def persona() -> click.Group:
             ],
         )
     )
-    group.add_command(
-        click.Command(
-            "check",
-            callback=_check,
-            help=_("Check persona files; exit code 1 when one has errors."),
-            params=[
-                click.Argument(["files"], nargs=-1, required=True, metavar="FILE…"),
-                click.Option(["--json", "as_json"], is_flag=True, help=_("findings as a JSON list")),
-            ],
-        )
-    )
+    group.add_command(check_parts_command(persona_findings, _("Check persona files; exit code 1 when one has errors.")))
     return group
 
 
@@ -201,17 +191,3 @@ def _text(name: str, archetype: str, style: str, title: str | None) -> str:
         "goods:\n"
         '  - {zh: "五金工具", en: "hardware and tools"}\n'
     )
-
-
-def _check(files: tuple[str, ...], as_json: bool) -> int:
-    from personas.load import read_persona
-    from scenarios.load import ScenarioError, read_file
-    from sim.cli.scenario_check import report
-
-    findings: list[Finding] = []
-    for file in files:
-        try:
-            findings += read_persona(read_file(Path(file)), file)[1]
-        except ScenarioError as error:
-            findings += error.findings
-    return report(len(files), findings, as_json=as_json)

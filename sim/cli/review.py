@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from sim.cli.app import OK, Failure, note, say, this
+from sim.cli.app import OK, Failure, note, say, say_bytes, this
 from sim.i18n import _
 
 if TYPE_CHECKING:
@@ -45,9 +45,7 @@ def _review(attempt: str, as_json: bool, quick: bool, trainee: str | None) -> in
     practice, parent = _attempt(attempt, trainee)
     found = _reviewed(practice, quick=quick)
     if as_json:
-        sys.stdout.flush()
-        sys.stdout.buffer.write(to_bytes(document(found)))
-        sys.stdout.buffer.flush()
+        say_bytes(to_bytes(document(found)))
         return OK
     for line in review_lines(found):
         say(line)

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from personas.findings import Both, Finding, Place, Severity
 from sim.cli.app import OK, say
+from sim.cli.scenario_check import check_parts_command
 from sim.i18n import _
 
 if TYPE_CHECKING:
@@ -27,17 +27,7 @@ def rubric() -> click.Group:
             params=[click.Argument(["rubric_id"], required=False, metavar="[ID]")],
         )
     )
-    group.add_command(
-        click.Command(
-            "check",
-            callback=_check,
-            help=_("Check rubric files; exit code 1 when one has errors."),
-            params=[
-                click.Argument(["files"], nargs=-1, required=True, metavar="FILE…"),
-                click.Option(["--json", "as_json"], is_flag=True, help=_("findings as a JSON list")),
-            ],
-        )
-    )
+    group.add_command(check_parts_command(rubric_findings, _("Check rubric files; exit code 1 when one has errors.")))
     return group
 
 
@@ -54,19 +44,6 @@ def _show(rubric_id: str | None) -> int:
         raise click.UsageError(message.format(name=wanted, names=", ".join(known)) + hint)
     say((BUILT_IN / f"{wanted}.yaml").read_text(encoding="utf-8").rstrip())
     return OK
-
-
-def _check(files: tuple[str, ...], as_json: bool) -> int:
-    from scenarios.load import ScenarioError, read_file
-    from sim.cli.scenario_check import report
-
-    findings: list[Finding] = []
-    for file in files:
-        try:
-            findings += rubric_findings(read_file(Path(file)), file)
-        except ScenarioError as error:
-            findings += error.findings
-    return report(len(files), findings, as_json=as_json)
 
 
 def rubric_findings(data: bytes, file: str) -> list[Finding]:

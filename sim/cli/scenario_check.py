@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import sys
 import time
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from personas.findings import Finding
     from scenarios.packs import Folder
 
+Look = Callable[[bytes, str], "list[Finding]"]
+"""Finds what is wrong with a file's bytes, given with its name."""
 POLL_SECONDS = 0.1
 SETTLE_SECONDS = 0.05
 """A file that was just emptied to be written anew is looked at once it has stopped changing."""
@@ -30,11 +32,26 @@ def check_command() -> click.Command:
         callback=_check,
         help=_("Check case files and packs (folders, zips); exit code 1 when one has errors."),
         params=[
-            click.Argument(["files"], nargs=-1, required=True, metavar="FILE…"),
-            click.Option(["--json", "as_json"], is_flag=True, help=_("findings as a JSON list")),
+            *_params(),
             click.Option(["--watch"], is_flag=True, help=_("check again whenever a file is saved, until Ctrl+C")),
         ],
     )
+
+
+def check_parts_command(look: Look, help_text: str) -> click.Command:
+    """Makes the `check` of files that are parts of cases: personas, rubrics."""
+
+    def check(files: tuple[str, ...], as_json: bool) -> int:
+        return report(len(files), [found for file in files for found in in_file(Path(file), look)], as_json=as_json)
+
+    return click.Command("check", callback=check, help=help_text, params=_params())
+
+
+def _params() -> list[click.Parameter]:
+    return [
+        click.Argument(["files"], nargs=-1, required=True, metavar="FILE…"),
+        click.Option(["--json", "as_json"], is_flag=True, help=_("findings as a JSON list")),
+    ]
 
 
 def _check(files: tuple[str, ...], as_json: bool, watch: bool) -> int:
@@ -89,6 +106,24 @@ def findings_of(names: Iterable[str]) -> tuple[int, list[Finding]]:
     return checked, findings
 
 
+def in_file(file: Folder, look: Look) -> list[Finding]:
+    """What `look` finds in a file, or why the file can't be read."""
+    from scenarios.load import ScenarioError, read_file
+
+    try:
+        data = read_file(file)
+    except ScenarioError as error:
+        return list(error.findings)
+    return look(data, str(file))
+
+
+def persona_findings(data: bytes, file: str) -> list[Finding]:
+    """What is wrong with a persona file."""
+    from personas.load import read_persona
+
+    return read_persona(data, file)[1]
+
+
 def _is_pack(path: Path) -> bool:
     return path.is_dir() or path.suffix.lower() == ".zip"
 
@@ -103,40 +138,29 @@ def _files_in(folder: Folder | None) -> Iterator[Folder]:
 
 def _of_case(file: Folder, rubrics: tuple[str, ...], *, own_rubric: bool) -> list[Finding]:
     """The findings of a case, and of the rubric it brings along."""
-    from scenarios.load import ScenarioError, read_case, read_file
+    from scenarios.load import read_case
     from scenarios.packs import folder_of
     from sim.cli.rubric import rubric_findings
 
-    try:
-        data = read_file(file)
-    except ScenarioError as error:
-        return list(error.findings)
-    case, findings = read_case(data, str(file), folder_of(file), rubrics=rubrics)
-    if own_rubric and case is not None and case.rubric_source:
-        name = f"{folder_of(file)}/rubrics/{case.rubric}.yaml"
-        findings = [*findings, *rubric_findings(case.rubric_source.encode(), name)]
-    return findings
+    def look(data: bytes, name: str) -> list[Finding]:
+        case, findings = read_case(data, name, folder_of(file), rubrics=rubrics)
+        if own_rubric and case is not None and case.rubric_source:
+            beside = f"{folder_of(file)}/rubrics/{case.rubric}.yaml"
+            findings = [*findings, *rubric_findings(case.rubric_source.encode(), beside)]
+        return findings
+
+    return in_file(file, look)
 
 
 def _of_part(file: Folder, rubrics: tuple[str, ...]) -> list[Finding]:
     """The findings of a file of a pack, by the folder it lies in."""
-    from scenarios.load import ScenarioError, read_file
     from scenarios.packs import folder_of
+    from sim.cli.rubric import rubric_findings
 
     kind = folder_of(file).name
     if kind not in ("personas", "rubrics"):
         return _of_case(file, rubrics, own_rubric=False)
-    try:
-        data = read_file(file)
-    except ScenarioError as error:
-        return list(error.findings)
-    if kind == "personas":
-        from personas.load import read_persona
-
-        return read_persona(data, str(file))[1]
-    from sim.cli.rubric import rubric_findings
-
-    return rubric_findings(data, str(file))
+    return in_file(file, persona_findings if kind == "personas" else rubric_findings)
 
 
 def _file(name: str) -> Folder:

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from sim.cli.app import OK, Failure, note, notes, say, this
+from sim.cli.app import LARGEST, OK, Failure, note, notes, read_bytes, say, say_bytes, this
 from sim.i18n import _
 
 if TYPE_CHECKING:
@@ -17,7 +16,6 @@ if TYPE_CHECKING:
     from scoring.transcript import Transcript
     from sim.scored_talks import ScoredTalk
 
-_LARGEST = 50_000_000
 _TRANSCRIPT = 5_000_000
 """Bytes of a plain transcript: a day of talking is less."""
 
@@ -88,15 +86,8 @@ def _talk(file: str, trainee: str | None) -> ScoredTalk:
 
 def _bytes(file: str) -> bytes:
     """The file's bytes. Raises Failure when it can't be read or is beyond reason."""
-    try:
-        if file == "-":
-            data = sys.stdin.buffer.read(_LARGEST + 1)
-        else:
-            with Path(file).open("rb") as stream:
-                data = stream.read(_LARGEST + 1)
-    except OSError as error:
-        raise Failure(f"{file}: {error.strerror}") from error
-    if len(data) > (_LARGEST if data[:64].lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"{") else _TRANSCRIPT):
+    data = read_bytes(file)
+    if len(data) > (LARGEST if data[:64].lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"{") else _TRANSCRIPT):
         raise Failure(_("{file} is too large for a talk.").format(file=file))
     return data
 
@@ -111,9 +102,7 @@ def _print_document(transcript: Transcript, report: Report) -> None:
         "outcome": outcome_document(transcript),
         "score": report.to_json(),
     }
-    sys.stdout.flush()
-    sys.stdout.buffer.write(to_bytes(document))
-    sys.stdout.buffer.flush()
+    say_bytes(to_bytes(document))
 
 
 def _print_report(transcript: Transcript, report: Report) -> None:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from sim.cli.app import OK, Failure, note, notes, say, this
+from sim.cli.app import OK, Failure, note, notes, say, say_bytes, this
 from sim.cli.cases import CaseArgument, load, seed_option
 from sim.i18n import _
 
@@ -56,9 +56,7 @@ def _talk(case: str, seed: int | None, script: str | None, as_json: bool) -> int
     printer = _quiet if as_json else _Printer(practice)
     run_script(practice, lines, note=_note, after=printer)
     if as_json:
-        sys.stdout.flush()
-        sys.stdout.buffer.write(to_bytes(document(practice)))
-        sys.stdout.buffer.flush()
+        say_bytes(to_bytes(document(practice)))
     else:
         _print_report(practice)
     return OK

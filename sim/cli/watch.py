@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import sys
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from sim.cli.app import OK, note, say, this
+from sim.cli.app import OK, note, say, say_bytes, this
 from sim.cli.cases import CaseArgument, load, seed_option
 from sim.i18n import _
 
@@ -95,9 +94,7 @@ def _write(practice: Practice, player: Player, bot: str) -> None:
     steps: list[dict[str, Any]] = []
     for step in player.steps():
         steps.append(_step(practice, player, step))
-    sys.stdout.flush()
-    sys.stdout.buffer.write(to_bytes({"bot": bot, "steps": steps, **document(practice)}))
-    sys.stdout.buffer.flush()
+    say_bytes(to_bytes({"bot": bot, "steps": steps, **document(practice)}))
 
 
 def _step(practice: Practice, player: Player, step: Step) -> dict[str, Any]:

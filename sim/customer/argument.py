@@ -19,6 +19,9 @@ from sim.customer.purse import ExcuseRun
 NEW_EXCUSES = 2
 """Excuses a dealer brings up in one contact at most (design): more would be a list, not a talk."""
 
+_MAY_SLIP = frozenset(rule.trigger for rule in EXCUSE.rules if {"sharp", "!sharp"} & set(rule.when))
+"""Triggers on which it matters whether he gives himself away: a draw costs more than the rest of a move."""
+
 
 @dataclass(slots=True)
 class Argument:
@@ -87,15 +90,14 @@ class Argument:
 
     def _fire(self, run: ExcuseRun, trigger: str, move: Move, turn: int) -> Rule | None:
         frees = self._frees(run, move)
-        subject = Subject(run.state.value, self._predicates(run, move, turn, frees))
+        subject = Subject(run.state.value, self._predicates(run, trigger, move, turn, frees))
         rule = EXCUSE.fire(subject, trigger)
         if rule is not None:
             run.state = ExcuseState(subject.state)
             self._after(run, rule, move, frees)
         return rule
 
-    def _predicates(self, run: ExcuseRun, move: Move, turn: int, frees: int | None) -> frozenset[str]:
-        chance = dynamics.slip_chance(ONE, run.state is ExcuseState.PROBED, move.assertiveness > 0.2)
+    def _predicates(self, run: ExcuseRun, trigger: str, move: Move, turn: int, frees: int | None) -> frozenset[str]:
         now = {
             "true": run.truth is not Truth.FALSE,
             "partly": run.truth is Truth.PARTLY,
@@ -104,9 +106,13 @@ class Argument:
             "claim": run.excuse.kind in COMPLAINTS,
             "documented": run.id in self.facts.documented,
             "gift": _is_gift(move),
-            "sharp": self.draws.unit(Purpose.EXPOSE, self.contact, turn) < chance,
+            "sharp": trigger in _MAY_SLIP and self._slips(run, move, turn),
         }
         return frozenset(name for name, holds in now.items() if holds)
+
+    def _slips(self, run: ExcuseRun, move: Move, turn: int) -> bool:
+        chance = dynamics.slip_chance(ONE, run.state is ExcuseState.PROBED, move.assertiveness > 0.2)
+        return bool(self.draws.unit(Purpose.EXPOSE, self.contact, turn) < chance)
 
     @staticmethod
     def _frees(run: ExcuseRun, move: Move) -> int | None:

@@ -123,9 +123,14 @@ class Cues:
         return False
 
     @cached_property
+    def _said(self) -> str:
+        """The customer's line, folded."""
+        return fold(self.message.context.customer_said).text
+
+    @cached_property
     def copied(self) -> bool:
         """The customer's own line said back: nothing of the trainee's own."""
-        said, own = _letters(fold(self.message.context.customer_said).text), _letters(self.message.folded.text)
+        said, own = _letters(self._said), _letters(self.message.folded.text)
         return len(own) >= 4 and (own == said or (len(own) >= 8 and own in said))
 
     @property
@@ -140,7 +145,7 @@ class Cues:
 
     def echoes(self) -> bool:
         """Whether it speaks of what the customer just said: two characters or a word of four letters shared."""
-        text, said = self.message.folded.text, fold(self.message.context.customer_said).text
+        text, said = self.message.folded.text, self._said
         pairs = {said[i : i + 2] for i in range(len(said) - 1) if is_han(said[i]) and is_han(said[i + 1])} - _COMMON
         if any(text[i : i + 2] in pairs for i in range(len(text) - 1)):
             return True

@@ -7,6 +7,7 @@ so that the last bits of different processors do not show.
 from __future__ import annotations
 
 import os
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
 
@@ -35,6 +36,11 @@ class Judgement:
     """None, some, strong."""
     pull: dict[Act, Array]
     """For each act, the linear model's weight of every bucket: what in the words speaks for it."""
+
+    def weight_of(self, act: Act) -> Callable[[int], float]:
+        """What a bucket of word pieces adds for an act."""
+        weights = self.pull[act]
+        return lambda bucket: float(weights[bucket])
 
 
 class Model:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 from typing import TYPE_CHECKING, ClassVar
 
@@ -122,23 +123,20 @@ def _acts(text: str, cues: Cues, judgement: Judgement) -> tuple[ActRead, ...]:
     if Act.OTHER in chosen:
         # what has no words of idle talk either may be more than we can read: it is not understood
         return (ActRead(Act.OTHER, SURE if cues.idle else UNSURE, _all(text)),)
+    spans = _spans(text, chosen, cues, judgement)
+    return tuple(ActRead(act, chosen[act], spans[act]) for act in Act if act in chosen)
+
+
+def _spans(text: str, acts: Iterable[Act], cues: Cues, judgement: Judgement) -> dict[Act, Span]:
+    """For each act the clauses of a phrase of it, else the clause whose word pieces speak most for it."""
     cuts = clauses(text[:LIMIT]) or [_all(text)]
-    spoken_of = [pieces(text[start:end], "") for start, end in cuts[:MOST_CLAUSES]]
-    return tuple(
-        ActRead(act, chosen[act], _span(text, cues.first(act), act, cuts, spoken_of, judgement))
-        for act in Act
-        if act in chosen
-    )
-
-
-def _span(
-    text: str, cue: Span | None, act: Act, cuts: list[Span], spoken_of: list[dict[int, float]], judgement: Judgement
-) -> Span:
-    """The clauses of a phrase of the act, else the clause whose word pieces speak most for it."""
-    if cue is not None and cue[0] < cue[1]:
-        return widened(text, cue, cuts)
-    pull = judgement.pull[act]
-    return cuts[strongest(spoken_of, lambda piece: float(pull[piece]))]
+    shown = {act: cue for act in acts if (cue := cues.first(act)) is not None and cue[0] < cue[1]}
+    spans = {act: widened(text, cue, cuts) for act, cue in shown.items()}
+    rest = [act for act in acts if act not in shown]
+    if rest:
+        spoken = [pieces(text[start:end], "") for start, end in cuts[:MOST_CLAUSES]] if len(cuts) > 1 else [{}]
+        spans |= {act: cuts[strongest(spoken, judgement.weight_of(act))] for act in rest}
+    return spans
 
 
 def _all(text: str) -> Span:

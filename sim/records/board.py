@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from contextlib import closing
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Literal, get_args
+from typing import Literal, TypeVar, get_args
 
 from sim.records.attempt import Attempt, Stored
 from sim.records.errors import RecordsError, in_words
@@ -16,6 +16,7 @@ from sim.records.rows import SELECT, read_row, read_stored
 from sim.records.schema import open_read_only
 from sim.records.store import Unread, read_unread
 
+Found = TypeVar("Found")
 By = Literal["total", "anchoring", "assertiveness", "money"]
 BY: tuple[By, ...] = get_args(By)
 
@@ -89,62 +90,50 @@ def value(attempt: Attempt, by: By) -> float | None:
 
 def all_attempts(home: Path) -> tuple[list[Attempt], list[str]]:
     """The attempts of all trainees of this machine, and a sentence for each file that could not be read."""
-    attempts: list[Attempt] = []
-    problems: list[str] = []
-    for path in trainee_files(home):
-        try:
-            with closing(open_read_only(path)) as connection, in_words(path):
-                attempts += [read_row(row) for row in connection.execute(SELECT + " ORDER BY started, rowid")]
-        except RecordsError as error:
-            problems.append(str(error))
-    return attempts, problems
+    return _in_every_file(home, _attempts)
 
 
 def all_unread(home: Path) -> tuple[list[Unread], list[str]]:
     """The messages nobody understood, of all trainees of this machine, and files that could not be read."""
-    found: list[Unread] = []
-    problems: list[str] = []
-    for path in trainee_files(home):
-        try:
-            with closing(open_read_only(path)) as connection, in_words(path):
-                found += read_unread(connection)
-        except RecordsError as error:
-            problems.append(str(error))
-    return found, problems
+    return _in_every_file(home, read_unread)
 
 
 def all_corrected(home: Path) -> tuple[list[Stored], list[str]]:
     """The attempts of all trainees of this machine in which a reading was corrected, and files that can't be read."""
-    found: list[Stored] = []
+    return _in_every_file(home, _corrected)
+
+
+def trainees(home: Path) -> list[str]:
+    """The names of all trainees of this machine; a file that can't be read is left out."""
+    return sorted(_in_every_file(home, _names)[0])
+
+
+def _in_every_file(home: Path, find: Callable[[sqlite3.Connection], Iterable[Found]]) -> tuple[list[Found], list[str]]:
+    """What is found in the files of all trainees, and a sentence for each file that could not be read."""
+    found: list[Found] = []
     problems: list[str] = []
-    query = SELECT + " WHERE id IN (SELECT attempt FROM event WHERE input LIKE '%\"corrected\":true%')"
     for path in trainee_files(home):
         try:
             with closing(open_read_only(path)) as connection, in_words(path):
-                rows = connection.execute(query + " ORDER BY started, rowid").fetchall()
-                found += [read_stored(connection, read_row(row)) for row in rows]
+                found += find(connection)
         except RecordsError as error:
             problems.append(str(error))
     return found, problems
 
 
-def trainees(home: Path) -> list[str]:
-    """The names of all trainees of this machine; a file that can't be read is left out."""
-    names = []
-    for path in trainee_files(home):
-        try:
-            with closing(open_read_only(path)) as connection, in_words(path):
-                names += [name for (name,) in _names(connection)]
-        except RecordsError:
-            continue
-    return sorted(names)
+def _attempts(connection: sqlite3.Connection) -> list[Attempt]:
+    return [read_row(row) for row in connection.execute(SELECT + " ORDER BY started, rowid")]
 
 
-def _names(connection: sqlite3.Connection) -> Iterable[tuple[str]]:
-    rows: list[tuple[str]] = connection.execute(
-        "SELECT json_extract(value, '$') FROM setting WHERE name = 'name'"
-    ).fetchall()
-    return rows
+def _corrected(connection: sqlite3.Connection) -> list[Stored]:
+    where = " WHERE id IN (SELECT attempt FROM event WHERE input LIKE '%\"corrected\":true%')"
+    rows = connection.execute(SELECT + where + " ORDER BY started, rowid").fetchall()
+    return [read_stored(connection, read_row(row)) for row in rows]
+
+
+def _names(connection: sqlite3.Connection) -> list[str]:
+    rows = connection.execute("SELECT json_extract(value, '$') FROM setting WHERE name = 'name'").fetchall()
+    return [name for (name,) in rows]
 
 
 def _first_attempts(attempts: Iterable[Attempt]) -> set[str]:

@@ -77,7 +77,6 @@ class Verdict:
     """Value of the move that was made, as all of these with the next contact as the horizon."""
     best: int
     """Row of a better option, one of which both policies think so where there is one; `PLAYED`: there is none."""
-    best_value: int
     lost: int
     """The estimate: what the most valuable option is worth more, 0 or above."""
     low: int
@@ -143,7 +142,6 @@ class Evidence:
             label=Label.FORCED if forced else _label(lost, low, high, by_policy),
             played=values[PLAYED],
             best=best,
-            best_value=values[best],
             lost=lost,
             low=math.floor(low),
             high=math.ceil(high),

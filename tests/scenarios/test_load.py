@@ -8,8 +8,9 @@ from pathlib import Path
 import pytest
 
 from personas.findings import Severity
+from personas.load import persona_templates
 from personas.vocabulary import CreditTier, ExcuseKind, Truth
-from scenarios.load import ScenarioError, case_heads, check_file, find_case, load_case, persona_list, read_case
+from scenarios.load import ScenarioError, case_heads, check_file, find_case, load_case, read_case
 from scenarios.scenario import Scenario
 from scenarios.vocabulary import ContactKind
 from scenarios.workdays import is_workday
@@ -318,7 +319,7 @@ def test_files_of_the_wrong_shape(text: str, code: str) -> None:
 
 
 def test_personas_are_listed() -> None:
-    assert "smooth_promiser" in [template.id for template in persona_list()]
+    assert "smooth_promiser" in [template.id for template in persona_templates()]
 
 
 def test_days_of_the_calendar_are_of_its_month() -> None:

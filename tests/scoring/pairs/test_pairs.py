@@ -1,6 +1,6 @@
 """The same script in both languages, and in other words, scores alike; assertiveness over seven tones is an inverted U.
 
-With readings made by hand here; with the real reader `benchmarks/scoring.py` measures them.
+With readings made by hand here; with the real reader `benchmarks/scores.py` measures them.
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
 """How much the reading of messages moves scores: the same scripts in both languages, in other words, in seven tones.
 
-    python benchmarks/scoring.py
+    python benchmarks/scores.py
 
 Scripts, ladders and gaming attempts are those of tests/scoring/. Prints shares and figures; nothing here fails.
 """
