@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import time
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from personas.findings import Place, Severity
 from personas.yaml_nodes import LARGEST, MOST_NODES, Document, Mapping, Scalar, Sequence, plain_data, read
+from tests.pace import cpu_seconds
 
 
 def data(text: str) -> object:
@@ -99,20 +98,20 @@ HOSTILE = {
 @pytest.mark.parametrize("name", HOSTILE)
 def test_hostile_input_gives_one_finding_fast(name: str) -> None:
     content, code = HOSTILE[name]
-    before = time.process_time()
     document = read(content, "f.yaml")
-    assert time.process_time() - before < 1
+    assert cpu_seconds(lambda: read(content, "f.yaml"), runs=1) < 1
     assert [finding.code for finding in document.findings] == [code]
     for lang in ("zh", "en"):
         assert len(document.findings[0].render(lang)) < 2_000  # type: ignore[arg-type]
 
 
 def test_a_full_size_file_is_read_in_reasonable_time() -> None:
-    lines = b"".join(b"key%06d: a value of a reasonable length for a file\n" % number for number in range(18_000))
+    lines = b"".join(
+        b"key%06d: a value of a length as people write it in such a file\n" % number for number in range(14_000)
+    )
     assert len(lines) < LARGEST
-    before = time.process_time()
     assert read(lines, "f.yaml").root is not None
-    assert time.process_time() - before < 3
+    assert cpu_seconds(lambda: read(lines, "f.yaml"), runs=1) < 2
 
 
 def test_encoding_error_names_the_place() -> None:

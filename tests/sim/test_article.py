@@ -50,7 +50,7 @@ def test_the_weak_opening_is_found_in_the_trainees_own_words(lang: str):
 
 @pytest.mark.parametrize("lang", ["zh", "en"])
 def test_asking_twenty_beats_asking_the_ten_one_expects(lang: str):
-    seeds = range(48)
+    seeds = range(20)
     asked, not_asked = (
         [played(name, "opening-drill", seed, lang) for seed in seeds] for name in ("anchor", "no-anchor")
     )
