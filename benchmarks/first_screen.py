@@ -1,8 +1,8 @@
 """How fast the first screen is there, and how much CPU and memory it took: in a real terminal (pty), median of seven.
 
-usage: python benchmarks/first_screen.py [RUNS] [-- COMMAND …]
+usage: python benchmarks/first_screen.py [RUNS] [-- COMMAND …] [-- COMMAND …]
 
-The first screen counts as there when a cell of an 80×24 terminal is no longer blank. CPU is that of the process up to
+Other commands are run in turn with ours, so that all meet the same machine. The first screen counts as there when a cell of an 80×24 terminal is no longer blank. CPU is that of the process up to
 then (user + system), memory its peak (VmHWM).
 """
 
@@ -81,24 +81,34 @@ def version_seconds(runs: int) -> float:
     return statistics.median(walls)
 
 
+def commands(arguments: list[str]) -> tuple[int, list[list[str]]]:
+    """Runs, and the commands to compare, ours first."""
+    groups: list[list[str]] = [[]]
+    for argument in arguments:
+        if argument == "--":
+            groups.append([])
+        else:
+            groups[-1].append(argument)
+    return int(groups[0][0]) if groups[0] else 7, [COMMAND, *groups[1:]]
+
+
 def main() -> None:
-    arguments = sys.argv[1:]
-    command = COMMAND
-    if "--" in arguments:
-        split = arguments.index("--")
-        arguments, command = arguments[:split], arguments[split + 1 :]
-    runs = int(arguments[0]) if arguments else 7
+    runs, compared = commands(sys.argv[1:])
     home = tempfile.mkdtemp()
+    results: list[list[tuple[float, float, float]]] = [[] for _ in compared]
     try:
-        run(command, home)
-        results = [run(command, home, settle=0.5) for _ in range(runs)]
+        for command in compared:
+            run(command, home)
+        for _ in range(runs):
+            for command, found in zip(compared, results, strict=True):
+                found.append(run(command, home, settle=0.5))
     finally:
         shutil.rmtree(home, ignore_errors=True)
-    walls, cpus, peaks = zip(*results, strict=True)
-    print(f"first screen, {runs} runs: wall median {statistics.median(walls):.2f} s (min {min(walls):.2f})")
-    print(f"CPU median {statistics.median(cpus):.2f} s, peak memory median {statistics.median(peaks):.0f} MB")
-    if command is COMMAND:
-        print(f"--version: wall median {version_seconds(runs):.3f} s")
+    print(f"first screen, median of {runs} runs in turn: wall s, CPU s, peak MB")
+    for command, found in zip(compared, results, strict=True):
+        wall, cpu, peak = (statistics.median(column) for column in zip(*found, strict=True))
+        print(f"{Path(command[0]).name:14} {wall:5.2f} {cpu:5.2f} {peak:5.0f}")
+    print(f"--version: wall median {version_seconds(runs):.3f} s")
 
 
 if __name__ == "__main__":
