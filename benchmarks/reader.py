@@ -3,7 +3,8 @@
 usage: python benchmarks/reader.py
 
 Prints sums and days exact, translations with the same acts, false credit on messages that do nothing, time a message;
-and, where ../shared/data lies beside the project, what tools/score_reader.py says there.
+and, where ../shared/data lies beside the project, what tools/score_reader.py says there. Then what was tried, as kept in
+docs/reader.md: each of its rows is a training run of its own (`tools/train_reader.py --hold …`).
 """
 
 import json
@@ -152,6 +153,8 @@ def main() -> None:
     print("a message {:.1f} ms median, {:.1f} ms p99".format(*speed()))
     if SHARED.is_dir():
         print(shared_sets())
+    text = (ROOT / "docs" / "reader.md").read_text(encoding="utf-8")
+    print(text[text.index("**What was tried**") : text.index("## What still goes wrong")])
 
 
 if __name__ == "__main__":
