@@ -11,8 +11,9 @@ import click
 from personas.vocabulary import LANGS, Archetype, Style
 from sim.cli.app import OK, Failure, note, say, this
 from sim.cli.ask import ask, can_ask, write_new
-from sim.cli.scenario_check import check_parts_command, persona_findings
+from sim.cli.scenario_check import check_parts_command
 from sim.i18n import N_, _
+from sim.workshop.checking import persona_findings
 
 if TYPE_CHECKING:
     from personas.persona import PersonaTemplate

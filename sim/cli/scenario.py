@@ -65,7 +65,8 @@ def _list() -> int:
 
 
 def _explain(code: str) -> int:
-    from sim.cli.explain import explain_finding, no_such_code
+    from sim.cli.explain import no_such_code
+    from sim.workshop.explaining import explain_finding
 
     text = explain_finding(code, this().lang)
     if text is None:

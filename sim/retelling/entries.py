@@ -12,10 +12,9 @@ from scoring.transcript import By, Kind, Promise, PromiseState, Turn
 from sim.coach import Hint
 from sim.i18n import N_, _, language, ngettext
 from sim.practice_events import Dossier, View
-from sim.report_text import ENDINGS
 from sim.retelling.chips import chips
 from sim.retelling.labels import day_name, short_day, word
-from sim.words import CONTACTS
+from sim.words import CONTACTS, REASONS
 
 Role = Literal["own", "dealer", "move", "world", "divider", "coach"]
 
@@ -101,7 +100,7 @@ class _Book:
 
     def _world(self, turn: Turn) -> Entry | None:
         if turn.kind is Kind.END:
-            return Entry("divider", word(ENDINGS, turn.text) if turn.text else _("The attempt is over"))
+            return Entry("divider", word(REASONS, turn.text) if turn.text else _("The attempt is over"))
         said = self._happened(turn)
         return Entry("world", f"{short_day(turn.day)}  {said}") if said else None
 

@@ -132,16 +132,25 @@ class StallbreakerApp(QuietApp):
     @contextmanager
     def in_words(self) -> Iterator[None]:
         """What records, sessions and cases complain of becomes a dialog; the block is left, the app stays."""
-        from scenarios.load import ScenarioError
-
         try:
             yield
         except RecordsError as error:
             self.complain(str(error))
-        except ScenarioError as error:
-            from sim.cases import case_error_lines
+        except ValueError as error:
+            self._complain_of_case(error)
 
+    def _complain_of_case(self, error: ValueError) -> None:
+        """A case that can't be loaded, or its rubric; any other error goes on its way."""
+        from scenarios.load import ScenarioError
+        from scoring.rubric import RubricError
+        from sim.cases import case_error_lines
+
+        if isinstance(error, ScenarioError):
             self.complain("\n".join(case_error_lines(self._asked_for, error)))
+        elif isinstance(error, RubricError):
+            self.complain(error.text(language()))
+        else:
+            raise error
 
     def complain(self, sentence: str) -> None:
         """One sentence in a dialog; foreign text may be in it."""
@@ -162,6 +171,15 @@ class StallbreakerApp(QuietApp):
         with self.in_words():
             session = self.seat.start(case, lang=language(), seed=seed, exam=exam)
             self.stage(DossierPage(session))
+
+    def watch_case(self, case: str, model: str, *, seed: int | None = None) -> None:
+        """Watch a scripted trainee play a case; an attempt of one's own waits to be resumed meanwhile."""
+        from sim.tui.screens.watch import WatchPage
+        from sim.tui.watching import Watched
+
+        self._asked_for = case
+        with self.in_words():
+            self.push_screen(WatchPage(Watched(case, model, lang=language(), seed=seed)))
 
     def resume(self, attempt: Attempt) -> None:
         """Take an attempt up again at its very turn."""

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+import sys
+from contextlib import redirect_stderr
 from dataclasses import replace
 from typing import Any
 
@@ -61,7 +64,19 @@ def lay_out(screen: Screen[Any]) -> None:
     screen.set_timer(0.1, screen._refresh_layout)
 
 
-def screen_text(app: App[object]) -> str:
+def screen_text(app: App[None]) -> str:
     """What stands on the screen, row by row: for text goldens and tests."""
     screen: Screen[object] = app.screen
     return "\n".join(strip.text for strip in screen._compositor.render_strips())
+
+
+def ready_for_processes() -> None:
+    """Make `multiprocessing` able to start a process while the app runs.
+
+    Its resource tracker hands on the file number of stderr, and the stderr that Textual puts there has none (-1).
+    """
+    if os.name == "posix":
+        from multiprocessing import resource_tracker
+
+        with redirect_stderr(sys.__stderr__):
+            resource_tracker.ensure_running()

@@ -37,6 +37,12 @@ class Translated(Screen[Result]):
         """The app, by its own type."""
         return cast("StallbreakerApp", self.app)
 
+    @property
+    def own_bindings(self) -> list[ActiveBinding]:
+        """The screen's own keys that work now, their descriptions as they stand in the catalogue."""
+        found = super().active_bindings.values()
+        return [active for active in found if active.node is self and active.enabled and active.binding.description]
+
     def on_mount(self) -> None:
         self.fill()
 
@@ -68,7 +74,8 @@ class Page(Translated[None]):
     MOVES_HELP: ClassVar[bool] = False
     """Whether help lists the moves that are typed after a slash."""
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("f1,question_mark", "app.help", N_("Help"), key_display="?"),
+        Binding("f1", "app.help", N_("Help")),
+        Binding("question_mark", "app.help", N_("Help"), key_display="?", show=False),
     ]
 
     @property

@@ -18,12 +18,27 @@ if TYPE_CHECKING:
 
 def commands(app: StallbreakerApp, screen: Screen[object]) -> Iterator[SystemCommand]:
     """The entries; in Chinese the English name follows, so that it is found without an input method."""
-    for title, about, callback in _entries(app, screen):
+    everywhere = list(_entries(app, screen))
+    known = {title for title, _about, _callback in everywhere}
+    for title, key, callback in _of_screen(app, screen):
+        if title not in known:
+            yield SystemCommand(_named(title), _("On this screen; key {key}").format(key=key), callback)
+    for title, about, callback in everywhere:
         yield SystemCommand(_named(title), _(about), callback)
 
 
 def _named(title: str) -> str:
     return title if language() == "en" else f"{_(title)}  {title}"
+
+
+def _of_screen(app: StallbreakerApp, screen: Screen[object]) -> Iterator[tuple[str, str, Callable[[], object]]]:
+    """What the screen's keys do, each once."""
+    done: set[str] = set()
+    for active in screen.own_bindings if isinstance(screen, Page) else ():
+        binding = active.binding
+        if binding.description not in done:
+            done.add(binding.description)
+            yield binding.description, app.get_key_display(binding), partial(app.run_action, binding.action, screen)
 
 
 def _entries(app: StallbreakerApp, screen: Screen[object]) -> Iterator[tuple[str, str, Callable[[], object]]]:
@@ -34,6 +49,7 @@ def _entries(app: StallbreakerApp, screen: Screen[object]) -> Iterator[tuple[str
     yield N_("Board"), N_("Who is best at what"), partial(open_board, app)
     yield N_("Progress"), N_("Your skills over time, and all your attempts"), partial(open_progress, app)
     yield N_("Settings"), N_("Name, team, language, colours, typing pause"), partial(open_settings, app)
+    yield N_("Studio"), N_("Write cases: findings, diagrams, play-tests"), partial(open_studio, app)
     yield N_("Switch to English or Chinese"), N_("The whole program, at once"), app.action_language
     yield N_("Light or dark"), N_("Change the colours"), app.action_theme
     yield N_("Quit"), N_("Everything is kept; go on where you left"), app.exit
@@ -60,3 +76,22 @@ def open_settings(app: StallbreakerApp) -> None:
     from sim.tui.screens.settings import Settings
 
     app.push_screen(Settings(), app.settle)
+
+
+def open_watch(app: StallbreakerApp, case: str, title: str) -> None:
+    """Ask who is to be watched at a case (an id or a path), then watch him."""
+    from sim.tui.screens.who import WhoPlays
+
+    def chosen(model: str | None) -> None:
+        if model is not None:
+            app.watch_case(case, model)
+
+    app.push_screen(WhoPlays(title), chosen)
+
+
+def open_studio(app: StallbreakerApp) -> None:
+    """Show the trainers' studio over the screen that stands."""
+    from sim.tui.screens.studio import StudioPage
+
+    if not isinstance(app.screen, StudioPage):
+        app.push_screen(StudioPage())

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from sim.session import Session
 
 THEMES = ("stall-dark", "stall-light")
-DEFAULTS: dict[str, Any] = {"theme": THEMES[0], "typing_pause": True, "team": ""}
+DEFAULTS: dict[str, Any] = {"theme": THEMES[0], "typing_pause": True, "team": "", "studio": ""}
 """Settings of a trainee and what they are at first."""
 
 
@@ -79,6 +79,12 @@ class Seat:
     def set_setting(self, name: str, value: Any) -> None:
         if self.records is not None:
             self.records.set_setting(name, value)
+
+    @property
+    def studio(self) -> Path:
+        """The folder of the cases that are written here; it need not be there yet."""
+        chosen = str(self.setting("studio"))
+        return Path(chosen) if chosen else self.home / "cases"
 
     def set_lang(self, lang: Lang) -> None:
         """Remember the language for the next start."""

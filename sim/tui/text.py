@@ -11,7 +11,7 @@ from textual.content import Content
 
 from sim.retelling.foreign import clean, one_line
 
-__all__ = ["clean", "crop", "fit", "line", "one_line", "shown", "stacked"]
+__all__ = ["clean", "crop", "fit", "labelled", "line", "one_line", "shown", "stacked"]
 _ELLIPSIS = "…"
 
 
@@ -30,6 +30,12 @@ def line(text: str, style: str = "") -> Content:
 def stacked(*parts: Content) -> Content:
     """Several contents under one another."""
     return Content("\n").join(parts)
+
+
+def labelled(*rows: tuple[str, str]) -> Content:
+    """Names and what belongs to them, under one another; aligned. Foreign text is welcome."""
+    width = max((cell_len(name) for name, _what in rows), default=0)
+    return stacked(*(Content.assemble((fit(name, width) + "  ", "$muted"), one_line(what)) for name, what in rows))
 
 
 def fit(text: str, width: int) -> str:

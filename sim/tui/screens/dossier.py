@@ -43,7 +43,7 @@ class DossierPage(Page):
         "and it cannot be changed once the first talk has begun."
     )
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("ctrl+s,f5", "begin", N_("Begin"), key_display="F5"),
+        Binding("ctrl+s,f5", "begin", N_("Begin"), key_display="f5"),
         Binding("escape", "back", N_("Lobby")),
         Binding("pageup", "page(-1)", N_("Up"), show=False),
         Binding("pagedown", "page(1)", N_("Down"), show=False),

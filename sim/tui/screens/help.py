@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from rich.cells import cell_len
 from textual.app import ComposeResult
 from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
@@ -13,7 +14,7 @@ from sim.tui.page import Modal, Page
 from sim.tui.text import fit, stacked
 from sim.tui.widgets.prose import Prose, Words
 
-_OTHERS = ("app.focus_next", "app.focus_previous")
+_OTHERS = ("app.focus_next", "app.focus_previous", "screen.copy_text")
 """Textual's own bindings, which everybody knows."""
 
 
@@ -43,10 +44,12 @@ class Help(Modal[None]):
 
     def _keys(self) -> Content:
         """The keys of the page and the app, each with what it does."""
-        rows: dict[str, str] = {}
+        rows: dict[str, list[str]] = {}
         for active in self._page.active_bindings.values():
             binding = active.binding
-            if binding.description and binding.action not in _OTHERS and active.node in (self._page, self.app):
-                key = binding.key_display or self.app.get_key_display(binding)
-                rows.setdefault(binding.description, key)
-        return stacked(*[Content.assemble((fit(key, 12), "bold $text-accent"), what) for what, key in rows.items()])
+            ours = active.node in (self._page, self.app) or binding.show
+            if ours and binding.description and binding.action not in _OTHERS:
+                rows.setdefault(binding.description, []).append(self.app.get_key_display(binding))
+        keys = {what: "  ".join(dict.fromkeys(found)) for what, found in rows.items()}
+        width = max(cell_len(key) for key in keys.values()) + 2
+        return stacked(*[Content.assemble((fit(key, width), "bold $text-accent"), what) for what, key in keys.items()])

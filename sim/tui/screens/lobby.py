@@ -23,8 +23,8 @@ from sim.records import Attempt, RecordsError
 from sim.retelling.labels import LEVELS, SKILLS, short_day, word
 from sim.retelling.progress import reason
 from sim.tui.page import Page, TopBar
-from sim.tui.text import crop, fit, line, stacked
-from sim.tui.widgets.prose import Words
+from sim.tui.text import crop, fit, labelled, line, stacked
+from sim.tui.widgets.prose import Prose, Words
 
 if TYPE_CHECKING:
     from scenarios.heads import CaseHead
@@ -61,9 +61,11 @@ class Lobby(Page):
         "late, or that you have not practised for so long that it begins to fade; drills of such a skill are marked."
     )
     BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("w", "watch", N_("Watch")),
         Binding("p", "progress", N_("Progress")),
         Binding("b", "board", N_("Board")),
         Binding("s", "settings", N_("Settings")),
+        Binding("u", "studio", N_("Studio")),
         Binding("t", "app.theme", N_("Colours"), show=False),
     ]
 
@@ -80,6 +82,7 @@ class Lobby(Page):
             with VerticalScroll(id="card", can_focus=False):
                 yield Words(id="card-head")
                 yield Words(id="card-body")
+                yield Prose(_("Enter plays it; W lets you watch somebody play it first."), id="card-hint")
         yield Footer(show_command_palette=False)
 
     @property
@@ -182,21 +185,25 @@ class Lobby(Page):
 
     def _describe(self, name: str) -> None:
         """Show the card of an option's case."""
-        case = name.removeprefix(_CASE).removeprefix(_NEXT)
-        if name.startswith(_RESUME):
-            case = next((found.case for found in self._attempts if found.id == name.removeprefix(_RESUME)), "")
+        case = self._case_of(name)
         head = next((head for head in self._cases if head.id == case), None)
         if head is not None:
             self._card(head)
+
+    def _case_of(self, option: str) -> str:
+        """The case that an option is about."""
+        if option.startswith(_RESUME):
+            return next((found.case for found in self._attempts if found.id == option.removeprefix(_RESUME)), "")
+        return option.removeprefix(_CASE).removeprefix(_NEXT)
 
     def _card(self, head: CaseHead) -> None:
         self.query_one("#card-head", Words).say(line(head.title.get(language()), "bold $text-accent"))
         done = [found for found in self._attempts if found.case == head.id and found.status == "finished"]
         rows = [
-            Content.assemble((_("Level") + "  ", "$muted"), word(LEVELS, head.level)),
-            Content.assemble((_("Time") + "  ", "$muted"), _("{count} min").format(count=head.minutes)),
-            Content.assemble(
-                (_("Practises") + "  ", "$muted"), ", ".join(word(SKILLS, skill) for skill in head.skills)
+            labelled(
+                (_("Level"), word(LEVELS, head.level)),
+                (_("Time"), _("{count} min").format(count=head.minutes)),
+                (_("Practises"), ", ".join(word(SKILLS, skill) for skill in head.skills)),
             ),
             Content(""),
             Content(_("Your attempts")).stylize("bold"),
@@ -221,6 +228,20 @@ class Lobby(Page):
         if self._cases:
             self._list()
 
+    @property
+    def chosen(self) -> CaseHead | None:
+        """The case under the highlight."""
+        cases = self.query_one("#cases", OptionList)
+        name = "" if cases.highlighted is None else cases.get_option_at_index(cases.highlighted).id or ""
+        case = self._case_of(name)
+        return next((head for head in self._cases if head.id == case), None)
+
+    def action_watch(self) -> None:
+        from sim.tui.palette import open_watch
+
+        if head := self.chosen:
+            open_watch(self.stall, head.id, head.title.get(language()))
+
     def action_progress(self) -> None:
         from sim.tui.palette import open_progress
 
@@ -230,6 +251,11 @@ class Lobby(Page):
         from sim.tui.palette import open_board
 
         open_board(self.stall)
+
+    def action_studio(self) -> None:
+        from sim.tui.palette import open_studio
+
+        open_studio(self.stall)
 
     def action_settings(self) -> None:
         from sim.tui.palette import open_settings

@@ -26,7 +26,7 @@ class Meant(Modal[Reading]):
     """Acts to tick and the sum that was asked; answers with the corrected Reading."""
 
     CSS_PATH = "dialog.tcss"
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("ctrl+s,f5", "apply", N_("Apply"), key_display="F5")]
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("ctrl+s,f5", "apply", N_("Apply"), key_display="f5")]
 
     def __init__(self, reading: Reading, currency: str) -> None:
         super().__init__()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING, ClassVar
 
+from rich.cells import cell_len
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
@@ -32,7 +33,7 @@ from sim.retelling.entries import entries
 from sim.retelling.labels import day_name, short_day
 from sim.tui.page import Page, TopBar
 from sim.tui.screens.dialog import FINISH, Question
-from sim.tui.text import line, shown, stacked
+from sim.tui.text import fit, line, shown, stacked
 from sim.tui.widgets.calendar import DayMark, MonthSheet
 from sim.tui.widgets.ledger import Ledger
 from sim.tui.widgets.prose import Prose, Words
@@ -158,9 +159,10 @@ class MonthPage(Page):
         papers = self.query_one("#papers", OptionList)
         kept = papers.highlighted
         papers.clear_options()
+        width = max((cell_len(paper.what) for paper in self.session.view.evidence), default=0)
         for paper in self.session.view.evidence:
             ask = paper.state == "elsewhere" and paper.source == "office"
-            papers.add_option(Option(_paper(paper), id=paper.id, disabled=not ask))
+            papers.add_option(Option(_paper(paper, width), id=paper.id, disabled=not ask))
         papers.highlighted = kept
         self.query_one("#papers-box").display = bool(self.session.view.evidence)
 
@@ -264,14 +266,13 @@ class MonthPage(Page):
         self.stall.to_lobby()
 
 
-def _paper(paper: EvidenceView) -> Content:
-    """A document, what it says when it is held, else how to get it."""
+def _paper(paper: EvidenceView, width: int) -> Content:
+    """A document in so many cells, then what it says when it is held, else how to get it."""
+    what = line(fit(paper.what, width))
     if paper.state == "held":
-        return Content.assemble(line(paper.what), "  ", line(paper.found or _("you have it"), "$text-success"))
+        return Content.assemble(what, "  ", line(paper.found or _("you have it"), "$text-success"))
     if paper.state == "requested" and paper.arrives:
-        return Content.assemble(
-            line(paper.what), "  ", (_("comes {day}").format(day=short_day(paper.arrives)), "$muted")
-        )
+        return Content.assemble(what, "  ", (_("comes {day}").format(day=short_day(paper.arrives)), "$muted"))
     if paper.source == "visit":
-        return Content.assemble(line(paper.what), "  ", (_("only on the spot"), "$muted"))
-    return Content.assemble(line(paper.what), "  ", (_("Enter asks the office for it"), "$text-accent"))
+        return Content.assemble(what, "  ", (_("only on the spot"), "$muted"))
+    return Content.assemble(what, "  ", (_("Enter asks the office for it"), "$text-accent"))

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, ClassVar
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Horizontal, Vertical
+from textual.containers import Vertical
 from textual.events import Mount
 from textual.timer import Timer
 from textual.widgets import Button, Footer
@@ -17,18 +17,16 @@ from scenarios.vocabulary import Reading
 from scoring.transcript import Kind, Turn
 from sim.commands import parse_line
 from sim.hygiene import LIMIT
-from sim.i18n import N_, _, ngettext
+from sim.i18n import N_, _
 from sim.practice_events import Finish, Input, Leave, Refused, Say
 from sim.retelling.entries import Entry, advice, entries
-from sim.retelling.labels import day_name
 from sim.tui.moves import Choice, asks_coach, choices
-from sim.tui.page import Page, TopBar
 from sim.tui.screens.dialog import COACH, FINISH, Question
+from sim.tui.screens.talking import TalkingPage
 from sim.tui.widgets.composer import Composer
 from sim.tui.widgets.conversation import Conversation
 from sim.tui.widgets.prose import Words
-from sim.tui.widgets.standing import Standing, compact
-from sim.words import CONTACTS, refusal_text
+from sim.words import refusal_text
 
 if TYPE_CHECKING:
     from sim.coach import Hint
@@ -38,10 +36,10 @@ _SHORTEST, _LONGEST, _PER_LETTER = 0.3, 1.2, 0.012
 """Seconds the dealer seems to type."""
 
 
-class TalkPage(Page):
+class TalkPage(TalkingPage):
     """Everything drawn of the talk comes from the session's transcript, so a resumed talk looks as it did."""
 
-    CSS_PATH = "talk.tcss"
+    CSS_PATH: ClassVar = ["talking.tcss", "talk.tcss"]
     HELP = N_(
         "Type what you would say and press Enter; Ctrl+J begins a new line. Under each of your messages stands how it "
         "was read; F8 lets you say what you meant. F9 asks the coach for a hint, which makes the attempt practice; "
@@ -51,18 +49,14 @@ class TalkPage(Page):
     )
     MOVES_HELP = True
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("f2", "panel", N_("Panel")),
         Binding("f9", "coach", N_("Coach")),
         Binding("f8", "meant", N_("I meant…")),
         Binding("ctrl+l", "leave", N_("Leave")),
         Binding("escape", "back", N_("Lobby")),
-        Binding("pageup", "page(-1)", N_("Earlier"), show=False, priority=True),
-        Binding("pagedown", "page(1)", N_("Later"), show=False, priority=True),
     ]
 
     def __init__(self, session: Session) -> None:
-        super().__init__()
-        self.session = session
+        super().__init__(session)
         self._turns: tuple[Turn, ...] = ()
         self._talking: bool | None = None
         """Whether the editor stands there; None before the first drawing."""
@@ -71,11 +65,7 @@ class TalkPage(Page):
         self._timer: Timer | None = None
 
     def compose(self) -> ComposeResult:
-        yield TopBar()
-        yield Words(id="compact")
-        with Horizontal(id="talk"):
-            yield Conversation(id="conversation")
-            yield Standing(id="standing")
+        yield from self.talking()
         yield Words(id="typing")
         yield Words(id="status")
         with Vertical(id="say"):
@@ -110,18 +100,6 @@ class TalkPage(Page):
             told += [advice(hint)] if hint is not None else []
             done = count
         return told
-
-    def _stand(self) -> None:
-        """Draw where things stand."""
-        view, dossier = self.session.view, self.session.dossier
-        self.query_one(Standing).show(view, dossier)
-        self.query_one("#compact", Words).say(compact(view, dossier))
-        kind = _(CONTACTS[view.contact_kind]) if view.contact_kind else ""
-        left = ngettext("{count} contact left", "{count} contacts left", view.contacts_left)
-        where = [day_name(view.today), kind] if kind else [day_name(view.today)]
-        if not dossier.drill:
-            where.append(left.format(count=view.contacts_left))
-        self.query_one(TopBar).show(dossier.title, " · ".join(where))
 
     def _still_on(self) -> None:
         """The editor while the talk runs, a button to go on when it is over."""
@@ -198,7 +176,7 @@ class TalkPage(Page):
             self._answered()
 
     def _answered(self) -> None:
-        self._stand()
+        self.stand()
         self._still_on()
 
     # ---- the typing pause -----------------------------------------------------------------------------------------
@@ -235,14 +213,6 @@ class TalkPage(Page):
                 self.call_next(self.carry_out, Finish(), typed)
 
         self.app.push_screen(Question(*FINISH, yes=N_("Finish the month")), answered)
-
-    def action_panel(self) -> None:
-        self.toggle_class("-flip")
-
-    def action_page(self, pages: int) -> None:
-        conversation = self.query_one(Conversation)
-        scroll = conversation.scroll_page_up if pages < 0 else conversation.scroll_page_down
-        scroll(animate=False)
 
     async def action_leave(self) -> None:
         await self.carry_out(Leave())

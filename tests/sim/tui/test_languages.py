@@ -7,22 +7,8 @@ from babel.messages.pofile import read_po
 
 from personas.vocabulary import Lang
 from sim.i18n import LOCALES
-
-SCREENS = (
-    "lobby",
-    "dossier",
-    "month",
-    "talk",
-    "debrief",
-    "board",
-    "help",
-    "settings",
-    "question",
-    "meant",
-    "progress",
-    "rewind",
-    "export",
-)
+from sim.retelling.turning import turning_points
+from tests.sim.tui.visiting import DIALOGS, SCREENS, visit
 
 
 def messages() -> dict[str, str]:
@@ -41,37 +27,18 @@ def messages() -> dict[str, str]:
     }
 
 
-async def visit(desk, screen: str) -> None:
-    """Go to a screen of one's own talk and case."""
-    if screen == "lobby":
-        return
-    if screen in ("settings", "help", "board", "progress"):
-        await desk.press({"settings": "s", "help": "question_mark", "board": "b", "progress": "p"}[screen])
-        return
-    debriefed = ("debrief", "rewind", "export")
-    await desk.open("tui-drill" if screen in ("talk", "meant", *debriefed) else "tui-month")
-    if screen == "dossier":
-        return
-    await desk.press("f5")
-    if screen in ("talk", "meant", "rewind"):
-        await desk.type("280k 28万")
-    if screen == "meant":
-        await desk.press("f8")
-    if screen in debriefed:
-        await desk.press("ctrl+l", "enter")
-    if screen in ("rewind", "export"):
-        await desk.press("w" if screen == "rewind" else "e")
-    if screen == "question":
-        await desk.press("f")
-
-
 def rows(text: str) -> list[str]:
     """The screen without its last row: a footer below a dialog is drawn a moment later."""
     return text.split("\n")[:-1]
 
 
 @pytest.mark.parametrize(
-    "screen", [pytest.param(name, marks=[] if name == "talk" else pytest.mark.slow) for name in SCREENS]
+    "screen",
+    [
+        pytest.param(name, marks=[] if name == "talk" else pytest.mark.slow)
+        for name in (*SCREENS, *DIALOGS)
+        if name != "preview"
+    ],
 )
 async def test_a_switch_leaves_no_word_of_the_other_language(opened, screen: str) -> None:
     async with opened("zh") as desk:
@@ -92,14 +59,18 @@ async def test_a_switch_leaves_no_word_of_the_other_language(opened, screen: str
 
 def _foreign(desk) -> list[str]:
     """The talk, its case and its report stay in the language they were played in."""
-    texts = ["中文/English", "English"]
-    session = desk.app.seat.session
+    texts = ["中文/English", "English", *(head.id for head in desk.app.lobby.cases)]
+    session = getattr(desk.app.screen, "session", desk.app.seat.session)
     if session is not None:
         dossier = session.dossier
         texts += [dossier.title, dossier.brief, dossier.history, dossier.about, dossier.goods]
         texts += [turn.text for turn in session.transcript().turns]
-        texts += [item.why + (item.better or "") for item in session.debrief().report.items]
+        debrief = session.debrief()
+        for point in turning_points(debrief.report, debrief.transcript):
+            texts += [point.title, point.why, point.better]
         texts += [found.reality for found in session.debrief().revealed]
+        plan = session.view.plan
+        texts += [plan.sources, plan.rivals, *(text for pair in plan.if_then for text in pair)]
         texts += [paper.what for paper in session.view.evidence] + [item.what for item in session.view.support]
     return texts
 

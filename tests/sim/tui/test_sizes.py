@@ -7,6 +7,7 @@ from textual.widget import Widget
 
 from sim.tui.widgets.composer import Composer
 from sim.tui.widgets.standing import Standing
+from tests.sim.tui.visiting import DIALOGS, SCREENS, visit
 
 
 def inside(desk, *selectors: str) -> bool:
@@ -67,3 +68,22 @@ async def test_every_screen_at_every_size(opened, size: tuple[int, int], lang: s
         assert inside(desk, "TopBar", "Footer", "#rows")
         await desk.press("escape", "escape", "p")
         assert inside(desk, "TopBar", "Footer", "#skills", "#attempts")
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("size", [(80, 24), (120, 40)])
+@pytest.mark.parametrize("screen", ["watch", "watched", "studio", "case", "diagram", "play-test", "preview"])
+async def test_the_studio_and_watching_at_both_sizes(opened, size: tuple[int, int], screen: str) -> None:
+    async with opened("zh", size=size) as desk:
+        await visit(desk, screen)
+        assert desk.page == SCREENS[screen]
+        assert inside(desk, "TopBar", "Footer", "Tabs", "#steps", "#files", "#view", "#verdict")
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("screen", ["who", "new-case", "copy-case", "own-folder"])
+async def test_new_dialogs_fit_a_small_screen(opened, screen: str) -> None:
+    async with opened("en", size=(80, 24)) as desk:
+        await visit(desk, screen)
+        assert desk.page == DIALOGS[screen]
+        assert inside(desk, ".dialog", ".dialog-buttons Button")
