@@ -1,14 +1,19 @@
-"""What can be wrong with a case somebody asked for, as lines in the language in use."""
+"""Cases for the faces: what can be wrong with one somebody asked for, in words, and the pack one came from."""
 
 from __future__ import annotations
 
+import os
+import zipfile
 from collections.abc import Iterator
+from contextlib import suppress
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sim.i18n import _, language
 
 if TYPE_CHECKING:
     from scenarios.load import ScenarioError
+    from scenarios.scenario import Scenario
 
 
 def case_error_lines(case: str, error: ScenarioError) -> Iterator[str]:
@@ -21,3 +26,30 @@ def case_error_lines(case: str, error: ScenarioError) -> Iterator[str]:
     else:
         names = ", ".join(error.suggestions)
         yield _("There is no case {case}. There are: {names}.").format(case=case, names=names)
+
+
+def pack_of(case: str) -> str:
+    """The absolute path of the folder or zip that a case's id is found in; empty for the library's and for a path."""
+    from scenarios.load import LIBRARY, find_case
+
+    file = find_case(case)
+    if isinstance(file, zipfile.Path):
+        return os.path.abspath(str(file.root.filename))  # noqa: PTH100 - no link is followed: it may be moved
+    return "" if file.parent == LIBRARY or file == Path(case) else str(file.parent.absolute())
+
+
+def cases_called(case: str, pack: str) -> Iterator[Scenario]:
+    """The cases that can be loaded by this id or path: as it is found now, then in a pack that nobody named."""
+    from scenarios.heads import read_head
+    from scenarios.load import load_case, read_case, read_file
+    from scenarios.packs import folder_of, open_pack, yaml_files
+
+    with suppress(ValueError, OSError):  # gone, or with errors now
+        yield load_case(case)
+    for file in yaml_files(open_pack(Path(pack)).folder if pack else None):
+        head = read_head(file)
+        if head is not None and head.id == case:
+            with suppress(ValueError, OSError):
+                scenario, _findings = read_case(read_file(file), str(file), folder_of(file), lint=False)
+                if scenario is not None:
+                    yield scenario

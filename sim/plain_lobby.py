@@ -14,7 +14,7 @@ from sim.columns import table
 from sim.hygiene import clean
 from sim.i18n import N_, _, parse_lang, sentences
 from sim.progress import LAST, Progress, advise, progress_of
-from sim.records import BY, Attempt, Board, By, Records, board
+from sim.records import BY, Attempt, Board, BoardRow, By, Records, board
 from sim.report_text import points
 from sim.retelling.files import FORMS, Form
 from sim.retelling.progress import progress_lines, reason
@@ -151,18 +151,28 @@ class Lobby:
 
 
 def table_of_board(found: Board) -> Iterator[str]:
-    """A board as lines."""
-    where = found.case or _("all cases")
-    yield _("Board: {where}, by {by}").format(where=where, by=_(BOARDS[found.by]))
+    """A board as lines; money of several currencies as a table each."""
+    yield sentences(
+        _("Board: {where}, by {by}").format(where=found.case or _("all cases"), by=_(BOARDS[found.by])),
+        _("(season {days})").format(days=f"{found.season.name} {found.season.days}".strip()) if found.season else "",
+        _("(team {team})").format(team=found.team) if found.team else "",
+    )
     if not found.rows:
         yield _("Nobody is on it yet.")
-    rows = []
-    for row in found.rows:
-        shown = money(int(row.value), row.attempt.currency) if found.by == "money" else f"{row.value:.1f}"
-        marks = [_("first attempt")] if row.first else []
-        marks += [_("provisional")] if row.provisional else []
-        rows.append((str(row.rank), row.trainee, row.team, shown, ", ".join(marks)))
-    yield from table(rows)
+    currencies = dict.fromkeys(row.currency for row in found.rows) if found.by == "money" else {"": None}
+    for currency in currencies:
+        if len(currencies) > 1:
+            yield currency
+        yield from table([_board_row(row, found.by) for row in found.rows if currency in ("", row.currency)])
+
+
+def _board_row(row: BoardRow, by: By) -> tuple[str, ...]:
+    shown = money(int(row.value), row.currency) if by == "money" else f"{row.value:.1f}"
+    marks = [_("first attempt")] if row.first else []
+    marks += [_("provisional")] if row.provisional else []
+    marks += [_("imported")] if row.imported else []
+    marks += [_("older rules")] if row.older else []
+    return (str(row.rank), row.trainee, row.team, shown, ", ".join(marks))
 
 
 def attempt_lines(attempts: list[Attempt]) -> Iterator[str]:
@@ -175,7 +185,8 @@ def attempt_lines(attempts: list[Attempt]) -> Iterator[str]:
         paid = money(found.scores.money, found.currency) if found.scores.money is not None else ""
         marks = [] if found.mode == "practice" else [_("ranked")]
         marks += [_("provisional")] if found.provisional else []
-        marks += [] if found.verified else [_("not verified")]
+        marks += [_("imported")] if found.imported else []
+        marks += [_("damaged")] if found.damaged else [] if found.verified else [_("not verified")]
         rows.append(
             (
                 f"{number:>3}",

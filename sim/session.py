@@ -22,6 +22,7 @@ from scenarios.vocabulary import Reading
 from scoring.rubric import rubric_of
 from scoring.transcript import Transcript
 from sim.attempt_codec import decode, encode
+from sim.cases import cases_called, pack_of
 from sim.coach import Hint, hint
 from sim.i18n import _
 from sim.practice import RULES_VERSION, Debrief, Practice
@@ -29,10 +30,15 @@ from sim.practice_events import Dossier, Input, Output, Refused, Say, View
 from sim.reader import Reader
 from sim.records import Attempt, Mode, Records, RecordsError, Scores, Stored, Versions
 from sim.rewind import Moment, moments
+from sim.versions import reader_version, scoring_version
 
 
 class NotReplayableError(RecordsError):
     """The attempt can't be played again here: its case or the rules have changed. Its stamped score stands."""
+
+
+class GoesDifferentlyError(NotReplayableError):
+    """Case and rules are those of the attempt, and its inputs still don't lead where they should."""
 
 
 class Session:
@@ -70,7 +76,7 @@ class Session:
         mode = mode or "ranked"
         attempt = None
         if records is not None:
-            attempt = _begin(records, scenario, case_id, seed, lang, mode, exam=exam)
+            attempt = _begin(records, scenario, case_id, seed, lang, mode, exam=exam, pack=pack_of(case_id))
         return cls(practice, records, attempt, mode)
 
     @classmethod
@@ -94,7 +100,15 @@ class Session:
         kept = replace(stored, events=stored.events[:keep])
         practice = replay(kept)
         attempt = _begin(
-            records, practice.scenario, head.source, head.seed, head.lang, "practice", exam=False, parent=head.id
+            records,
+            practice.scenario,
+            head.source,
+            head.seed,
+            head.lang,
+            "practice",
+            exam=False,
+            parent=head.id,
+            pack=head.pack,
         )
         records.append_all(attempt.id, 1, kept.events)
         if head.status == "running" and head.mode == "ranked":
@@ -284,9 +298,9 @@ def replay(stored: Stored) -> Practice:
         practice = Practice.replay(scenario, seed=attempt.seed, lang=attempt.lang, read=Reader().read, log=log)
         again = tuple(encode(entry) for entry in practice.log)
     except ValueError as error:
-        raise NotReplayableError(_("This attempt can't be replayed: {reason}.").format(reason=error)) from error
+        raise GoesDifferentlyError(_("This attempt can't be replayed: {reason}.").format(reason=error)) from error
     if again != stored.events:
-        raise NotReplayableError(
+        raise GoesDifferentlyError(
             _("This attempt can't be replayed: it goes differently here. Its stamped score stands.")
         )
     return practice
@@ -297,16 +311,18 @@ def _same_case(attempt: Attempt) -> Scenario:
     if attempt.versions.rules != RULES_VERSION:
         message = _("This attempt was played by rules {old}, now {new}: not replayable here. Its stamped score stands.")
         raise NotReplayableError(message.format(old=attempt.versions.rules, new=RULES_VERSION))
-    try:
-        scenario = load_case(attempt.source)
-    except Exception as error:
-        message = _("The case {case} of this attempt is gone: not replayable here. Its stamped score stands.")
-        raise NotReplayableError(message.format(case=attempt.source)) from error
-    now = versions_of(scenario)
-    if scenario.source_hash != attempt.source_hash or now.faker != attempt.versions.faker:
+    changed = False
+    for scenario in cases_called(attempt.source, attempt.pack):
+        if scenario.source_hash == attempt.source_hash and versions_of(scenario).faker == attempt.versions.faker:
+            return scenario
+        changed = True
+    if changed:
         message = _("The case {case} has changed since this attempt: not replayable here. Its stamped score stands.")
-        raise NotReplayableError(message.format(case=attempt.case))
-    return scenario
+    elif attempt.pack:
+        message = _("The case {case} of this attempt is from the pack {pack}, which is not there: name it by --pack.")
+    else:
+        message = _("The case {case} of this attempt is gone: not replayable here. Its stamped score stands.")
+    raise NotReplayableError(message.format(case=attempt.source, pack=attempt.pack))
 
 
 def _begin(
@@ -318,11 +334,13 @@ def _begin(
     mode: Mode,
     *,
     exam: bool,
+    pack: str,
     parent: str = "",
 ) -> Attempt:
     return records.begin(
         case=scenario.id,
         source=_lasting(source),
+        pack=pack,
         source_hash=scenario.source_hash,
         versions=versions_of(scenario),
         lang=lang,
@@ -352,8 +370,8 @@ def versions_of(scenario: Scenario) -> Versions:
     rubric = rubric_of(scenario)
     return Versions(
         rules=RULES_VERSION,
-        rubric=f"{rubric.id}-{rubric.version}-{rubric.hash[:12]}",
-        reader=str(getattr(Reader, "version", "")),
+        rubric=f"{rubric.id}-{rubric.version}-{rubric.hash[:12]}-{scoring_version()}",
+        reader=reader_version(),
         faker=str(FAKER),
     )
 

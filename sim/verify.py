@@ -1,19 +1,35 @@
-"""Checking a stored attempt: its hash chain, its replay, its score, and whether its messages read the same today."""
+"""Checking a stored attempt: seals and hash chain, its replay, its readings, its score.
+
+What it can't find: an attempt that somebody else played, or that was tried out beforehand with the seed known. Inputs
+that lead to the score are all that can be shown (docs/records.md).
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from typing import Any
 
 from scenarios.vocabulary import ReadContext, Reading
 from sim.attempt_codec import decode
-from sim.i18n import _
+from sim.i18n import N_, _
 from sim.practice import Practice
 from sim.practice_events import Input, Say
 from sim.reader import Reader
-from sim.records import Stored, chain
-from sim.session import NotReplayableError, replay, scores_of, versions_of
+from sim.records import Stored
+from sim.records.exchange import has_corrections
+from sim.records.integrity import first_flaw
+from sim.session import GoesDifferentlyError, NotReplayableError, replay, scores_of, versions_of
+
+_NEAR = 0.0015
+"""By how much a confidence or a tone may differ between processors: they are rounded to three digits."""
+_SCORES = {
+    "total": N_("total"),
+    "anchoring": N_("anchoring"),
+    "assertiveness": N_("assertiveness"),
+    "money": N_("money"),
+    "passed": N_("passed"),
+}
 
 
 @dataclass(slots=True)
@@ -23,6 +39,7 @@ class Verdict:
     problems: list[str] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
     replayable: bool = True
+    """It could be compared here at all: case, rules, rubric and reader are those of the attempt, or make no odds."""
 
     @property
     def verified(self) -> bool:
@@ -33,33 +50,40 @@ class Verdict:
 def verify(stored: Stored) -> Verdict:
     """Checks everything that can be checked here; names the first difference of each kind."""
     verdict = Verdict()
-    if (problem := chain_problem(stored)) is not None:
-        verdict.problems.append(problem)
+    if (flaw := first_flaw(stored)) is not None:
+        verdict.problems.append(flaw)
     try:
         practice = replay(stored)
+    except GoesDifferentlyError as error:
+        verdict.problems.append(str(error))
+        return verdict
     except NotReplayableError as error:
         verdict.replayable = False
         verdict.notes.append(str(error))
         return verdict
+    verdict.problems += _head_problems(stored, practice)
     if stored.attempt.versions.rubric != versions_of(practice.scenario).rubric:
         verdict.replayable = False
-        verdict.notes.append(_("The rubric has changed since this attempt: its stamped score stands."))
+        verdict.notes.append(_("The rules of the score have changed since this attempt: its stamped score stands."))
     else:
         verdict.problems += _end_problems(stored, practice)
-    verdict.notes += reread(stored, practice)
+    _compare_readings(stored, practice, verdict)
+    if has_corrections(stored) and not stored.attempt.provisional:
+        verdict.notes.append(_("Readings were corrected, and a trainer confirmed them."))
     return verdict
 
 
-def chain_problem(stored: Stored) -> str | None:
-    """The first place where the hash chain does not hold; None when it does."""
-    head = chain.root(stored.attempt.identity)
-    for number, (event, kept) in enumerate(zip(stored.events, stored.heads, strict=True), 1):
-        head = chain.link(head, event)
-        if head != kept:
-            return _("The hash chain breaks at input {number}: something was changed.").format(number=number)
-    if head != stored.attempt.head or len(stored.events) != stored.attempt.last_seq:
-        return _("The hash chain does not end where the attempt says: inputs are missing or were added.")
-    return None
+def _head_problems(stored: Stored, practice: Practice) -> Iterator[str]:
+    """What the attempt says of itself against the case it was played on."""
+    attempt, scenario = stored.attempt, practice.scenario
+    if attempt.case != scenario.id:
+        text = _("The attempt says it is of the case {said}; what was played is {played}.")
+        yield text.format(said=attempt.case, played=scenario.id)
+    if attempt.currency != scenario.currency:
+        text = _("The attempt says its money is {said}; in the case it is {played}.")
+        yield text.format(said=attempt.currency, played=scenario.currency)
+    if attempt.finished and attempt.finished < attempt.started:
+        yield _("The attempt says it ended before it began.")
 
 
 def _end_problems(stored: Stored, practice: Practice) -> Iterator[str]:
@@ -70,42 +94,60 @@ def _end_problems(stored: Stored, practice: Practice) -> Iterator[str]:
         yield _("The attempt is stamped as finished, but its inputs don't end it.")
         return
     report = practice.debrief().report.to_json()
-    if scores_of(report, practice.transcript()) != attempt.scores:
-        total = _("The score differs: stamped {stamped}, replayed {replayed}.")
-        yield total.format(stamped=attempt.scores.total, replayed=report.get("total"))
-    elif stored.report is not None and (place := first_difference(stored.report, report)):
+    stamped, played = asdict(attempt.scores), asdict(scores_of(report, practice.transcript()))
+    differing = next((name for name in _SCORES if stamped[name] != played[name]), None)
+    if differing is not None:
+        text = _("The score differs: {name} stamped {stamped}, replayed {replayed}.")
+        yield text.format(name=_(_SCORES[differing]), stamped=stamped[differing], replayed=played[differing])
+    elif stored.report is None:
+        yield _("The report of the attempt is missing.")
+    elif place := first_difference(stored.report, report):
         yield _("The report differs at {place}.").format(place=place)
 
 
-def first_difference(old: Any, new: Any, place: str = "") -> str:
-    """Where two JSON values first differ, as a path; empty when they are the same."""
+def first_difference(old: Any, new: Any, place: str = "", near: float = 0.0) -> str:
+    """Where two JSON values first differ, as a path; empty when they are the same. Numbers may differ by `near`."""
     if isinstance(old, dict) and isinstance(new, dict):
         for key in [*old, *(key for key in new if key not in old)]:
             if key not in old or key not in new:
                 return f"{place}.{key}".lstrip(".")
-            if found := first_difference(old[key], new[key], f"{place}.{key}"):
+            if found := first_difference(old[key], new[key], f"{place}.{key}", near):
                 return found
         return ""
     if isinstance(old, list) and isinstance(new, list):
         for index, (left, right) in enumerate(zip(old, new, strict=False)):
-            if found := first_difference(left, right, f"{place}[{index}]"):
+            if found := first_difference(left, right, f"{place}[{index}]", near):
                 return found
         return "" if len(old) == len(new) else f"{place}[{min(len(old), len(new))}]".lstrip(".")
+    if isinstance(old, float) and isinstance(new, float) and abs(old - new) <= near:
+        return ""
     return "" if old == new else place.lstrip(".") or "."
 
 
-def reread(stored: Stored, practice: Practice) -> Iterator[str]:
-    """Messages that this version would read differently. Scores stand by the Readings of the time."""
+def _compare_readings(stored: Stored, practice: Practice, verdict: Verdict) -> None:
+    """Messages that read differently now. Under the same version of the reader nobody but the trainee's own hand can
+    have made them so; under another one it may be the reader, and the attempt can't be verified."""
+    same = stored.attempt.versions.reader == versions_of(practice.scenario).reader
+    for number, text, place in _read_again(stored, practice):
+        if same:
+            problem = _("Input {number} carries another reading than the reader gives it ({place}): “{text}”")
+            verdict.problems.append(problem.format(number=number, place=place, text=text[:40]))
+            return
+        verdict.replayable = False
+        note = _("Input {number} is read differently by this version ({place}): “{text}”")
+        verdict.notes.append(note.format(number=number, place=place, text=text[:40]))
+
+
+def _read_again(stored: Stored, practice: Practice) -> Iterator[tuple[int, str, str]]:
+    """Number and text of each message that reads differently now, and where; corrected ones are left out."""
     logged = [decode(event) for event in stored.events]
     contexts = contexts_of(practice, logged)
     reader = Reader()
     for number, (event, context) in enumerate(zip(logged, contexts, strict=True), 1):
         if isinstance(event, Say) and event.reading is not None and context is not None and not event.reading.corrected:
-            place = first_difference(event.reading.to_json(), reader.read(event.text, context).to_json())
-            if place:
-                yield _("Input {number} is read differently by this version ({place}): “{text}”").format(
-                    number=number, place=place, text=event.text[:40]
-                )
+            now = reader.read(event.text, context).to_json()
+            if place := first_difference(event.reading.to_json(), now, near=_NEAR):
+                yield number, event.text, place
 
 
 def contexts_of(practice: Practice, logged: list[Input]) -> list[ReadContext | None]:

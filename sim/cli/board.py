@@ -1,21 +1,30 @@
-"""`stallbreaker board` and `stallbreaker attempts`."""
+"""`stallbreaker board`."""
 
 from __future__ import annotations
 
 import csv
 import io
 import json
+import os
+from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from sim.cli.app import OK, note, say, say_bytes, this
+from sim.cli.app import OK, notes, say, say_bytes, this
 from sim.i18n import _, sentences
 
 if TYPE_CHECKING:
-    from sim.records import Attempt, Board, BoardRow
+    from sim.records import Board, BoardRow
+    from sim.records.seasons import Season
 
 _BY = ("total", "anchoring", "assertiveness", "money")
+_COLUMNS = (
+    *("rank", "trainee", "team", "case", "by", "value", "currency", "cases", "first_attempt", "provisional"),
+    *("imported", "older_rules", "attempt", "season", "finished"),
+)
+_RUN_BY_SPREADSHEETS = tuple("=+-@\t\r＝＋－＠")
+"""Beginnings of a cell that a spreadsheet takes for a formula; the full-width ones where it runs in Chinese."""
 
 
 def board() -> click.Command:
@@ -23,11 +32,17 @@ def board() -> click.Command:
     return click.Command(
         "board",
         callback=_board,
-        help=_("Everybody's best ranked attempt on this machine: of one case, or of all added up."),
+        help=_(
+            "Everybody's best ranked attempt on this machine: of one case, or of all added up (money: each currency by "
+            "itself). A season is a year, a quarter, a month, or one of seasons.yaml in the data folder; it counts "
+            "what was finished in it."
+        ),
         params=[
             click.Option(["--case"], metavar="CASE", help=_("one case")),
             click.Option(["--by"], type=click.Choice(_BY), default="total", help=_("what to rank by")),
-            click.Option(["--season"], metavar="2026-Q3", help=_("one season")),
+            click.Option(["--season"], metavar="NAME|2026|2026-Q3|2026-03", help=_("one season")),
+            click.Option(["--from", "first"], metavar="DAY", help=_("what was finished on this day or later")),
+            click.Option(["--to", "last"], metavar="DAY", help=_("what was finished on this day or earlier")),
             click.Option(["--team"], metavar="TEAM", help=_("one team")),
             click.Option(["--json", "as_json"], is_flag=True, help=_("as a JSON list")),
             click.Option(["--csv", "as_csv"], is_flag=True, help=_("as CSV that opens right in Excel")),
@@ -35,28 +50,35 @@ def board() -> click.Command:
     )
 
 
-def _board(case: str | None, by: Any, season: str | None, team: str | None, as_json: bool, as_csv: bool) -> int:
+def _board(
+    case: str | None,
+    by: Any,
+    season: str | None,
+    first: str | None,
+    last: str | None,
+    team: str | None,
+    as_json: bool,
+    as_csv: bool,
+) -> int:
     from sim.plain_lobby import table_of_board
     from sim.records import board as read_board
 
     if as_json and as_csv:
         raise click.UsageError(_("--json or --csv, not both."))
-    _known(case)
-    home = this().home
-    found = read_board(home, case, by, season=season, team=team)
-    for problem in found.problems:
-        note(problem)
+    _known_case(case)
+    found = read_board(this().home, case, by, season=_season(season, first, last), team=_team(team))
+    notes(found.problems)
     if as_json:
         say(json.dumps([_row(row, found) for row in found.rows], ensure_ascii=False, indent=1))
     elif as_csv:
-        _write_csv(found)
+        say_bytes(_csv(found))
     else:
         for line in table_of_board(found):
             say(line)
     return OK
 
 
-def _known(case: str | None) -> None:
+def _known_case(case: str | None) -> None:
     """A mistyped case is bad usage; one of a file elsewhere may well be on the board."""
     from personas.words import closest
     from scenarios.load import case_heads
@@ -66,8 +88,65 @@ def _known(case: str | None) -> None:
         raise click.UsageError(_("There is no case {case}. Did you mean {nearest}?").format(case=case, nearest=nearest))
 
 
+def _season(name: str | None, first: str | None, last: str | None) -> Season | None:
+    """The season asked for, by its name or its days."""
+    from sim.records.seasons import FILE, Season, find_season, nearest_season
+
+    if name is None:
+        days = _day("--from", first), _day("--to", last)
+        if days == (None, None):
+            return None
+        if days[0] and days[1] and days[0] > days[1]:
+            raise click.UsageError(_("--from is a later day than --to."))
+        return Season("", *days)
+    if first is not None or last is not None:
+        raise click.UsageError(_("--season, or --from and --to, not both."))
+    home = this().home
+    if (found := find_season(home, name)) is not None:
+        return found
+    nearest = nearest_season(home, name)
+    message = _("There is no season {name}.").format(name=name)
+    hint = (
+        _("Did you mean {nearest}?").format(nearest=nearest)
+        if nearest
+        else _("A year, 2026-Q3 and 2026-03 are seasons; others go into {file}, a line each: {line}").format(
+            file=home / FILE, line="spring: {from: 2026-03-01, to: 2026-05-31}"
+        )
+    )
+    raise click.UsageError(sentences(message, hint))
+
+
+def _day(option: str, text: str | None) -> date | None:
+    if text is None:
+        return None
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        message = _("{option} needs a day, such as 2026-03-31.")
+        raise click.UsageError(message.format(option=option)) from None
+
+
+def _team(name: str | None) -> str | None:
+    """The team as it is written in the records; a mistyped one is bad usage."""
+    from personas.words import closest
+    from sim.hygiene import clean_name
+    from sim.records.board import teams
+
+    if name is None:
+        return None
+    known = teams(this().home)
+    same = [team for team in known if team.casefold() == clean_name(name).casefold()]
+    if same:
+        return clean_name(name) if clean_name(name) in same else same[0]
+    nearest = closest(name, known)
+    message = _("There is no team {name} here.").format(name=name)
+    hint = _("Did you mean {nearest}?").format(nearest=nearest) if nearest else ""
+    raise click.UsageError(sentences(message, hint))
+
+
 def _row(row: BoardRow, found: Board) -> dict[str, Any]:
     from scenarios.vocabulary import major
+    from sim.records.seasons import quarter_of
 
     return {
         "rank": row.rank,
@@ -75,123 +154,46 @@ def _row(row: BoardRow, found: Board) -> dict[str, Any]:
         "team": row.team,
         "case": found.case,
         "by": found.by,
-        "value": major(int(row.value)) if found.by == "money" else row.value,
+        "value": major(int(row.value)) if found.by == "money" else round(row.value, 1),
+        "currency": row.currency if found.by == "money" else None,
         "cases": row.cases,
         "first_attempt": row.first,
         "provisional": row.provisional,
+        "imported": row.imported,
+        "older_rules": row.older,
         "attempt": row.attempt.id,
-        "season": row.attempt.season,
+        "season": (found.season.name or found.season.days) if found.season else quarter_of(row.attempt.finished),
         "finished": row.attempt.finished,
     }
 
 
-def _write_csv(found: Board) -> None:
-    """UTF-8 with a byte order mark: without one Excel takes Chinese for something else."""
-    columns = ["rank", "trainee", "team", "case", "by", "value", "cases", "first_attempt", "provisional", "attempt"]
-    columns += ["season", "finished"]
+def _csv(found: Board) -> bytes:
+    """UTF-8 with a byte order mark: without one Excel takes Chinese for something else. Every text is in quotes, so
+    that no other separator than the comma divides it."""
     text = io.StringIO()
-    writer = csv.writer(text, lineterminator="\r\n")
-    writer.writerow(columns)
+    writer = csv.writer(text, lineterminator="\r\n", quoting=csv.QUOTE_NONNUMERIC)
+    writer.writerow(_COLUMNS)
     for row in found.rows:
-        document = _row(row, found)
-        writer.writerow([_cell(document[column]) for column in columns])
-    say_bytes(b"\xef\xbb\xbf" + text.getvalue().encode())
+        finished = datetime.fromisoformat(row.attempt.finished).astimezone()
+        document = _row(row, found) | {"finished": f"{finished:%Y-%m-%d %H:%M}"}
+        writer.writerow([_cell(document[column]) for column in _COLUMNS])
+    return b"\xef\xbb\xbf" + text.getvalue().encode()
 
 
 def _cell(value: Any) -> Any:
     """A cell that a spreadsheet shows instead of running it: names are foreign text."""
-    if isinstance(value, str) and value[:1] in ("=", "+", "-", "@"):
+    if isinstance(value, str) and value.startswith(_RUN_BY_SPREADSHEETS):
         return "'" + value
     return "" if value is None else int(value) if isinstance(value, bool) else value
-
-
-def attempts() -> click.Command:
-    """Makes the command: a list, and `confirm N`."""
-    group = click.Group(
-        "attempts",
-        callback=_attempts,
-        invoke_without_command=True,
-        help=_("Your attempts, numbered; `confirm N` accepts the corrected readings of one (for trainers)."),
-        params=[
-            click.Option(["--trainee"], metavar="NAME", help=_("somebody else's")),
-            click.Option(["--json", "as_json"], is_flag=True, help=_("as a JSON list")),
-        ],
-    )
-    group.add_command(
-        click.Command(
-            "confirm",
-            callback=_confirm,
-            help=_("Accept the corrected readings of an attempt."),
-            params=[click.Argument(["attempt"], metavar="N"), click.Option(["--trainee"], metavar="NAME")],
-        )
-    )
-    return group
-
-
-def _attempts(trainee: str | None, as_json: bool) -> int:
-    from sim.plain_lobby import attempt_lines
-    from sim.records import load_profile
-
-    context = click.get_current_context()
-    context.meta["trainee"] = trainee
-    if context.invoked_subcommand is not None:
-        return OK
-    found: list[Attempt] = []
-    if trainee is not None or load_profile(this().home).trainee:
-        with this().records(known(trainee)) as records:
-            found = records.attempts()
-    if as_json:
-        say(json.dumps([_document(attempt) for attempt in found], ensure_ascii=False, indent=1))
-        return OK
-    for line in attempt_lines(found):
-        say(line)
-    return OK
-
-
-def _document(attempt: Attempt) -> dict[str, Any]:
-    from scenarios.vocabulary import major
-
-    scores = attempt.scores
-    return {
-        "id": attempt.id,
-        "trainee": attempt.trainee,
-        "case": attempt.case,
-        "lang": attempt.lang,
-        "seed": attempt.seed if attempt.status == "finished" or attempt.mode == "practice" else None,
-        "mode": attempt.mode,
-        "status": attempt.status,
-        "inputs": attempt.last_seq,
-        "total": scores.total,
-        "anchoring": scores.anchoring,
-        "assertiveness": scores.assertiveness,
-        "money": None if scores.money is None else major(scores.money),
-        "passed": scores.passed if attempt.status == "finished" else None,
-        "provisional": attempt.provisional,
-        "verified": attempt.verified,
-        "season": attempt.season,
-        "started": attempt.started,
-        "finished": attempt.finished or None,
-    }
-
-
-def _confirm(attempt: str, trainee: str | None) -> int:
-    with this().records(known(trainee or click.get_current_context().meta.get("trainee"))) as records:
-        found = records.find(attempt)
-        if not found.provisional:
-            note(_("Nothing waits to be confirmed in this attempt."))
-            return OK
-        records.set_checked(found.id, provisional=False)
-    say(_("Confirmed: {case} of {name}.").format(case=found.case, name=found.trainee))
-    return OK
 
 
 def known(name: str | None) -> str | None:
     """A trainee who has records here; asking for another one's would otherwise make an empty file for him."""
     from sim.records import trainee_file
 
-    if name is not None and not trainee_file(this().home, name).exists():
+    if name is not None and not os.path.lexists(trainee_file(this().home, name)):
         from personas.words import closest
-        from sim.records.board import trainees
+        from sim.records.everyone import trainees
 
         nearest = closest(name, trainees(this().home))
         message = _("There are no records of {name} here.").format(name=name)

@@ -95,10 +95,20 @@ def folder_problems(home: Path) -> Iterator[str]:
 
 
 def record_problems(home: Path) -> Iterator[str]:
-    """Files of trainees that can't be read."""
-    from sim.records.board import all_attempts
+    """What is wrong with the files of trainees, looked at from end to end, and with the file of seasons."""
+    from sim.records import RecordsError, trainee_files
+    from sim.records.everyone import flaws
+    from sim.records.home import folder_problem
+    from sim.records.seasons import load_seasons
 
-    yield from all_attempts(home)[1]
+    if problem := folder_problem(home):
+        yield problem
+    for path in trainee_files(home):
+        yield from flaws(path)
+    try:
+        load_seasons(home)
+    except RecordsError as error:
+        yield str(error)
 
 
 def sqlite_warnings() -> Iterator[str]:

@@ -38,7 +38,7 @@ def _read(as_json: bool, corrections: bool) -> int:
 
 def _corrections() -> int:
     from sim.corrections import corrections
-    from sim.records.board import all_corrected
+    from sim.records.everyone import all_corrected
 
     attempts, problems = all_corrected(this().home)
     notes(problems)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import shutil
 import sys
 from collections.abc import Callable
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
     from sim.playtest.places import Map
     from sim.playtest.result import PlayTest
 
-DEFAULT_SEEDS, MOST_SEEDS = 500, 100_000
+DEFAULT_SEEDS, MOST_SEEDS = 400, 100_000
 _BAR = 30
 """Cells of the progress bar."""
 _DOING = N_("Playing")
@@ -86,6 +87,7 @@ def _simulate(
             seeds=seeds,
             talks=TALKS if talks is None else talks,
             sentences=sentences,
+            processes=min(2, _cores()),
             progress=progress,
         )
     finally:
@@ -100,6 +102,12 @@ def _simulate(
     else:
         _text(played, findings, plain)
     return FINDING if fail_under is not None and 100 * played.coverage < fail_under else OK
+
+
+def _cores() -> int:
+    """How many cores this process may use: a second process on one core costs its start and saves nothing."""
+    allowed = getattr(os, "sched_getaffinity", None)
+    return len(allowed(0)) if allowed is not None else os.cpu_count() or 1
 
 
 def _chosen(text: str | None) -> list[str] | None:

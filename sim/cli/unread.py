@@ -22,7 +22,7 @@ def unread() -> click.Command:
 
 
 def _unread(as_json: bool) -> int:
-    from sim.records.board import all_unread
+    from sim.records.everyone import all_unread
 
     found, problems = all_unread(this().home)
     notes(problems)

@@ -40,12 +40,13 @@ class Attempt:
     id: str
     trainee: str
     team: str
-    season: str
     case: str
     """The case's id."""
     source: str
     """How the case was named: its id, or the path of a file."""
     source_hash: str
+    pack: str
+    """The folder or zip the case was found in, as an absolute path; empty for the library's and for a file's."""
     versions: Versions
     lang: Lang
     currency: str
@@ -60,10 +61,14 @@ class Attempt:
     """A corrected reading waits for a trainer."""
     verified: bool
     """Played here, or replayed here to the same score."""
+    imported: bool
+    """It was played elsewhere."""
     parent: str
     """The attempt this one branched off from, or empty."""
     started: str
     finished: str
+    damaged: bool = False
+    """What is kept of it was changed after the writing, by hand or by a bad disk. Its figures are then left out."""
 
     @property
     def identity(self) -> str:
@@ -90,6 +95,8 @@ class Stored:
     events: tuple[str, ...]
     heads: tuple[str, ...]
     report: dict[str, Any] | None
+    report_whole: bool = True
+    """The report is as it was written."""
 
 
 @dataclass(frozen=True, slots=True)

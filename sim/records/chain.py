@@ -1,11 +1,17 @@
-"""The hash chain of an attempt: every input is bound to all before it and to the attempt's identity."""
+"""The hash chain of an attempt and the seals of rows: what makes a change after the writing show.
+
+Neither is a secret: whoever knows the program can compute both anew. What he can't is make other inputs replay to the
+same score; that is what `sim.verify` looks at.
+"""
 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable
+import json
+from collections.abc import Iterable, Sequence
 
 _DOMAIN = "stallbreaker-attempt-1"
+_SEAL_DOMAIN = "stallbreaker-seal-1"
 
 
 def root(identity: str) -> str:
@@ -15,7 +21,7 @@ def root(identity: str) -> str:
 
 def link(head: str, event: str) -> str:
     """The head after one more input, given as canonical JSON."""
-    return hashlib.sha256(f"{head}|{event}".encode()).hexdigest()
+    return hashlib.sha256(f"{head}|{event}".encode(errors="replace")).hexdigest()
 
 
 def heads(identity: str, events: Iterable[str]) -> list[str]:
@@ -25,3 +31,9 @@ def heads(identity: str, events: Iterable[str]) -> list[str]:
         head = link(head, event)
         chain.append(head)
     return chain
+
+
+def seal(values: Sequence[object]) -> str:
+    """The seal of a row's values as SQLite hands them out: text, numbers and None (anything else seals to no row's)."""
+    text = json.dumps(values, ensure_ascii=False, separators=(",", ":"), default=repr)
+    return hashlib.sha256(f"{_SEAL_DOMAIN}|{text}".encode(errors="replace")).hexdigest()

@@ -1,63 +1,89 @@
-"""Attempts on their way: exported as one JSON document, read from one, and a trainee forgotten."""
+"""Attempts on their way: exported as one JSON document, read from one."""
 
 from __future__ import annotations
 
 import json
-from dataclasses import asdict
-from pathlib import Path
+from dataclasses import asdict, replace
+from datetime import UTC, datetime
 from typing import Any, cast
+from uuid import UUID
 
 from personas.vocabulary import LANGS, Lang
 from sim.canonical import canonical
-from sim.hygiene import clean_name
+from sim.hygiene import clean, clean_name
 from sim.i18n import _
 from sim.records import chain
 from sim.records.attempt import Attempt, Mode, Scores, Status, Stored, Versions
-from sim.records.errors import RecordsError, in_words
-from sim.records.home import Profile, load_profile, save_profile, trainee_file
+from sim.records.errors import RecordsError
+from sim.records.integrity import first_flaw
+from sim.records.rows import sealed
 
 FORMAT = "stallbreaker-attempt"
-_VERSION = 1
+_VERSION = 2
 
 
 def export_attempt(stored: Stored) -> dict[str, Any]:
     """An attempt as one JSON document that `parse_export` reads. Seeds are text: not every reader has big integers."""
-    head = asdict(stored.attempt)
+    head = {key: value for key, value in asdict(stored.attempt).items() if key != "damaged"}
     return {
         "format": FORMAT,
         "version": _VERSION,
         "attempt": head | {"seed": str(stored.attempt.seed)},
         "inputs": [json.loads(event) for event in stored.events],
         "report": stored.report,
+        "seal": _seal(stored.attempt, stored.report),
     }
 
 
 def parse_export(text: str) -> Stored:
-    """The attempt in a document of `export_attempt`. The heads are computed anew.
+    """The attempt in a document of `export_attempt`, with its heads computed anew.
 
-    Raises RecordsError when it is no such document, or when its inputs don't lead to the head it names.
+    Raises RecordsError when it is no such document, or when it was changed after it was written.
     """
     try:
         document = json.loads(text)
     except (ValueError, RecursionError):
         raise RecordsError(_("This file is no exported attempt: it is not JSON.")) from None
+    stored = of_document(document)
+    if (flaw := first_flaw(stored)) is not None:
+        raise RecordsError(_("This exported attempt was changed after it was written. {flaw}").format(flaw=flaw))
+    return stored
+
+
+def of_document(document: Any) -> Stored:
+    """The attempt in a document of `export_attempt`, as it stands there: `damaged` when its seal is broken.
+
+    `provisional` is what the inputs say: what a trainer confirmed on another machine is to be confirmed here too.
+    Raises RecordsError when it is no such document.
+    """
     if not isinstance(document, dict) or document.get("format") != FORMAT:
         raise RecordsError(_("This file is no exported attempt of Stallbreaker."))
+    if document.get("version") == 1:
+        raise RecordsError(_("This attempt was exported by an older Stallbreaker; please export it again."))
     if document.get("version") != _VERSION:
         raise RecordsError(_("This attempt was exported by a newer Stallbreaker; please update."))
     try:
         attempt = _attempt(document["attempt"])
         events = tuple(canonical(entry) for entry in document["inputs"])
         _check_inputs(document["inputs"])
-        report = document["report"]
+        report, kept = document["report"], document["seal"]
         if not (report is None or isinstance(report, dict)):
             raise ValueError("report")
-    except (KeyError, TypeError, ValueError, AttributeError) as error:
-        raise RecordsError(_("This exported attempt is damaged: {reason}.").format(reason=error)) from None
-    heads = tuple(chain.heads(attempt.identity, events))
-    if len(events) != attempt.last_seq or (heads[-1] if heads else chain.root(attempt.identity)) != attempt.head:
-        raise RecordsError(_("This exported attempt was changed after it was written: its hash chain is broken."))
-    return Stored(attempt, events, heads, report)
+        fits = kept == _seal(attempt, report)
+    except (KeyError, TypeError, ValueError, AttributeError, OverflowError) as error:
+        raise RecordsError(_("This exported attempt is damaged: {reason}.").format(reason=_shown(error))) from None
+    stored = Stored(attempt, events, tuple(chain.heads(attempt.identity, events)), report)
+    provisional = attempt.provisional or has_corrections(stored)
+    return replace(stored, attempt=replace(attempt, provisional=provisional, verified=False, damaged=not fits))
+
+
+def has_corrections(stored: Stored) -> bool:
+    """Whether the trainee said of a message how it was meant."""
+    return any('"corrected":true' in event for event in stored.events)
+
+
+def _seal(attempt: Attempt, report: dict[str, Any] | None) -> str:
+    return chain.seal((*sealed(attempt), None if report is None else canonical(report)))
 
 
 def _check_inputs(entries: list[Any]) -> None:
@@ -71,16 +97,18 @@ def _attempt(data: dict[str, Any]) -> Attempt:
     scores, versions = data["scores"], data["versions"]
     if data["lang"] not in LANGS or data["mode"] not in ("ranked", "practice"):
         raise ValueError("lang, mode")
-    if data["status"] not in ("running", "finished") or not clean_name(data["trainee"]):
+    if data["status"] not in ("running", "finished") or clean_name(data["trainee"]) != data["trainee"]:
         raise ValueError("status, trainee")
+    if not data["trainee"] or str(UUID(data["id"])) != data["id"]:
+        raise ValueError("trainee, id")
     return Attempt(
         id=_text(data, "id"),
         trainee=_text(data, "trainee"),
         team=_text(data, "team"),
-        season=_text(data, "season"),
         case=_text(data, "case"),
         source=_text(data, "source"),
         source_hash=_text(data, "source_hash"),
+        pack=_text(data, "pack"),
         versions=Versions(*(_text(versions, key) for key in ("rules", "rubric", "reader", "faker"))),
         lang=cast(Lang, data["lang"]),
         currency=_text(data, "currency"),
@@ -98,17 +126,27 @@ def _attempt(data: dict[str, Any]) -> Attempt:
             bool(scores["passed"]),
         ),
         provisional=bool(data["provisional"]),
-        verified=False,
+        verified=bool(data["verified"]),
+        imported=bool(data["imported"]),
         parent=_text(data, "parent"),
-        started=_text(data, "started"),
-        finished=_text(data, "finished"),
+        started=_stamp(data, "started"),
+        finished=_stamp(data, "finished") if data["finished"] or data["status"] == "finished" else "",
     )
 
 
 def _text(data: dict[str, Any], key: str) -> str:
-    if not isinstance(data[key], str):
+    """A text that may be shown as it is: none of ours holds control characters."""
+    if not isinstance(data[key], str) or clean(data[key])[0] != data[key]:
         raise ValueError(key)
     return str(data[key])
+
+
+def _stamp(data: dict[str, Any], key: str) -> str:
+    """A moment as this program writes it, so that stamps sort as text."""
+    text = _text(data, key)
+    if datetime.fromisoformat(text).astimezone(UTC).isoformat(timespec="microseconds") != text:
+        raise ValueError(key)
+    return text
 
 
 def _number(data: dict[str, Any], key: str) -> float | None:
@@ -117,13 +155,5 @@ def _number(data: dict[str, Any], key: str) -> float | None:
     return None if data[key] is None else float(data[key])
 
 
-def forget(home: Path, name: str) -> bool:
-    """Deletes everything kept of a trainee, copies included; False when there is nothing."""
-    path = trainee_file(home, name)
-    with in_words(path):
-        gone = sorted(path.parent.glob(path.stem + ".*")) if path.parent.is_dir() else []
-        for file in gone:
-            file.unlink(missing_ok=True)
-    if trainee_file(home, load_profile(home).trainee) == path:
-        save_profile(home, Profile())
-    return bool(gone)
+def _shown(error: Exception) -> str:
+    return clean(str(error), 200)[0]

@@ -11,7 +11,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from sim.hygiene import clean_name
-from sim.records.errors import in_words
+from sim.records.errors import in_words, no_file
 
 SUFFIX = ".sqlite"
 _PROFILE = "profile.json"
@@ -44,6 +44,14 @@ def trainee_files(home: Path) -> list[Path]:
     """The files of all trainees of this machine, in a fixed order."""
     folder = home / "trainees"
     return sorted(folder.glob("*" + SUFFIX)) if folder.is_dir() else []
+
+
+def folder_problem(home: Path) -> str:
+    """A sentence when something else stands in the place of the folder of records; empty when it is one, or absent."""
+    for folder in (home, home / "trainees"):
+        if os.path.lexists(folder) and not folder.is_dir():
+            return str(no_file(folder))
+    return ""
 
 
 def load_profile(home: Path) -> Profile:

@@ -1,63 +1,55 @@
-"""Rows of the attempt table as `Attempt`s and back."""
+"""Rows of the attempt table as `Attempt`s and back, each with its seal."""
 
 from __future__ import annotations
 
 import json
 import sqlite3
-from typing import Any, cast
+from collections.abc import Sequence
+from contextlib import suppress
+from dataclasses import replace
+from datetime import datetime
+from typing import Any, cast, get_args
 
-from personas.vocabulary import Lang
+from personas.vocabulary import LANGS, Lang
+from sim.records import chain
 from sim.records.attempt import Attempt, Mode, Scores, Status, Stored, Versions
 
+Row = tuple[Any, ...]
+
 COLUMNS = (
-    *("id", "trainee", "team", "season", "case_id", "source", "source_hash", "rules", "rubric", "reader", "faker"),
+    *("id", "trainee", "team", "case_id", "source", "source_hash", "pack", "rules", "rubric", "reader", "faker"),
     *("lang", "currency", "seed", "mode", "exam", "status", "last_seq", "head", "total", "anchoring", "assertiveness"),
-    *("money", "passed", "provisional", "verified", "parent", "started", "finished"),
+    *("money", "passed", "provisional", "verified", "imported", "parent", "started", "finished"),
 )
-SELECT = f"SELECT {', '.join(COLUMNS)} FROM attempt"
-INSERT = f"INSERT INTO attempt ({', '.join(COLUMNS)}, report) VALUES ({', '.join('?' * (len(COLUMNS) + 1))})"
+_ALL = (*COLUMNS, "seal")
+SELECT = f"SELECT {', '.join(_ALL)} FROM attempt"
+INSERT = f"INSERT INTO attempt ({', '.join(_ALL)}) VALUES ({', '.join('?' * len(_ALL))})"
+UPDATE = f"UPDATE attempt SET {', '.join(f'{name} = ?' for name in _ALL)} WHERE id = ?"
+_LONG_AGO = "1970-01-01T00:00:00.000000+00:00"
 
 
-def read_row(row: tuple[Any, ...]) -> Attempt:
-    """The attempt in a row of SELECT. Raises ValueError when the row holds what this program never wrote."""
-    data = dict(zip(COLUMNS, row, strict=True))
-    return Attempt(
-        id=data["id"],
-        trainee=data["trainee"],
-        team=data["team"],
-        season=data["season"],
-        case=data["case_id"],
-        source=data["source"],
-        source_hash=data["source_hash"],
-        versions=Versions(data["rules"], data["rubric"], data["reader"], data["faker"]),
-        lang=cast(Lang, data["lang"]),
-        currency=data["currency"],
-        seed=int(data["seed"]),
-        mode=cast(Mode, data["mode"]),
-        exam=bool(data["exam"]),
-        status=cast(Status, data["status"]),
-        last_seq=data["last_seq"],
-        head=data["head"],
-        scores=Scores(data["total"], data["anchoring"], data["assertiveness"], data["money"], bool(data["passed"])),
-        provisional=bool(data["provisional"]),
-        verified=bool(data["verified"]),
-        parent=data["parent"],
-        started=data["started"],
-        finished=data["finished"],
-    )
+def read_row(row: Row, *, as_is: bool = False) -> Attempt:
+    """The attempt in a row of SELECT: `damaged`, and without figures unless `as_is`, when its seal is broken."""
+    if chain.seal(row[:-1]) == row[-1]:
+        return _attempt(row)
+    with suppress(ValueError, TypeError):
+        found = _attempt(row)
+        sound = replace(found, started=_stamp(found.started), finished=found.finished and _stamp(found.finished))
+        return replace(sound, damaged=True, verified=False, scores=found.scores if as_is else Scores())
+    return _what_is_left(row)
 
 
-def values(attempt: Attempt, report: dict[str, Any] | None) -> tuple[Any, ...]:
-    """The values of INSERT."""
+def sealed(attempt: Attempt) -> Row:
+    """The values of INSERT, and with the id once more those of UPDATE."""
     versions, scores = attempt.versions, attempt.scores
-    return (
+    row = (
         attempt.id,
         attempt.trainee,
         attempt.team,
-        attempt.season,
         attempt.case,
         attempt.source,
         attempt.source_hash,
+        attempt.pack,
         versions.rules,
         versions.rubric,
         versions.reader,
@@ -70,45 +62,152 @@ def values(attempt: Attempt, report: dict[str, Any] | None) -> tuple[Any, ...]:
         attempt.status,
         attempt.last_seq,
         attempt.head,
-        scores.total,
-        scores.anchoring,
-        scores.assertiveness,
+        _real(scores.total),
+        _real(scores.anchoring),
+        _real(scores.assertiveness),
         scores.money,
         int(scores.passed),
         int(attempt.provisional),
         int(attempt.verified),
+        int(attempt.imported),
         attempt.parent,
         attempt.started,
         attempt.finished,
-        None if report is None else report_text(report),
     )
+    return (*row, chain.seal(row))
 
 
-def report_text(report: dict[str, Any]) -> str:
-    """A report as it is kept: order of its keys as given, since it is the order of reading."""
-    return json.dumps(report, ensure_ascii=False, allow_nan=False)
+def fetch(connection: sqlite3.Connection, query: str, values: Sequence[object] = ()) -> list[Row]:
+    """All rows of a query. Text that is no UTF-8 any more comes with replacement characters, so its seal is broken."""
+    try:
+        return connection.execute(query, values).fetchall()
+    except sqlite3.OperationalError as error:
+        if "decode" not in str(error):
+            raise
+    connection.text_factory = _decoded
+    try:
+        return connection.execute(query, values).fetchall()
+    finally:
+        connection.text_factory = str
 
 
 def read_stored(connection: sqlite3.Connection, attempt: Attempt) -> Stored:
     """The attempt with its inputs and its report."""
-    events = connection.execute(
-        "SELECT input, head FROM event WHERE attempt = ? ORDER BY seq", (attempt.id,)
-    ).fetchall()
-    report = connection.execute("SELECT report FROM attempt WHERE id = ?", (attempt.id,)).fetchone()[0]
+    events = fetch(connection, "SELECT input, head FROM event WHERE attempt = ? ORDER BY seq", (attempt.id,))
+    reports = fetch(connection, "SELECT text, seal FROM report WHERE attempt = ?", (attempt.id,))
+    report, whole = None, bool(reports) == (attempt.status == "finished")
+    for text, kept in reports:
+        whole = whole and chain.seal((attempt.id, text)) == kept
+        with suppress(ValueError, TypeError, RecursionError):
+            report = json.loads(text)
     return Stored(
         attempt,
         tuple(str(event) for event, _ in events),
         tuple(str(head) for _, head in events),
-        json.loads(report) if report else None,
+        report if isinstance(report, dict) else None,
+        whole,
+    )
+
+
+def write_report(connection: sqlite3.Connection, attempt: str, report: dict[str, Any]) -> None:
+    """Keeps a report; the order of its keys stays, since it is the order of reading."""
+    text = json.dumps(report, ensure_ascii=False, allow_nan=False)
+    connection.execute(
+        "INSERT OR REPLACE INTO report (attempt, text, seal) VALUES (?, ?, ?)",
+        (attempt, text, chain.seal((attempt, text))),
     )
 
 
 def dimension_scores(connection: sqlite3.Connection, attempt: str) -> dict[str, float]:
     """The scores of the dimensions in an attempt's report; SQLite picks them out of the text, which is long."""
-    rows = connection.execute(
-        "SELECT dimension.key, json_extract(dimension.value, '$.score') FROM attempt, "
-        "json_each(CASE WHEN json_valid(report) THEN report ELSE '{}' END, '$.dimensions') AS dimension "
-        "WHERE attempt.id = ?",
+    rows = fetch(
+        connection,
+        "SELECT dimension.key, json_extract(dimension.value, '$.score') FROM report, "
+        "json_each(CASE WHEN json_valid(text) THEN text ELSE '{}' END, '$.dimensions') AS dimension "
+        "WHERE report.attempt = ?",
         (attempt,),
-    ).fetchall()
+    )
     return {str(name): float(score) for name, score in rows if isinstance(score, int | float)}
+
+
+def _attempt(row: Row) -> Attempt:
+    """Raises ValueError or TypeError when the row holds what this program never wrote."""
+    data = dict(zip(_ALL, row, strict=True))
+    if data["lang"] not in LANGS or data["mode"] not in get_args(Mode) or data["status"] not in get_args(Status):
+        raise ValueError("lang, mode, status")
+    numbers = (data["total"], data["anchoring"], data["assertiveness"], data["money"], data["last_seq"])
+    if not all(number is None or isinstance(number, int | float) for number in numbers):
+        raise ValueError("numbers")
+    return Attempt(
+        id=str(data["id"]),
+        trainee=str(data["trainee"]),
+        team=str(data["team"]),
+        case=str(data["case_id"]),
+        source=str(data["source"]),
+        source_hash=str(data["source_hash"]),
+        pack=str(data["pack"]),
+        versions=Versions(str(data["rules"]), str(data["rubric"]), str(data["reader"]), str(data["faker"])),
+        lang=cast(Lang, data["lang"]),
+        currency=str(data["currency"]),
+        seed=int(data["seed"]),
+        mode=cast(Mode, data["mode"]),
+        exam=bool(data["exam"]),
+        status=cast(Status, data["status"]),
+        last_seq=int(data["last_seq"]),
+        head=str(data["head"]),
+        scores=Scores(data["total"], data["anchoring"], data["assertiveness"], data["money"], bool(data["passed"])),
+        provisional=bool(data["provisional"]),
+        verified=bool(data["verified"]),
+        imported=bool(data["imported"]),
+        parent=str(data["parent"]),
+        started=str(data["started"]),
+        finished=str(data["finished"]),
+    )
+
+
+def _what_is_left(row: Row) -> Attempt:
+    """The attempt of a row that holds other things than it should: enough to list it and to say that it is damaged."""
+    data = {name: str(value) for name, value in zip(_ALL, row, strict=True)}
+    return Attempt(
+        id=data["id"],
+        trainee=data["trainee"],
+        team=data["team"],
+        case=data["case_id"],
+        source=data["source"],
+        source_hash=data["source_hash"],
+        pack=data["pack"],
+        versions=Versions(data["rules"], data["rubric"], data["reader"], data["faker"]),
+        lang="zh" if data["lang"] == "zh" else "en",
+        currency=data["currency"],
+        seed=0,
+        mode="practice",
+        exam=False,
+        status="running" if data["status"] == "running" else "finished",
+        last_seq=1,
+        head=data["head"],
+        scores=Scores(),
+        provisional=False,
+        verified=False,
+        imported=False,
+        parent=data["parent"],
+        started=_stamp(data["started"]),
+        finished=_stamp(data["finished"]) if data["finished"] else "",
+        damaged=True,
+    )
+
+
+def _stamp(text: str) -> str:
+    """A moment that faces can show, whatever is left of it."""
+    try:
+        return text if datetime.fromisoformat(text).tzinfo else _LONG_AGO
+    except ValueError:
+        return _LONG_AGO
+
+
+def _decoded(data: bytes) -> str:
+    return data.decode("utf-8", errors="replace")
+
+
+def _real(value: float | None) -> float | None:
+    """As SQLite hands it out from a REAL column."""
+    return None if value is None else float(value)

@@ -1,48 +1,31 @@
-"""The tables, and opening a trainee's file: never a newer or damaged one, never without a copy before a change."""
+"""Opening a trainee's file: never a newer or damaged one, never without a copy before a change."""
 
 from __future__ import annotations
 
+import re
 import sqlite3
-from collections.abc import Sequence
+import stat
+from collections.abc import Iterable
+from contextlib import closing
+from functools import cache, lru_cache
 from pathlib import Path
 
-from sim.records.errors import damaged, in_words, newer
+from sim.records.errors import damaged, empty, in_words, newer, no_file
+from sim.records.migrations import MIGRATIONS, Migrations, run
 
 APPLICATION_ID = 0x53544C42  # "STLB"
 BUSY_SECONDS = 15.0
-_MAGIC = b"SQLite format 3\x00"
+MAGIC = b"SQLite format 3\x00"
+_LOG_BYTE = 18
+"""Where the header says by 2 that the file is written through a log (https://sqlite.org/fileformat2.html)."""
 
-MIGRATIONS: tuple[tuple[str, ...], ...] = (
-    (
-        """
-        CREATE TABLE attempt (
-            id TEXT PRIMARY KEY, trainee TEXT NOT NULL, team TEXT NOT NULL, season TEXT NOT NULL,
-            case_id TEXT NOT NULL, source TEXT NOT NULL, source_hash TEXT NOT NULL,
-            rules TEXT NOT NULL, rubric TEXT NOT NULL, reader TEXT NOT NULL, faker TEXT NOT NULL,
-            lang TEXT NOT NULL, currency TEXT NOT NULL, seed TEXT NOT NULL,
-            mode TEXT NOT NULL CHECK (mode IN ('ranked', 'practice')), exam INTEGER NOT NULL DEFAULT 0,
-            status TEXT NOT NULL CHECK (status IN ('running', 'finished')),
-            last_seq INTEGER NOT NULL DEFAULT 0, head TEXT NOT NULL,
-            total REAL, anchoring REAL, assertiveness REAL, money INTEGER, passed INTEGER NOT NULL DEFAULT 0,
-            provisional INTEGER NOT NULL DEFAULT 0, verified INTEGER NOT NULL DEFAULT 1,
-            report TEXT, parent TEXT NOT NULL DEFAULT '', started TEXT NOT NULL, finished TEXT NOT NULL DEFAULT ''
-        )
-        """,
-        "CREATE INDEX attempt_by_case ON attempt (case_id, status, mode)",
-        """
-        CREATE TABLE event (
-            attempt TEXT NOT NULL REFERENCES attempt (id) ON DELETE CASCADE,
-            seq INTEGER NOT NULL, input TEXT NOT NULL, head TEXT NOT NULL,
-            PRIMARY KEY (attempt, seq)
-        ) WITHOUT ROWID
-        """,
-        "CREATE TABLE setting (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID",
-    ),
-)
-"""One tuple of statements a version; version n is what n of them make. Only ever append."""
+_SPELLING = re.compile(r"[\"'`\[\]\s]")
+"""What versions of SQLite write differently when they change a table."""
+
+Tables = frozenset[tuple[str, ...]]
 
 
-def open_file(path: Path, migrations: Sequence[Sequence[str]] = MIGRATIONS) -> sqlite3.Connection:
+def open_file(path: Path, migrations: Migrations = MIGRATIONS) -> sqlite3.Connection:
     """Opens a trainee's file for reading and writing, makes it when absent, brings an older one up to date.
 
     Raises RecordsError for a newer or damaged file (left untouched) and for a folder that can't be written.
@@ -52,13 +35,15 @@ def open_file(path: Path, migrations: Sequence[Sequence[str]] = MIGRATIONS) -> s
         _check_header(path)
         connection = sqlite3.connect(path, timeout=BUSY_SECONDS, isolation_level=None, check_same_thread=False)
         try:
-            version = _check(connection, path, len(migrations))
+            version = _check(connection, path, migrations)
+            if connection.execute("PRAGMA quick_check(1)").fetchone()[0] != "ok":
+                raise damaged(path)
             # A network drive may refuse WAL; SQLite then stays with a rollback journal, which FULL makes as safe.
             connection.execute("PRAGMA journal_mode = WAL")
             connection.execute("PRAGMA synchronous = FULL")
-            connection.execute("PRAGMA foreign_keys = ON")
             if version < len(migrations):
                 _migrate(connection, path, migrations)
+            connection.execute("PRAGMA foreign_keys = ON")
         except BaseException:
             connection.close()
             raise
@@ -66,14 +51,29 @@ def open_file(path: Path, migrations: Sequence[Sequence[str]] = MIGRATIONS) -> s
 
 
 def open_read_only(path: Path) -> sqlite3.Connection:
-    """Opens a trainee's file to read from it. Raises RecordsError for a newer or damaged file."""
+    """Opens a trainee's file to read from it; of an older one a copy in memory that was brought up to date.
+
+    Raises RecordsError for a newer or damaged file. The pages are not all looked at: what a seal or a chain does not
+    hold shows when it is read.
+    """
     with in_words(path):
-        _check_header(path)
+        if not _check_header(path):
+            raise empty(path)
         try:
-            return _read_only(path, "mode=ro")
-        except sqlite3.OperationalError:
+            return _read_only(path, "immutable=1" if _at_rest(path) else "mode=ro")
+        except sqlite3.OperationalError as error:
+            if str(getattr(error, "sqlite_errorname", "")).startswith("SQLITE_BUSY"):
+                raise
             # A folder without write permission has no place for WAL's shared memory: nobody writes there.
-            return _read_only(path, "mode=ro&immutable=1")
+            return _read_only(path, "immutable=1")
+
+
+def _at_rest(path: Path) -> bool:
+    """Whether nobody has the file open for writing: it then needs no locks and no shared memory, which is thrice as
+    fast. Who opens it meanwhile writes into the log first."""
+    with path.open("rb") as file:
+        uses_log = file.read(_LOG_BYTE + 1)[_LOG_BYTE:] == b"\x02"
+    return uses_log and not path.with_name(path.name + "-wal").exists()
 
 
 def _read_only(path: Path, how: str) -> sqlite3.Connection:
@@ -81,48 +81,83 @@ def _read_only(path: Path, how: str) -> sqlite3.Connection:
         f"{path.absolute().as_uri()}?{how}", uri=True, timeout=BUSY_SECONDS, isolation_level=None
     )
     try:
-        if _check(connection, path, len(MIGRATIONS)) == 0:
+        version = _check(connection, path, MIGRATIONS)
+        if version == 0:
             raise damaged(path)
+        if version == len(MIGRATIONS):
+            return connection
+        memory = sqlite3.connect(":memory:", isolation_level=None)
+        connection.backup(memory)
+        for steps in MIGRATIONS[version:]:
+            run(memory, steps)
     except BaseException:
         connection.close()
         raise
-    return connection
+    connection.close()
+    return memory
 
 
-def _check_header(path: Path) -> None:
-    """Looks before SQLite does: it would take a foreign file for an empty one in some cases."""
-    if not path.exists():
-        return
+def _check_header(path: Path) -> bool:
+    """Whether there is something in the file. SQLite would take a foreign file for an empty one in some cases, and
+    wait for ever for what comes out of a pipe."""
+    try:
+        status = path.stat()
+    except FileNotFoundError:
+        if path.is_symlink():
+            raise no_file(path) from None
+        return False
+    if not stat.S_ISREG(status.st_mode):
+        raise no_file(path)
     with path.open("rb") as file:
-        start = file.read(len(_MAGIC))
-    if start not in (b"", _MAGIC):
+        start = file.read(len(MAGIC))
+    log = path.with_name(path.name + "-wal")
+    if start not in (b"", MAGIC) or (not start and log.exists() and log.stat().st_size):
         raise damaged(path)
+    return bool(start)
 
 
-def _check(connection: sqlite3.Connection, path: Path, known: int) -> int:
+def _check(connection: sqlite3.Connection, path: Path, migrations: Migrations) -> int:
     """The file's version: 0 when empty. Raises RecordsError for what must not be touched."""
     version = int(connection.execute("PRAGMA user_version").fetchone()[0])
-    if version > known:
-        raise newer(path)
-    if connection.execute("PRAGMA quick_check(1)").fetchone()[0] != "ok":
-        raise damaged(path)
     application = int(connection.execute("PRAGMA application_id").fetchone()[0])
-    tables = int(connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0])
-    if (application != APPLICATION_ID and (version or tables)) or (tables and not version):
+    tables = _tables(connection)
+    if application != APPLICATION_ID and (version or tables or application):
+        raise damaged(path)
+    if version > len(migrations):
+        raise newer(path)
+    if not _expected(migrations[:version]) <= tables:
         raise damaged(path)
     return version
 
 
-def _migrate(connection: sqlite3.Connection, path: Path, migrations: Sequence[Sequence[str]]) -> None:
+def _tables(connection: sqlite3.Connection) -> Tables:
+    rows = connection.execute("SELECT type, name, tbl_name, coalesce(sql, '') FROM sqlite_master").fetchall()
+    return frozenset((kind, name, table, _plain(sql)) for kind, name, table, sql in rows)
+
+
+@lru_cache(maxsize=32)
+def _plain(sql: str) -> str:
+    return _SPELLING.sub("", sql).lower()
+
+
+@cache
+def _expected(migrations: Migrations) -> Tables:
+    """The tables that these migrations make."""
+    with closing(sqlite3.connect(":memory:", isolation_level=None)) as memory:
+        for steps in migrations:
+            run(memory, steps)
+        return _tables(memory)
+
+
+def _migrate(connection: sqlite3.Connection, path: Path, migrations: Migrations) -> None:
     connection.execute("BEGIN IMMEDIATE")
     try:
         # Another process may have done it while this one waited.
         done = int(connection.execute("PRAGMA user_version").fetchone()[0])
         if 0 < done < len(migrations):
             _keep_copy(path, done)
-        for statements in migrations[done:]:
-            for statement in statements:
-                connection.execute(statement)
+        for steps in migrations[done:]:
+            run(connection, steps)
         connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
         connection.execute(f"PRAGMA user_version = {len(migrations)}")
         connection.execute("COMMIT")
@@ -133,12 +168,11 @@ def _migrate(connection: sqlite3.Connection, path: Path, migrations: Sequence[Se
 
 
 def _keep_copy(path: Path, version: int) -> None:
-    """Keeps the file as it was, beside it, under a name that boards don't read.
+    """Keeps the file as it was, beside it, under a name that boards don't read; an earlier copy is kept too.
 
     It is read by a connection of its own: a backup waits for ever for the transaction of the one that writes.
     """
-    copy = path.with_name(f"{path.stem}.before-v{version + 1}.copy")
-    copy.unlink(missing_ok=True)
+    copy = next(name for name in _names(path, version) if not name.exists())
     source = sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)
     kept = sqlite3.connect(copy)
     try:
@@ -146,3 +180,9 @@ def _keep_copy(path: Path, version: int) -> None:
     finally:
         kept.close()
         source.close()
+
+
+def _names(path: Path, version: int) -> Iterable[Path]:
+    yield path.with_name(f"{path.stem}.before-v{version + 1}.copy")
+    for number in range(2, 1_000_000):
+        yield path.with_name(f"{path.stem}.before-v{version + 1}-{number}.copy")

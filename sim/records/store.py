@@ -8,7 +8,7 @@ import threading
 import uuid
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -18,24 +18,25 @@ from sim.hygiene import clean_name
 from sim.i18n import _
 from sim.records import chain
 from sim.records.attempt import Attempt, Graded, Mode, Scores, Stored, Versions
-from sim.records.errors import RecordsError, in_words
-from sim.records.home import trainee_file
-from sim.records.rows import INSERT, SELECT, dimension_scores, read_row, read_stored, report_text, values
+from sim.records.errors import RecordsError, empty, in_words
+from sim.records.home import load_profile, trainee_file
+from sim.records.integrity import first_flaw
+from sim.records.migrations import TALLY
+from sim.records.rows import (
+    INSERT,
+    SELECT,
+    UPDATE,
+    dimension_scores,
+    fetch,
+    read_row,
+    read_stored,
+    sealed,
+    write_report,
+)
 from sim.records.schema import open_file
+from sim.records.unread import Unread, read_unread
 
 Now = Callable[[], datetime]
-
-
-@dataclass(frozen=True, slots=True)
-class Unread:
-    """A message the reader did not understand: for the trainer."""
-
-    trainee: str
-    case: str
-    lang: Lang
-    attempt: str
-    seq: int
-    text: str
 
 
 class Records:
@@ -53,11 +54,25 @@ class Records:
         self.path = trainee_file(home, self.trainee)
         self._now = now
         self._lock = threading.RLock()
+        with in_words(self.path):
+            if self.path.is_file() and not self.path.stat().st_size and self._played_before():
+                raise empty(self.path)
         self._connection = open_file(self.path)
-        # The name as first written is the one that stays: "li wei" opens the records of "Li Wei".
-        self.trainee = str(self.setting("name", "")) or self._first_name()
+        try:
+            self.trainee = self._first_name()
+        except BaseException:
+            self.close()
+            raise
+
+    def _played_before(self) -> bool:
+        """The profile is written after the file: with it, an empty file is no first start that was killed."""
+        return trainee_file(self.home, load_profile(self.home).trainee) == self.path
 
     def _first_name(self) -> str:
+        """The name as first written is the one that stays: "li wei" opens the records of "Li Wei"."""
+        kept = str(self.setting("name", ""))
+        if kept and trainee_file(self.home, kept) == self.path:
+            return kept
         self.set_setting("name", self.trainee)
         return self.trainee
 
@@ -86,6 +101,7 @@ class Records:
         mode: Mode,
         exam: bool = False,
         parent: str = "",
+        pack: str = "",
     ) -> Attempt:
         """A new running attempt, on disk."""
         moment = self._now()
@@ -93,10 +109,10 @@ class Records:
             id=str(uuid.uuid4()),
             trainee=self.trainee,
             team=str(self.setting("team", "")),
-            season=f"{moment.year}-Q{(moment.month + 2) // 3}",
             case=case,
             source=source,
             source_hash=source_hash,
+            pack=pack,
             versions=versions,
             lang=lang,
             currency=currency,
@@ -109,13 +125,15 @@ class Records:
             scores=Scores(),
             provisional=False,
             verified=True,
+            imported=False,
             parent=parent,
             started=_stamp(moment),
             finished="",
         )
         attempt = replace(attempt, head=chain.root(attempt.identity))
         with self._write() as connection:
-            connection.execute(INSERT, values(attempt, None))
+            connection.execute(INSERT, sealed(attempt))
+            self._count(connection, 1)
         return attempt
 
     def append(self, attempt: str, seq: int, event: str) -> str:
@@ -140,10 +158,8 @@ class Records:
                 raise RecordsError(_("This attempt has no message that could be corrected."))
             connection.execute("DELETE FROM event WHERE attempt = ? AND seq >= ?", (attempt, first_seq))
             head = self._head(connection, found, first_seq - 1)
-            connection.execute(
-                "UPDATE attempt SET last_seq = ?, head = ?, provisional = max(provisional, ?) WHERE id = ?",
-                (first_seq - 1, head, int(provisional), attempt),
-            )
+            marked = found.provisional or provisional
+            self._put(connection, replace(found, last_seq=first_seq - 1, head=head, provisional=marked))
             for offset, event in enumerate(events):
                 self._append(connection, attempt, first_seq + offset, event)
 
@@ -155,78 +171,78 @@ class Records:
                 if found.scores != scores:
                     raise RecordsError(_("This attempt is finished already, with another score."))
                 return found
-            connection.execute(
-                "UPDATE attempt SET status = 'finished', total = ?, anchoring = ?, assertiveness = ?, money = ?, "
-                "passed = ?, report = ?, finished = ? WHERE id = ?",
-                (
-                    scores.total,
-                    scores.anchoring,
-                    scores.assertiveness,
-                    scores.money,
-                    int(scores.passed),
-                    report_text(report),
-                    _stamp(self._now()),
-                    attempt,
-                ),
-            )
-            return self._attempt(connection, attempt)
+            # A clock that was set back meanwhile must not let it end before it began.
+            finished = max(_stamp(self._now()), found.started)
+            done = replace(found, status="finished", scores=scores, finished=finished)
+            self._put(connection, done)
+            write_report(connection, attempt, report)
+            return done
 
     def set_mode(self, attempt: str, mode: Mode) -> None:
         """A hint or a rewind makes a ranked attempt practice; nothing makes practice ranked."""
         if mode == "ranked":
             raise RecordsError(_("A practice attempt can't become a ranked one."))
         with self._write() as connection:
-            connection.execute("UPDATE attempt SET mode = ? WHERE id = ?", (mode, attempt))
+            self._put(connection, replace(self._attempt(connection, attempt), mode=mode))
 
     def set_checked(self, attempt: str, *, provisional: bool | None = None, verified: bool | None = None) -> None:
         """What a trainer or a replay found out about it: None leaves a mark as it is."""
         with self._write() as connection:
             found = self._attempt(connection, attempt)
-            connection.execute(
-                "UPDATE attempt SET provisional = ?, verified = ? WHERE id = ?",
-                (
-                    int(found.provisional if provisional is None else provisional),
-                    int(found.verified if verified is None else verified),
-                    attempt,
-                ),
+            marks = replace(
+                found,
+                provisional=found.provisional if provisional is None else provisional,
+                verified=found.verified if verified is None else verified,
             )
+            if marks != found:
+                self._put(connection, marks)
 
     def drop(self, attempt: str) -> None:
         """Throws an attempt away with its inputs."""
         with self._write() as connection:
-            connection.execute("DELETE FROM attempt WHERE id = ?", (attempt,))
+            gone = connection.execute("DELETE FROM attempt WHERE id = ?", (attempt,)).rowcount
+            self._count(connection, -gone)
 
     def attempts(self, case: str | None = None) -> list[Attempt]:
-        """All attempts, the oldest first; of one case when given."""
+        """All attempts in the order they were begun here or taken in; of one case when given.
+
+        Not by their stamps: a clock may have been set back. What is damaged is among them, marked so.
+        """
         with self._read() as connection:
-            where = " WHERE case_id = ?" if case is not None else ""
-            rows = connection.execute(
-                SELECT + where + " ORDER BY started, rowid", (case,) if case is not None else ()
-            ).fetchall()
-        return [read_row(row) for row in rows]
+            where, values = (" WHERE case_id = ?", (case,)) if case is not None else ("", ())
+            return [read_row(row) for row in fetch(connection, SELECT + where + " ORDER BY number", values)]
 
     def graded(self, last: int) -> list[Graded]:
         """The last finished attempts, the oldest first, with the score of each dimension that had a moment.
 
-        What branched off from another attempt is left out: it repeats a talk one has seen.
+        What branched off from another attempt is left out: it repeats a talk one has seen; and what is damaged.
         """
         with self._read() as connection:
-            rows = connection.execute(
-                SELECT + " WHERE status = 'finished' AND parent = '' ORDER BY finished DESC, rowid DESC LIMIT ?",
-                (last,),
-            ).fetchall()
-            attempts = [read_row(row) for row in rows[::-1]]
-            return [Graded(found, dimension_scores(connection, found.id)) for found in attempts]
+            where = " WHERE status = 'finished' AND parent = '' ORDER BY finished DESC, number DESC LIMIT ?"
+            attempts = [read_row(row) for row in fetch(connection, SELECT + where, (last,))[::-1]]
+            sound = [found for found in attempts if not found.damaged]
+            return [Graded(found, dimension_scores(connection, found.id)) for found in sound]
 
     def unfinished(self) -> list[Attempt]:
         """Attempts that can be taken up again, the latest first; one without any input is not worth it."""
-        running = [found for found in self.attempts() if found.status == "running" and found.last_seq]
-        return running[::-1]
+        where = " WHERE status = 'running' AND last_seq > 0 ORDER BY number DESC"
+        with self._read() as connection:
+            return [read_row(row) for row in fetch(connection, SELECT + where)]
 
     def load(self, attempt: str) -> Stored:
-        """The whole attempt of this id."""
+        """The whole attempt of this id. Raises RecordsError when it is not as it was written."""
+        stored = self.look(attempt)
+        if (flaw := first_flaw(stored)) is not None:
+            about = _("The attempt {attempt} of {case} can't be used: {flaw}")
+            raise RecordsError(about.format(attempt=stored.attempt.id[:8], case=stored.attempt.case, flaw=flaw))
+        return stored
+
+    def look(self, attempt: str) -> Stored:
+        """The attempt of this id as it stands there, whole or not."""
         with self._read() as connection:
-            return read_stored(connection, self._attempt(connection, attempt))
+            for row in fetch(connection, SELECT + " WHERE id = ?", (attempt,)):
+                return read_stored(connection, read_row(row, as_is=True))
+        raise RecordsError(_("This attempt is no longer in the records."))
 
     def find(self, word: str) -> Attempt:
         """The attempt of a number as `stallbreaker attempts` counts them, or of an id or its beginning."""
@@ -239,18 +255,27 @@ class Records:
         raise RecordsError(_("There is no attempt {word}; `stallbreaker attempts` lists them.").format(word=word))
 
     def adopt(self, stored: Stored, *, verified: bool) -> bool:
-        """Takes in an attempt from elsewhere; False when it is here already. Another one of the same id is an error."""
+        """Takes in an attempt from elsewhere; False when it is here already, as far or further.
+
+        A later state takes the place of an earlier one, and a whole one that of a damaged one; another attempt of the
+        same id is an error. A running one goes on as practice: who has it twice could try it out first.
+        """
+        mode = "practice" if stored.attempt.status == "running" else stored.attempt.mode
+        attempt = replace(stored.attempt, verified=verified, imported=True, mode=mode)
         with self._write() as connection:
-            row = connection.execute(SELECT + " WHERE id = ?", (stored.attempt.id,)).fetchone()
-            if row is not None:
-                if read_row(row).head != stored.attempt.head:
-                    raise RecordsError(_("Another attempt of the same id is here already; nothing was imported."))
-                return False
-            connection.execute(INSERT, values(replace(stored.attempt, verified=verified), stored.report))
+            for row in fetch(connection, SELECT + " WHERE id = ?", (attempt.id,)):
+                if not _further(stored, read_stored(connection, read_row(row))):
+                    return False
+                connection.execute("DELETE FROM attempt WHERE id = ?", (attempt.id,))
+                self._count(connection, -1)
+            connection.execute(INSERT, sealed(attempt))
+            self._count(connection, 1)
+            if stored.report is not None:
+                write_report(connection, attempt.id, stored.report)
             rows = zip(stored.events, stored.heads, strict=True)
             connection.executemany(
                 "INSERT INTO event (attempt, seq, input, head) VALUES (?, ?, ?, ?)",
-                [(stored.attempt.id, seq, event, head) for seq, (event, head) in enumerate(rows, 1)],
+                [(attempt.id, seq, event, head) for seq, (event, head) in enumerate(rows, 1)],
             )
             return True
 
@@ -261,16 +286,17 @@ class Records:
 
     # ---- settings -------------------------------------------------------------------------------------------------
     def setting(self, name: str, default: Any = None) -> Any:
-        """A setting as it was put, or the default."""
+        """A setting as it was put; the default when there is none, or when it is not as it was put."""
         with self._read() as connection:
-            row = connection.execute("SELECT value FROM setting WHERE name = ?", (name,)).fetchone()
-        return default if row is None else json.loads(row[0])
+            for value, kept in fetch(connection, "SELECT value, seal FROM setting WHERE name = ?", (name,)):
+                if chain.seal((name, value)) == kept:
+                    return json.loads(value)
+        return default
 
     def set_setting(self, name: str, value: Any) -> None:
         """Keeps a setting; any JSON value."""
-        text = json.dumps(value, ensure_ascii=False)
         with self._write() as connection:
-            connection.execute("INSERT OR REPLACE INTO setting (name, value) VALUES (?, ?)", (name, text))
+            self._set(connection, name, value)
 
     # ---- inside ---------------------------------------------------------------------------------------------------
     @contextmanager
@@ -292,11 +318,26 @@ class Records:
                     connection.execute("ROLLBACK")
                 raise
 
+    def _set(self, connection: sqlite3.Connection, name: str, value: Any) -> None:
+        text = json.dumps(value, ensure_ascii=False)
+        connection.execute(
+            "INSERT OR REPLACE INTO setting (name, value, seal) VALUES (?, ?, ?)",
+            (name, text, chain.seal((name, text))),
+        )
+
+    def _count(self, connection: sqlite3.Connection, more: int) -> None:
+        self._set(connection, TALLY, int(self.setting(TALLY, 0)) + more)
+
+    def _put(self, connection: sqlite3.Connection, attempt: Attempt) -> None:
+        connection.execute(UPDATE, (*sealed(attempt), attempt.id))
+
     def _attempt(self, connection: sqlite3.Connection, attempt: str) -> Attempt:
-        row = connection.execute(SELECT + " WHERE id = ?", (attempt,)).fetchone()
-        if row is None:
-            raise RecordsError(_("This attempt is no longer in the records."))
-        return read_row(row)
+        for row in fetch(connection, SELECT + " WHERE id = ?", (attempt,)):
+            found = read_row(row)
+            if found.damaged:
+                raise RecordsError(_("This attempt was changed after it was written; it is left as it is."))
+            return found
+        raise RecordsError(_("This attempt is no longer in the records."))
 
     def _running(self, connection: sqlite3.Connection, attempt: str) -> Attempt:
         found = self._attempt(connection, attempt)
@@ -325,22 +366,20 @@ class Records:
         connection.execute(
             "INSERT INTO event (attempt, seq, input, head) VALUES (?, ?, ?, ?)", (attempt, seq, event, head)
         )
-        connection.execute("UPDATE attempt SET last_seq = ?, head = ? WHERE id = ?", (seq, head, attempt))
+        self._put(connection, replace(found, last_seq=seq, head=head))
         return head
 
 
-def read_unread(connection: sqlite3.Connection) -> list[Unread]:
-    """The messages without a reading in one trainee's file."""
-    rows = connection.execute(
-        "SELECT a.trainee, a.case_id, a.lang, a.id, e.seq, e.input FROM event e JOIN attempt a ON a.id = e.attempt "
-        "WHERE e.input LIKE '%\"understood\":false%' ORDER BY a.started, a.id, e.seq"
-    ).fetchall()
-    found = []
-    for trainee, case, lang, attempt, seq, event in rows:
-        document = json.loads(event)
-        if document.get("do") == "say" and document.get("reading", {}).get("understood") is False:
-            found.append(Unread(trainee, case, lang, attempt, seq, document["text"]))
-    return found
+def _further(new: Stored, here: Stored) -> bool:
+    """Whether a state of an attempt should take the place of the one that is here. RecordsError: it is another one."""
+    if first_flaw(here) is not None:
+        return True
+    both = min(len(here.events), len(new.events))
+    if here.events[:both] != new.events[:both] or here.attempt.identity != new.attempt.identity:
+        raise RecordsError(_("Another attempt of the same id is here already; nothing was imported."))
+    if here.attempt.status == "finished":
+        return False
+    return len(new.events) > both or (len(here.events) == both and new.attempt.status == "finished")
 
 
 def _stamp(moment: datetime) -> str:

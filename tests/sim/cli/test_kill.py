@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import random
 import signal
 import sys
 from collections.abc import Iterator
@@ -14,6 +15,7 @@ import pytest
 
 from sim.clock import now
 from sim.records import Records, Stored
+from sim.session import Session
 from tests.sim.cli.conftest import ROOT
 
 PROMPT = r"> $"
@@ -170,15 +172,19 @@ def test_a_closed_terminal_and_ctrl_c_are_normal_ends(tmp_path: Path) -> None:
 
 
 @pytest.mark.slow
-def test_fifty_kills(tmp_path: Path, whole: Stored) -> None:
+@pytest.mark.parametrize("seed", range(4))
+def test_a_hundred_kills(tmp_path: Path, whole: Stored, seed: int) -> None:
+    """25 for each seed, at moments from the keystroke to well after the answer; some while the program starts."""
+    draw = random.Random(seed)
     killed = 0
-    attempt_number = 0
-    while killed < 50:
-        attempt_number += 1
-        moments = iter([0.0005 * ((killed + step * 37) % 60) for step in range(12)])
-        attempt, more = play_to_the_end(tmp_path / f"home{attempt_number}", moments)
+    while killed < 25:
+        moments = iter([draw.choice([None, 0.0, draw.uniform(0, 0.05), draw.uniform(0, 0.6)]) for _ in range(16)])
+        attempt, more = play_to_the_end(tmp_path / f"home{killed}", moments)
         killed += more
         if attempt.attempt.status == "finished":
             same(attempt, whole)
-        else:
+        else:  # killed between the last input and the report: it is stamped when it is taken up again
             assert texts(attempt) == LINES
+            with Records(tmp_path / f"home{killed - more}", "李薇", now=now) as records:
+                Session.resume(records, attempt.attempt.id)
+                same(records.load(attempt.attempt.id), whole)

@@ -44,15 +44,23 @@ def records(home: Path, clock: Clock) -> Iterator[Records]:
         yield opened
 
 
-def begin(records: Records, *, case: str = "month-end", mode: str = "ranked", seed: int = 7) -> Attempt:
+def begin(
+    records: Records,
+    *,
+    case: str = "month-end",
+    mode: str = "ranked",
+    seed: int = 7,
+    source: str = "",
+    currency: str = "CNY",
+) -> Attempt:
     """A new attempt of a case."""
     return records.begin(
         case=case,
-        source=case,
+        source=source or case,
         source_hash="ab" * 32,
         versions=Versions("1", "collection-1-abc", "r1", "40.63.0"),
         lang="zh",
-        currency="CNY",
+        currency=currency,
         seed=seed,
         mode="practice" if mode == "practice" else "ranked",
     )

@@ -241,31 +241,35 @@ def test_the_path_of_a_case_is_found_from_another_folder(
 @pytest.fixture
 def changed(records: Records, practised: Session) -> Iterator[Session]:
     yield practised
-    assert verify(records.load(practised.attempt_id)).problems
+    assert verify(records.look(practised.attempt_id)).problems
+    with pytest.raises(RecordsError, match="can't be used"):
+        records.load(practised.attempt_id)
 
 
 def test_a_changed_input_breaks_the_chain(records: Records, changed: Session) -> None:
     event = encode(Say("今天请付30万"))
     records._connection.execute("UPDATE event SET input = ? WHERE attempt = ? AND seq = 4", (event, changed.attempt_id))
-    assert "input 4" in verify(records.load(changed.attempt_id)).problems[0]
+    assert "input 4" in verify(records.look(changed.attempt_id)).problems[0]
 
 
 def test_a_raised_score_is_found_out(records: Records, changed: Session) -> None:
     records._connection.execute("UPDATE attempt SET total = 99.0 WHERE id = ?", (changed.attempt_id,))
-    assert "score differs" in verify(records.load(changed.attempt_id)).problems[0]
+    assert any("score differs: total" in problem for problem in verify(records.look(changed.attempt_id)).problems)
 
 
 def test_a_changed_report_is_found_out(records: Records, changed: Session) -> None:
     records._connection.execute(
-        "UPDATE attempt SET report = replace(report, '\"passed\"', '\"failed\"') WHERE id = ?", (changed.attempt_id,)
+        "UPDATE report SET text = replace(text, '\"passed\"', '\"failed\"') WHERE attempt = ?", (changed.attempt_id,)
     )
-    assert "report differs" in verify(records.load(changed.attempt_id)).problems[0]
+    problems = verify(records.look(changed.attempt_id)).problems
+    assert [problem.startswith("The report") for problem in problems] == [True, True]
+    assert "failed" in problems[1]
 
 
 def test_a_missing_input_is_found_out(records: Records, changed: Session) -> None:
     last = len(changed.log)
     records._connection.execute("DELETE FROM event WHERE attempt = ? AND seq = ?", (changed.attempt_id, last))
-    assert "missing" in verify(records.load(changed.attempt_id)).problems[0]
+    assert "missing" in verify(records.look(changed.attempt_id)).problems[0]
 
 
 def test_the_clock_reaches_no_result(home: Path) -> None:

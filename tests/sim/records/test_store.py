@@ -22,7 +22,6 @@ def test_an_attempt_comes_back_as_it_was_written(home: Path, records: Records, c
     assert stored.attempt.seed == 2**64 - 1
     assert stored.attempt.last_seq == 2
     assert stored.attempt.status == "running"
-    assert stored.attempt.season == "2026-Q1"
 
 
 def test_the_same_input_again_is_fine_and_a_different_one_is_refused(records: Records) -> None:
