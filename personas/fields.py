@@ -110,7 +110,11 @@ class Fields:
             return
         guess = closest(key.text, [*names, *chinese])
         hint = "guess" if guess else "known"
-        self.report.add("E020", key.at, "message", hint, name=key.text, guess=guess or "", known=", ".join(names))
+        words = {chinese[word]: word for word in reversed(list(chinese))}
+        known = Both(
+            "、".join(f"{words[name]}（{name}）" if name in words else name for name in names), ", ".join(names)
+        )
+        self.report.add("E020", key.at, "message", hint, name=key.text, guess=guess or "", known=known)
         if guess is not None:
             self._found.setdefault(chinese.get(guess, guess), (key, value))
 

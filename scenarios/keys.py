@@ -12,6 +12,7 @@ CASE = {
     "背景": "brief", "货品": "goods", "币种": "currency", "信用等级": "credit_tier", "信用": "credit_tier",
     "欠款": "debt", "资金": "money", "心情": "mood", "情绪": "mood", "日历": "calendar", "日程": "calendar",
     "借口": "excuses", "理由": "excuses", "证据": "evidence", "支持": "support", "台词": "lines",
+    "人物": "persona", "商品": "goods",
 }  # fmt: skip
 DEBT = {
     "总欠": "owed", "欠款": "owed", "逾期": "overdue", "目标": "target", "账期": "terms_days",
@@ -34,6 +35,7 @@ MONEY = {
     "进账": "inflows",
     "竞争": "rivals",
     "竞争对手": "rivals",
+    "对手": "rivals",
 }
 INFLOW = {"日": "day", "日期": "day", "来自": "from", "金额": "amount", "把握": "chance"}
 RIVAL = {
@@ -53,14 +55,22 @@ CALENDAR = {
 EVENT = {"日": "day", "日期": "day", "内容": "what", "影响": "effect"}
 EFFECT = {"信任": "trust", "耐心": "patience", "压力": "pressure", "现金": "cash"}
 EXCUSE = {
-    "类型": "kind", "真假": "truth", "实情": "reality", "压款": "holds_back", "压住": "holds_back",
+    "类型": "kind", "类别": "kind", "真假": "truth", "实情": "reality", "压款": "holds_back", "压住": "holds_back",
     "何时提": "raise_when", "证据": "evidence", "怎样了结": "settled_by", "了结": "settled_by", "台词": "lines",
-    "说的是": "about",
+    "说的是": "about", "关于": "about",
 }  # fmt: skip
 SETTLEMENT = {"出示": "show", "提供": "offer", "金额": "amount", "放出": "frees"}
-EVIDENCE = {"内容": "what", "来源": "from", "地点": "place", "天数": "days", "说明": "says", "显示": "says"}
+EVIDENCE = {
+    "内容": "what",
+    "来源": "from",
+    "地点": "place",
+    "天数": "days",
+    "说明": "says",
+    "显示": "says",
+    "写着": "says",
+}
 SUPPORT = {
-    "内容": "what", "类型": "kind", "适用": "fits", "上限": "limit", "成本": "cost", "放出": "frees",
+    "内容": "what", "类型": "kind", "种类": "kind", "适用": "fits", "上限": "limit", "成本": "cost", "放出": "frees",
     "见效天数": "after_days",
 }  # fmt: skip
 PERSONA = {"同": "like", "像": "like", "模板": "like"}

@@ -80,20 +80,21 @@ class _Seen:
     text: str
     body: str
     pairs: frozenset[str]
+    weight: int
     customer: bool
 
 
 def _remember(turn: Turn) -> _Seen:
     body = letters(turn.text)
     text = "".join(unicodedata.normalize("NFKC", turn.text).casefold().split())
-    return _Seen(turn.n, text, body, pairs(body), turn.by == By.CUSTOMER)
+    return _Seen(turn.n, text, body, pairs(body), weight(body), turn.by == By.CUSTOMER)
 
 
 def _same(new: _Seen, old: _Seen) -> bool:
     """A trainee may take up the dealer's words: only a line that is nearly all his, and all of it, is a copy."""
     if new.text == old.text:
         return bool(new.body)
-    if weight(new.body) < LONG:
+    if new.weight < LONG:
         return False
     if len(old.pairs) < SAME * len(new.pairs):
         return False

@@ -18,12 +18,15 @@ class History:
 
     def __init__(self) -> None:
         self.turns: list[Turn] = []
+        self._asks: list[tuple[int, int]] = []
         self._said: set[str] = set()
 
     def note(self, day: date, contact: int, by: By, kind: Kind, **fields: Any) -> Turn:
         """Adds a turn; `fields` are those of `Turn`."""
         turn = Turn(len(self.turns) + 1, day, contact, by, kind, **fields)
         self.turns.append(turn)
+        if by is By.TRAINEE and turn.reading is not None and (ask := turn.reading.ask) is not None:
+            self._asks.append((turn.n, ask.sum or 0))
         return turn
 
     def hear(self, text: str) -> bool:
@@ -36,11 +39,7 @@ class History:
     @property
     def asks(self) -> tuple[tuple[int, int], ...]:
         """Sums asked for: turn number and sum in minor units."""
-        found = []
-        for turn in self.turns:
-            if turn.by is By.TRAINEE and turn.reading is not None and turn.reading.ask is not None:
-                found.append((turn.n, turn.reading.ask.sum or 0))
-        return tuple(found)
+        return tuple(self._asks)
 
     @property
     def offers(self) -> tuple[tuple[int, int], ...]:

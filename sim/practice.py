@@ -19,7 +19,7 @@ from scenarios.workdays import add_workdays, is_workday, workdays_between
 from scoring.compliance import check_message
 from scoring.report import score
 from scoring.rubric import rubric_of
-from scoring.transcript import By, ExcuseSeen, Kind, PromiseState, SupportOffer, Transcript
+from scoring.transcript import By, ExcuseSeen, Kind, PromiseState, SupportOffer, Transcript, Turn
 from sim.customer.customer import Customer, Due
 from sim.customer.move import Help, Move, Reaction
 from sim.debrief import Debrief, Revealed, outcome_of, revealed
@@ -56,13 +56,11 @@ from sim.practice_events import (
     Wait,
 )
 from sim.sheet import case_sheet, dossier, support_offer
+from sim.versions import RULES_VERSION
 from sim.view import promise_of, view_of
 from sim.voice import Voice
 
 __all__ = ["RULES_VERSION", "Debrief", "Practice", "Read", "Revealed"]
-
-RULES_VERSION = "2"
-"""Version of the customer's rules and of everything that decides how an attempt goes on."""
 
 Read = Callable[[str, ReadContext], Reading]
 _DAY = timedelta(days=1)
@@ -100,6 +98,11 @@ class Practice:
         """What the trainee reads before."""
         return dossier(self.scenario, self._person, self.lang, Desk(self.scenario))
 
+    @property
+    def turns(self) -> tuple[Turn, ...]:
+        """What was said and done so far."""
+        return tuple(self._history.turns)
+
     def view(self) -> View:
         """Everything a face may draw now."""
         return view_of(
@@ -119,7 +122,7 @@ class Practice:
         return Transcript(
             sheet=case_sheet(self.scenario, self._person, self.lang),
             plan=self._plan,
-            turns=tuple(self._history.turns),
+            turns=self.turns,
             outcome=outcome_of(
                 self._customer,
                 today=self._today,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from datetime import date
 
 from personas.vocabulary import Lang
 from scenarios.scenario import Scenario
@@ -52,7 +53,7 @@ class Player:
         return Sight(
             dossier=self._dossier,
             view=self._practice.view(),
-            turns=self._practice.transcript().turns,
+            turns=self._practice.turns,
             lang=self._practice.lang,
             done=tuple(self._done),
             turned_down=frozenset(self._turned_down),
@@ -67,15 +68,15 @@ class Player:
 
     def _step(self, intention: Intention) -> Step:
         view = self._practice.view()
-        event = intention.move or self._words(intention)
+        event = intention.move or self._words(intention, view.today)
         outputs = self._practice.do(event)
         if any(isinstance(output, Refused) for output in outputs):
             self._turned_down.add(f"{intention.id}/{intention.about}")
         self._done.append((view.contact or self._practice.view().contact, intention))
         return Step(intention, event, outputs)
 
-    def _words(self, intention: Intention) -> Say:
-        said = self.speaker.say(intention, self._practice.view().today)
+    def _words(self, intention: Intention, today: date) -> Say:
+        said = self.speaker.say(intention, today)
         return Say(said.text) if self._aloud else Say(said.text, said.reading)
 
 

@@ -23,6 +23,8 @@ from sim.batch.philox import words
 
 _LONGEST = 9
 """Moves of his in a contact: more would cost the batch rounds that nobody else needs."""
+_DRAWS = 20
+"""Draws of one move."""
 _PURPOSE = 4_001
 """Apart from every purpose of the customer's draws."""
 _OFTEN = (Act.DEMAND, Act.PROBE, Act.VERIFY, Act.RESOLVE, Act.SUPPORT, Act.TRADE, Act.TRADE)
@@ -56,13 +58,11 @@ def explore(s: Sight, do: Steps) -> None:
 
 
 def _lots(s: Sight) -> Callable[[int], Any]:
-    """Draws from 0 to 1 (16 bits of one), by number: four of each word drawn."""
-    drawn: dict[int, Any] = {}
+    """Draws from 0 to 1 (16 bits of one), by number below `_DRAWS`: four of each word drawn."""
+    drawn = words(s.seeds, _PURPOSE, s.used, s.today * 64 + s.moves, np.arange(_DRAWS // 4)[:, None])
 
     def draw(index: int) -> Any:
         word, place = divmod(index, 4)
-        if word not in drawn:
-            drawn[word] = words(s.seeds, _PURPOSE, s.used, s.today * 64 + s.moves, word)
         return (drawn[word] >> np.uint64(16 * place) & np.uint64(0xFFFF)) / 65_536.0
 
     return draw

@@ -16,8 +16,8 @@ from sim.playtest.parts import Kind, Part, groups
 from sim.playtest.result import BotResult, Hit, LineHit, PlayTest
 from sim.playtest.spoken import Read, Spoken, Talked, line_id, talk
 
-SEEDS, TALKS = 500, 6
-"""Attempts of each bot in batch, and how many of its seeds are played in words too, unless told otherwise."""
+SEEDS, TALKS = 400, 6
+"""Attempts of each bot in batch, and how many more are played in words, unless told otherwise."""
 FIRST_SEED = 1
 _MEANWHILE = 6
 """Talks of all bots that a second process has while this one plays the batch; of more, each takes half."""
@@ -35,7 +35,7 @@ def play_test(
     processes: int = 2,
     progress: Progress | None = None,
 ) -> PlayTest:
-    """Plays `seeds` attempts of each bot (None: all ten) in batch, and the first `talks` of them in words.
+    """Plays `seeds` attempts of each bot (None: all ten) in batch, and `talks` (at most as many) in words.
 
     The same arguments give the same result, whatever `processes` (1 or 2). With `sentences` the talks go through the
     reader, else by acts. `progress` hears how much is done, 0 to 1. Raises KeyError for a bot that there is not,

@@ -13,11 +13,13 @@ from scenarios.vocabulary import ReadContext, Reading
 from scoring.report import score
 from scoring.rubric import rubric_of
 from scoring.transcript import Turn
-from sim.bots import play
+from sim.bots import BOTS, play
 from sim.playtest.parts import Group, Kind, Part, groups
 
 Read = Callable[[str, ReadContext], Reading]
 _SLOT = re.compile(r"\{[a-z_]+\}")
+_APART = 1_000
+"""Between the seeds of two bots: with one seed all of them would be told the same line by the same dealer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,16 +53,20 @@ class Spoken:
 
 
 def talk(case: Scenario, bots: Sequence[str], seed: int, read: Read | None = None) -> Spoken:
-    """Every bot plays this seed once: by acts, or with `read` by sentences. The languages take turns with the seeds."""
-    found = Spoken()
+    """Every bot talks once: by acts, or with `read` by sentences. The languages take turns with the seeds.
+
+    Each has a dealer of its own, whose seed follows from this one, so that their replies are independent draws.
+    """
+    found, order = Spoken(), list(BOTS)
     lang = case.languages[seed % len(case.languages)]
     lines, rubric = _Lines(groups(case), lang), rubric_of(case)
     for bot in bots:
-        practice = play(bot, case, seed=seed, lang=lang, read=read)
+        own = seed + _APART * order.index(bot)
+        practice = play(bot, case, seed=own, lang=lang, read=read)
         transcript = practice.transcript()
         report = score(transcript, rubric)
         paid = transcript.outcome.paid if transcript.outcome is not None else 0
-        found.talks.append(Talked(bot, seed, lang, paid, report.total, report.passed, report.failed))
+        found.talks.append(Talked(bot, own, lang, paid, report.total, report.passed, report.failed))
         lines.hear(transcript.turns, found)
     return found
 

@@ -101,3 +101,20 @@ def test_the_drill_is_one_contact() -> None:
 def test_english_reads_as_english(case: Scenario) -> None:
     for text in [case.title, case.brief, *(t for e in case.excuses.values() for t in e.reality.values())]:
         assert not re.search("[\u4e00-\u9fff，。：]", text.en or "")
+
+
+def test_own_lines_have_their_moment(case: Scenario) -> None:
+    """Only what may be false is dodged or exposed."""
+    for excuse in case.excuses.values():
+        if Truth.FALSE not in excuse.truth:
+            assert not {"dodge", "exposed"} & set(excuse.lines)
+
+
+def test_the_first_excuse_does_not_begin_with_the_sum(case: Scenario) -> None:
+    """The dealer has just repeated the sum: a line that begins with it is passed over."""
+    for excuse in case.excuses.values():
+        if excuse.raise_when.text == "asks >= 1":
+            for lang in LANGS:
+                assert [
+                    line for line in excuse.lines["raise"].get(lang) if re.match(r"[^，。？！：…,.?!:]*\{ask\}", line)
+                ] == []

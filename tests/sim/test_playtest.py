@@ -257,3 +257,11 @@ def test_a_histogram_holds_every_value() -> None:
 def test_an_effect_without_spread() -> None:
     assert effect((2, 2), (1, 1)) == float("inf")
     assert effect((1, 1), (1, 1)) == 0
+
+
+def test_every_bot_talks_to_a_dealer_of_its_own() -> None:
+    """Else a line would be said by all of them or by none, and twenty talks would count for two."""
+    result, _, _ = played()
+    seeds = [talked.seed for bot in result.bots for talked in bot.talks]
+    assert len(set(seeds)) == len(seeds)
+    assert {talked.lang for talked in result.bots[0].talks} == {"zh", "en"}
