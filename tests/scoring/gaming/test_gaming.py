@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -27,6 +28,8 @@ class Script:
     lang: Lang
     case: str
     lines: tuple[str, ...]
+    open: str
+    """Why it still scores more than it should; empty when it does not."""
 
 
 def scripts() -> Iterator[Script]:
@@ -34,12 +37,13 @@ def scripts() -> Iterator[Script]:
         lines = entry["lines"] * entry.get("times", 1)
         if "fill" in entry:
             lines = [(line * (entry["fill"] // len(line) + 1))[: entry["fill"]] for line in lines]
-        yield Script(entry["name"], entry["lang"], entry["case"], tuple(lines))
+        yield Script(entry["name"], entry["lang"], entry["case"], tuple(lines), entry.get("open", ""))
 
 
 SCRIPTS = tuple(scripts())
 
 
+@cache
 def played(script: Script) -> Report:
     practice = Practice(load_case(script.case), seed=SEED, lang=script.lang, read=Reader().read)
     run_script(practice, enumerate(script.lines, 1))
@@ -47,18 +51,22 @@ def played(script: Script) -> Report:
 
 
 def test_there_are_enough_of_them() -> None:
-    assert len(SCRIPTS) >= 60 and len({(script.name, script.lang) for script in SCRIPTS}) == len(SCRIPTS)
+    assert len(SCRIPTS) >= 100 and len({(script.name, script.lang) for script in SCRIPTS}) == len(SCRIPTS)
 
 
-TAKEN_FOR_A_YES = {("copied-dealer-lines", "zh")}
-"""The trainee plays the dealer ("I give you 80,000, take it"), which is read as taking the dealer's offer."""
+def marked(script: Script) -> object:
+    marks = [pytest.mark.xfail(reason=script.open, strict=False)] if script.open else []
+    return pytest.param(script, marks=marks, id=f"{script.name}-{script.lang}")
 
 
-@pytest.mark.parametrize("script", SCRIPTS, ids=lambda script: f"{script.name}-{script.lang}")
+@pytest.mark.parametrize("script", [marked(script) for script in SCRIPTS])
 def test_gaming_scores_next_to_nothing(script: Script) -> None:
-    if (script.name, script.lang) in TAKEN_FOR_A_YES:
-        pytest.xfail("read as taking the dealer's offer")
     report = played(script)
     assert report.total <= MOST_TOTAL and not report.passed
     for name in ("anchoring", "assertiveness"):
         assert (report.dimensions[name].score or 0) <= MOST_HEADLINE, name
+
+
+@pytest.mark.parametrize("script", [script for script in SCRIPTS if script.open], ids=lambda s: f"{s.name}-{s.lang}")
+def test_gaming_that_still_scores_does_not_pass(script: Script) -> None:
+    assert not played(script).passed
