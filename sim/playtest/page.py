@@ -14,6 +14,7 @@ from sim.i18n import _, language, ngettext
 from sim.playtest.parts import Kind
 from sim.playtest.places import Map
 from sim.playtest.plot import histogram
+from sim.playtest.report import titled
 from sim.playtest.result import RARE, SILLY, BotResult, Hit, LineHit, PlayTest
 
 BINS, BAR, HEIGHT = 80, 6, 28
@@ -79,7 +80,7 @@ def _bots(played: PlayTest) -> Iterator[str]:
             "" if bot.passed is None else f"{bot.passed:.0%}",
         )
         wrong = ' class="silly"' if bot.name in SILLY and bot.passed else ""
-        yield f"<tr{wrong}><td>{bot.name}</td>" + "".join(f"<td>{cell}</td>" for cell in cells) + "</tr>"
+        yield f"<tr{wrong}><td>{titled(bot.name)}</td>" + "".join(f"<td>{cell}</td>" for cell in cells) + "</tr>"
     yield "</table>"
 
 
@@ -94,7 +95,7 @@ def _chart(bot: BotResult, top: int, target: int) -> str:
     )
     x = target * wide // top
     line = f'<line class="target" x1="{x}" x2="{x}" y1="0" y2="{HEIGHT}"/>'
-    return f'<svg width="{wide}" height="{HEIGHT}" role="img" aria-label="{bot.name}">{bars}{line}</svg>'
+    return f'<svg width="{wide}" height="{HEIGHT}" role="img" aria-label="{titled(bot.name)}">{bars}{line}</svg>'
 
 
 # -- findings ------------------------------------------------------------------

@@ -23,6 +23,10 @@ KINDS = {
     Kind.GIVEN: N_("support come about"),
     Kind.LINE: N_("own lines"),
 }
+_BOTS = (
+    *(N_("silent"), N_("pleader"), N_("pushover"), N_("bully"), N_("asker")),
+    *(N_("gifter"), N_("prober"), N_("novice"), N_("average"), N_("expert")),
+)
 _HEADS = (N_("bot"), N_("money"), N_("half of them"), N_("reaches it"), N_("score"), N_("passes"))
 _NARROWEST = 20
 
@@ -54,14 +58,14 @@ def _what(played: PlayTest) -> Iterator[str]:
     )
     passing = [bot.name for bot in played.bots if bot.name in SILLY and bot.passed]
     if passing:
-        yield _("Ways to play that should fail, but pass: {bots}.").format(bots=_comma().join(passing))
+        yield _("Ways to play that should fail, but pass: {bots}.").format(bots=_comma().join(map(titled, passing)))
     elif played.talks:
         yield _("No way to play that should fail passes.")
 
 
 def _plot(played: PlayTest, cells: int, *, plain: bool) -> Iterator[str]:
     case = played.case
-    names = max((width(bot.name) for bot in played.bots), default=0) + 2
+    names = max((width(titled(bot.name)) for bot in played.bots), default=0) + 2
     columns = max(_NARROWEST, min(80, cells - names - 2))
     top = max([case.debt.target, *(max(bot.paid) for bot in played.bots)])
     top += max(1, top // 20)
@@ -69,15 +73,21 @@ def _plot(played: PlayTest, cells: int, *, plain: bool) -> Iterator[str]:
     yield " " * names + marker(case.debt.target, top, columns, sign) + " " + _("target")
     edge = "|" if plain else "│"
     for bot in played.bots:
-        yield pad(bot.name, names) + strip(bot.paid, top, columns, plain=plain) + edge
+        yield pad(titled(bot.name), names) + strip(bot.paid, top, columns, plain=plain) + edge
     high = _money(played, top)
     yield " " * names + "0" + " " * max(1, columns - 1 - width(high)) + high
+
+
+def titled(bot: str) -> str:
+    """A bot by its id, as the commands take it, and by a word of the reader's language where that is another."""
+    word = _(bot) if bot in _BOTS else bot
+    return bot if word == bot else f"{bot} {word}"
 
 
 def _row(played: PlayTest, bot: BotResult) -> tuple[str, ...]:
     low, high = (_money(played, bot.quantile(share)) for share in (0.25, 0.75))
     return (
-        bot.name,
+        titled(bot.name),
         _money(played, round(bot.mean)),
         f"{low} … {high}",
         f"{bot.reached(played.case.debt.target):.0%}",

@@ -12,7 +12,7 @@ from sim.tui.widgets.field import Field
 from tests.sim.tui.test_screens import SAID
 
 
-@pytest.mark.parametrize("lang", ["zh", "en"])
+@pytest.mark.parametrize("lang", ["zh", pytest.param("en", marks=pytest.mark.slow)])
 async def test_trying_again_from_a_message_is_practice_and_is_compared_with_the_first_try(opened, lang: Lang) -> None:
     async with opened(lang) as desk:
         desk.app.open_case("tui-drill")
@@ -57,7 +57,7 @@ async def test_going_back_to_the_plan_begins_at_the_dossier_with_the_same_facts(
         assert desk.app.seat.session.log == ()
 
 
-@pytest.mark.parametrize("lang", ["zh", "en"])
+@pytest.mark.parametrize("lang", ["zh", pytest.param("en", marks=pytest.mark.slow)])
 async def test_the_coach_gives_a_hint_that_stays_where_it_was_given(opened, lang: Lang) -> None:
     async with opened(lang) as desk:
         desk.app.open_case("tui-drill")
@@ -96,7 +96,7 @@ async def test_there_is_no_coach_in_exam_mode(opened) -> None:
         assert desk.app.seat.session.mode == "ranked"
 
 
-@pytest.mark.parametrize("lang", ["zh", "en"])
+@pytest.mark.parametrize("lang", ["zh", pytest.param("en", marks=pytest.mark.slow)])
 async def test_the_lobby_says_what_is_next_and_progress_opens_a_debrief(opened, lang: Lang) -> None:
     async with opened(lang) as desk:
         assert ("从这里开始" if lang == "zh" else "Begin here") in desk.text

@@ -21,7 +21,7 @@ SAID: dict[Lang, tuple[str, str]] = {
 }
 
 
-@pytest.mark.parametrize("lang", ["zh", "en"])
+@pytest.mark.parametrize("lang", ["zh", pytest.param("en", marks=pytest.mark.slow)])
 async def test_a_drill_from_first_run_to_debrief_by_keys(opened, home: Path, lang: Lang) -> None:
     async with opened(lang, name="") as desk:
         assert desk.page == "Welcome"
@@ -63,7 +63,7 @@ async def choose(desk, case: str) -> None:
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("lang", ["zh", "en"])
+@pytest.mark.parametrize("lang", ["zh", pytest.param("en", marks=pytest.mark.slow)])
 async def test_a_month_with_documents_waiting_and_the_end(opened, lang: Lang) -> None:
     async with opened(lang) as desk:
         await desk.open("tui-month")
@@ -320,7 +320,7 @@ async def test_another_name_is_another_trainee(opened) -> None:
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("lang", ["zh", "en"])
+@pytest.mark.parametrize("lang", ["zh", pytest.param("en", marks=pytest.mark.slow)])
 async def test_the_command_palette_speaks_the_language(opened, lang: Lang) -> None:
     async with opened(lang) as desk:
         await desk.press("ctrl+p")

@@ -18,7 +18,7 @@ from sim.workshop.diagrams import talk_chart
 from tests.sim.tui.visiting import visit
 
 
-@pytest.mark.parametrize("lang", ["zh", "en"])
+@pytest.mark.parametrize("lang", ["zh", pytest.param("en", marks=pytest.mark.slow)])
 async def test_a_new_case_is_written_checked_and_found_in_ones_own_folder(opened, home: Path, lang: Lang) -> None:
     async with opened(lang) as desk:
         await desk.press("u", "n")

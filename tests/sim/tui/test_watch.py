@@ -10,7 +10,7 @@ from sim.tui.widgets.conversation import Conversation
 from tests.sim.tui.test_screens import choose
 
 
-@pytest.mark.parametrize("lang", ["zh", "en"])
+@pytest.mark.parametrize("lang", ["zh", pytest.param("en", marks=pytest.mark.slow)])
 async def test_from_the_lobby_to_the_debrief_of_the_expert(opened, lang: Lang) -> None:
     async with opened(lang) as desk:
         await choose(desk, "tui-drill")
