@@ -9,11 +9,13 @@ from scenarios.vocabulary import major
 from sim.practice import RULES_VERSION
 from sim.review.lines import line_of
 from sim.review.options import Option
-from sim.review.policies import POLICIES
 from sim.review.review import Judged, Review
 from sim.review.rollouts import PLAYED
+from sim.review.seats import POLICIES
 
-FORMAT = "stallbreaker-review-1"
+FORMAT = "stallbreaker-review-2"
+LOWEST = -(10**9)
+"""Below every value: options that were not looked into come last, without a value."""
 
 
 def document(review: Review) -> dict[str, Any]:
@@ -54,14 +56,17 @@ def _choice(review: Review, judged: Judged) -> dict[str, Any]:
         "low": verdict.low,
         "high": verdict.high,
         "by_policy": dict(zip(POLICIES, verdict.by_policy, strict=True)),
+        "by_one_policy": dict(zip(POLICIES, verdict.alone, strict=True)),
         "stakes": verdict.stakes,
         "rollouts": verdict.rollouts,
         "played": verdict.played,
         "better": _option(review, judged, judged.better),
         "options": [
-            {"value": verdict.values[row], **_plain(judged.options[row - PLAYED - 1])}
-            for row in sorted(verdict.values, key=lambda row: (-verdict.values[row], row))
-            if row != PLAYED
+            {"value": verdict.values.get(row), **_plain(option)}
+            for row, option in sorted(
+                enumerate(judged.options, PLAYED + 1),
+                key=lambda entry: (-verdict.values.get(entry[0], LOWEST), entry[0]),
+            )
         ],
         "hindsight": None
         if judged.hindsight is None

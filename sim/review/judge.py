@@ -7,6 +7,7 @@ are float from these by `+ - * /` and `sqrt`, which are rounded alike on every m
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
@@ -14,17 +15,22 @@ from typing import Any
 import numpy as np
 
 from sim.review.accuracy import POINT, critical, rounded
-from sim.review.policies import POLICIES
-from sim.review.rollouts import PLAYED
+from sim.review.playout import points
+from sim.review.rollouts import BOT, PLAYED
+from sim.review.seats import POLICIES
 
+SCREEN = 8
+"""Worlds in which every option is played to the end of the running contact; the best of them are looked into."""
 LOOKS = (32, 64, 128, 256, 512)
 """Worlds after each look; each is played by both policies, so 64 to 1,024 rollouts an option."""
-ENOUGH = 256
-"""Rollouts after which policies that differ are left to differ, and bounds are close enough..."""
+CONTENDERS = (4, 2)
+"""How many options are looked into first, and after the first look."""
+ENOUGH = 64
+"""Worlds after which bounds are close enough..."""
 CLOSE = 3 * POINT
 """...when they are this close."""
-ACCOUNT = 128
-"""Worlds for the account of skill and luck, which plays the whole month on."""
+ACCOUNT = 64
+"""Worlds for the account of skill and luck."""
 THRESHOLDS = (5 * POINT, 10 * POINT, 20 * POINT)
 FORCED = 2 * POINT
 """Options that lie closer together than this leave no choice."""
@@ -66,28 +72,36 @@ SAID = {
 """The class that a label claims, or claims at least."""
 FAULTS = frozenset(label for label, place in SAID.items() if place)
 """Labels that say something was lost."""
+MILD = frozenset({Label.BEST, Label.GOOD, Label.FINE})
+"""Labels that say nothing much was."""
 
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """One choice judged. All values in hundredths of a point, means over both policies unless by policy."""
+    """One choice judged. All values in hundredths of a point, means over both policies unless by policy.
+
+    What was lost is what the policies agree on: of each option the smaller gain over the move that was made, of these
+    the largest.
+    """
 
     label: Label
     played: int
-    """Value of the move that was made, as all of these with the next contact as the horizon."""
+    """Value of the move that was made."""
     best: int
-    """Row of a better option, one of which both policies think so where there is one; `PLAYED`: there is none."""
+    """Row of the option that both policies find better by most; `PLAYED`: there is none."""
     lost: int
-    """The estimate: what the most valuable option is worth more, 0 or above."""
+    """The estimate, 0 or above."""
     low: int
     high: int
     """Bounds of what was lost."""
     by_policy: tuple[int, ...]
-    """What each policy makes of the option on which they agree most; a label goes no further than the lower."""
+    """What each policy makes of the best option beside the move."""
+    alone: tuple[int, ...]
+    """What each policy makes of the option of which one of them makes most."""
     stakes: int
-    """Standard deviation of the options' values; 0 when forced."""
+    """Standard deviation of what the options bring by the contact's end (between contacts: in all); 0 when forced."""
     values: dict[int, int]
-    """Value by row of all that was played."""
+    """Value by row of the move and the options that were looked into."""
     rollouts: int
 
 
@@ -101,10 +115,20 @@ class Evidence:
 
     def __init__(self, rows: int) -> None:
         self._values: list[Any] = [np.zeros((len(POLICIES), 0), dtype=np.int64) for _ in range(rows)]
-        self.active = list(range(PLAYED, rows))
-        """Rows that are still in question."""
+        self._brief: dict[int, int] = {}
+        self.active = tuple(range(PLAYED + 1, rows))
+        """Options that are still in question."""
 
-    def add(self, rows: tuple[int, ...], values: Any) -> None:
+    def screen(self, worth: Any) -> None:
+        """Takes in what the move and all options brought by the contact's end, (rows, policies, worlds) in minor units;
+        leaves the options of which both policies make most.
+        """
+        means = [[rounded(int(own.sum()), own.size) for own in row] for row in worth]
+        self._brief = {PLAYED + place: rounded(sum(mean), len(mean)) for place, mean in enumerate(means)}
+        gains = {row: [m - o for m, o in zip(means[row - PLAYED], means[0], strict=True)] for row in self.active}
+        self._leave(sorted(self.active, key=lambda row: (-min(gains[row]), -sum(gains[row]), row))[: CONTENDERS[0]])
+
+    def add(self, rows: Sequence[int], values: Any) -> None:
         """Takes in more worlds: values (rows, policies, worlds)."""
         for row, more in zip(rows, values, strict=True):
             self._values[row] = np.concatenate((self._values[row], more), axis=1)
@@ -113,71 +137,85 @@ class Evidence:
         """How many worlds a row was played in."""
         return int(self._values[row].shape[1])
 
-    def mean(self, row: int) -> int:
-        """Mean over policies and worlds."""
-        values = self._values[row]
-        return rounded(int(values.sum()), int(values.size))
+    def account(self) -> tuple[int, int]:
+        """Value of the position, as the policies play it, and of the move, in the same worlds."""
+        own = self._values[BOT]
+        played = self._values[PLAYED][:, : own.shape[1]]
+        return rounded(int(own.sum()), int(own.size)), rounded(int(played.sum()), int(played.size))
 
-    def verdict(self) -> Verdict:
-        """What can be said now; rows that fall behind drop out of `active`."""
-        options = [row for row in range(PLAYED + 1, len(self._values)) if self.worlds(row)]
-        values = {row: self.mean(row) for row in (PLAYED, *options)}
-        spread = max(values.values()) - min(values.values())
-        z = critical(len(options) * len(LOOKS))
-        bounds = {row: self._bounds(row, z) for row in options if self.worlds(row) == self.worlds()}
+    def narrow(self) -> None:
+        """Leaves the options in question of which both policies think most."""
+        agreed = {row: min(self._gains(row)) for row in self.active}
+        self._leave(sorted(self.active, key=lambda row: (-agreed[row], row))[: CONTENDERS[1]])
+
+    def _leave(self, rows: Sequence[int]) -> None:
+        self.active = tuple(row for row in self.active if row in rows)
+
+    def verdict(self, ceiling: int) -> Verdict:
+        """What can be said now; options that fall behind drop out of `active`. `ceiling`: what 100 points are."""
+        options = range(PLAYED + 1, len(self._values))
+        gains = {row: self._gains(row) for row in options if self.worlds(row)}
+        played = rounded(int(self._values[PLAYED].sum()), int(self._values[PLAYED].size))
+        values = {PLAYED: played} | {row: played + rounded(sum(gain), len(gain)) for row, gain in gains.items()}
+        z = critical(len(options) * len(POLICIES) * len(LOOKS))
+        bounds = {row: self._bounds(row, z) for row in self.active}
         low = max((0.0, *(bound[0] for bound in bounds.values())))
         high = max((0.0, *(bound[1] for bound in bounds.values())))
-        self.active = [PLAYED, *(row for row, bound in bounds.items() if bound[1] >= low)]
-        best = max(bounds, key=lambda row: (values[row], -row), default=PLAYED)
-        if values[best] <= values[PLAYED]:
-            best = PLAYED
-        lost = values[best] - values[PLAYED]
-        sides = {row: self._lost(row) for row in bounds} or {PLAYED: self._lost(PLAYED)}
-        most = max(min(side) for side in sides.values())
-        by_policy = max(sides.values(), key=min)
-        if most >= THRESHOLDS[0]:
-            best = next(row for row, side in sides.items() if min(side) >= most - ALIKE)
-        forced = spread < FORCED
+        agreed = {row: min(gains[row]) for row in bounds}
+        lost = max((0, *agreed.values()))
+        near = [row for row in bounds if agreed[row] > 0 and agreed[row] >= lost - ALIKE]
+        best = near[0] if near else PLAYED
+        self.active = tuple(row for row, bound in bounds.items() if bound[1] >= low)
+        brief = {row: int(points(worth, ceiling)) for row, worth in self._brief.items()} or values
+        forced = max(_spread(values), _spread(brief)) < FORCED
+        alone = max((gains[row] for row in bounds), key=max, default=(0,) * len(POLICIES))
         return Verdict(
-            label=Label.FORCED if forced else _label(lost, low, high, by_policy),
-            played=values[PLAYED],
+            label=Label.FORCED if forced else _label(lost, low, high, max(alone)),
+            played=played,
             best=best,
             lost=lost,
             low=math.floor(low),
             high=math.ceil(high),
-            by_policy=by_policy,
-            stakes=0 if forced else _deviation(list(values.values())),
+            by_policy=gains.get(best, (0,) * len(POLICIES)),
+            alone=alone,
+            stakes=0 if forced else _deviation(list(brief.values())),
             values=values,
             rollouts=self.worlds() * len(POLICIES),
         )
 
-    def _bounds(self, row: int, z: float) -> tuple[float, float]:
-        """Of what this row is worth more than the move, by paired differences over the worlds."""
-        n = self.worlds()
-        differences = (self._values[row] - self._values[PLAYED]).sum(axis=0)
-        total, squares = int(differences.sum()), int((differences * differences).sum())
-        share = len(POLICIES)
-        spread = n * squares - total * total
-        error = math.sqrt(spread / (n - 1)) / n if n > 1 else math.inf
-        mean = total / n
-        return (mean - z * error) / share, (mean + z * error) / share
+    def _differences(self, row: int) -> Any:
+        """What the row is worth more than the move, world by world: (policies, worlds)."""
+        return self._values[row] - self._values[PLAYED][:, : self.worlds(row)]
 
-    def _lost(self, row: int) -> tuple[int, ...]:
+    def _gains(self, row: int) -> tuple[int, ...]:
         """What this row is worth more than the move, by policy."""
-        both = zip(self._values[row], self._values[PLAYED], strict=True)
-        return tuple(rounded(int(other.sum() - own.sum()), self.worlds()) for other, own in both)
+        return tuple(rounded(int(total), self.worlds(row)) for total in self._differences(row).sum(axis=1))
+
+    def _bounds(self, row: int, z: float) -> tuple[float, float]:
+        """The same by the policy that makes least of it, with what can be said for sure, by paired differences."""
+        n = self.worlds(row)
+        if n < 2:
+            return -math.inf, math.inf
+        lows, highs = [], []
+        for differences in self._differences(row):
+            total, squares = int(differences.sum()), int((differences * differences).sum())
+            error = math.sqrt((n * squares - total * total) / (n - 1)) / n
+            lows.append(total / n - z * error)
+            highs.append(total / n + z * error)
+        return min(lows), min(highs)
 
 
-def _label(lost: int, low: float, high: float, by_policy: tuple[int, ...]) -> Label:
-    """A label only where both bounds lie in one class and both policies' own estimates reach it."""
-    sure = min(klass(low), *(klass(found) for found in by_policy))
+def _label(lost: int, low: float, high: float, most: int) -> Label:
+    """A label only where both bounds lie in one class. `most`: what either policy alone would have gained."""
     if high < THRESHOLDS[0]:
-        if max(by_policy) >= THRESHOLDS[0]:
+        if most >= THRESHOLDS[0]:
             return Label.FINE
         return Label.BEST if lost < BEST else Label.GOOD
-    if sure == klass(high):
-        return _SURE[sure]
-    return _AT_LEAST[sure]
+    return _SURE[klass(low)] if klass(low) == klass(high) else _AT_LEAST[klass(low)]
+
+
+def _spread(values: dict[int, int]) -> int:
+    return max(values.values()) - min(values.values())
 
 
 def _deviation(values: list[int]) -> int:
@@ -186,11 +224,7 @@ def _deviation(values: list[int]) -> int:
 
 
 def settled(verdict: Verdict) -> bool:
-    """Whether more rollouts would hardly change the label.
-
-    There is one, or only the policies differ about it, or the bounds lie close together about a threshold.
-    """
-    if verdict.label in (*_SURE, Label.BEST, Label.FORCED):
+    """Whether more rollouts would hardly change the label: there is one, or the bounds lie close about a threshold."""
+    if verdict.label is Label.FORCED or klass(verdict.low) == klass(verdict.high):
         return True
-    near = klass(verdict.low) == klass(verdict.high) or verdict.high - verdict.low < CLOSE
-    return verdict.rollouts >= ENOUGH and near
+    return verdict.rollouts >= ENOUGH * len(POLICIES) and verdict.high - verdict.low < CLOSE

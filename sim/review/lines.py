@@ -37,6 +37,8 @@ def line_of(review: Review, judged: Judged, option: Option) -> Line:
     match intention.id:
         case "leave":
             return Line(_("leave it at that and go"), False)
+        case "write":
+            return Line(_("confirm in writing what was agreed"), False)
         case "show":
             paper = scenario.evidence[intention.about].what.get(lang)
             return Line(_("lay this on the table: {paper}").format(paper=paper), False)

@@ -19,8 +19,8 @@ from sim.bots.sight import Sight
 from sim.bots.steps import counted_sum, round_sum
 from sim.bots.voice import load_voice
 from sim.customer.move import Help, Move
-from sim.moves import help_of, is_precise, show_move
-from sim.practice_events import Leave, Show, SupportView
+from sim.moves import confirm_move, help_of, is_precise, show_move
+from sim.practice_events import Confirm, Leave, Show, SupportView
 from sim.review.story import Choice
 
 VOICE = "expert"
@@ -45,9 +45,9 @@ class Option:
     back: tuple[int, ContactKind] | None = None
 
     @property
-    def id(self) -> str:
-        """Its name in documents: the intention's, with the sum or the day where several differ only in it."""
-        return self.intention.id
+    def writes(self) -> bool:
+        """What was agreed is confirmed in writing."""
+        return isinstance(self.intention.move, Confirm)
 
 
 def options_of(scenario: Scenario, choice: Choice) -> tuple[Option, ...]:
@@ -105,6 +105,8 @@ def _intentions(s: Sight) -> Iterator[Intention]:
         lower = round_sum(share * ask)
         if s.last_ask and lower > s.offer:
             yield Intention(CONCEDE, slots={"ask": lower, "day": s.today})
+    if s.later(1) > s.today:
+        yield Intention("part", slots={"meet": s.later(1)})
     yield Intention("leave", Leave())
     yield Intention("ask_cash")
     yield Intention("soothe")
@@ -120,7 +122,7 @@ def _demands(s: Sight) -> Iterator[Intention]:
     first = "open" if s.view.contacts_used == 1 and not s.deeds else "again"
     lower = (s.wanted, *(round_sum(share * s.wanted) for share in (1.1, 0.9, 0.75, 0.6, 0.45)))
     for amount in dict.fromkeys((_bold(s), s.view.overdue, *lower)):
-        if s.offer < amount <= s.view.overdue:
+        if s.offer < amount <= s.view.overdue or amount == s.view.overdue:
             yield Intention(first, slots=overdue | {"ask": amount})
     yield Intention(SOOTHE_ASK, slots=overdue | {"ask": s.last_ask or _bold(s)})
     if (broken := s.broken) is not None:
@@ -163,6 +165,8 @@ def _on_promise(s: Sight) -> Iterator[Intention]:
         return
     yield Intention("pin", slots={"promised": promise.amount})
     yield Intention("sum_up", slots={"agreed": promise.amount, "day": promise.due or s.today})
+    yield Intention("write", Confirm())
+    yield Intention("test", slots={"promised": promise.amount})
     missing = min(_bold(s), s.view.overdue) - s.view.agreed
     if missing > 0 and s.later(5) > s.today:
         rest: dict[str, Slot] = {"rest": missing, "rest_day": s.later(5)}
@@ -179,6 +183,8 @@ def _option(scenario: Scenario, s: Sight, intention: Intention) -> Option:
             return Option(intention)
         case Show(evidence):
             return Option(intention, show_move(evidence))
+        case Confirm():
+            return Option(intention, confirm_move())
         case _:
             return Option(intention, _move(scenario, s, intention))
 

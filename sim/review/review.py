@@ -9,29 +9,28 @@ same review, byte for byte.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from itertools import pairwise
 from typing import Any
 
 import numpy as np
 
-from personas.vocabulary import Lang
+from personas.vocabulary import Lang, Truth
 from scenarios.scenario import Scenario
 from sim.batch.case import Case
+from sim.batch.codes import TRUTHS
 from sim.practice import Practice
 from sim.practice_events import Input
 from sim.review.accuracy import accuracy, rounded
-from sim.review.judge import ACCOUNT, LOOKS, Evidence, Label, Verdict, settled
+from sim.review.judge import ACCOUNT, LOOKS, SCREEN, Evidence, Label, Verdict, settled
 from sim.review.options import Option
 from sim.review.playout import composite, points
-from sim.review.policies import MONTH, POLICIES
 from sim.review.rollouts import BOT, PLAYED, Rollouts, Task
+from sim.review.seats import POLICIES, price
 from sim.review.story import Choice, story_of
 
-HINDSIGHT_WORLDS = (16, 64)
-HINDSIGHT_BEST = 4
-"""Hindsight: worlds in which all options are played, then the move and this many of the others."""
+HINDSIGHT_WORLDS, HINDSIGHT_BEST = 32, 3
+"""Hindsight: draws of the real dealer's luck, and how many options are played beside the move."""
 Progress = Callable[[int, int], None]
 """Told of rollouts done and those there will be at most."""
 
@@ -133,74 +132,79 @@ class Reviewer:
         self._ceiling = 0
         places = range(len(self._rollouts.choices))
         self._evidence = [Evidence(self._rollouts.rows(place)) for place in places]
-        self._account = [Evidence(PLAYED + 1) for _ in places]
         self._progress, self._cancelled = progress, cancelled
         self._done = 0
 
     def looks(self, *, most: int = LOOKS[-1], hindsight: bool = True) -> Iterator[Review]:
         """The review after each look, up to `most` worlds; in the last one hindsight stands beside it."""
-        verdicts: list[Verdict | None] = [None for _ in self._evidence]
+        self._screen()
+        verdicts: list[Verdict] = []
         seen = 0
         looks = [look for look in LOOKS if look <= most]
         for look in looks:
-            tasks = [
-                Task(place, tuple(evidence.active), seen, look)
-                for place, (evidence, verdict) in enumerate(zip(self._evidence, verdicts, strict=True))
-                if verdict is None or not settled(verdict)
-            ]
-            account = [
-                Task(place, (BOT, PLAYED), seen // 2, look // 2, MONTH)
-                for place in range(len(self._account))
-                if look <= 2 * ACCOUNT
-            ]
-            self._play([*account, *tasks], look)
-            for task in tasks:
-                verdicts[task.choice] = self._evidence[task.choice].verdict()
+            places = [place for place in range(len(self._evidence)) if not verdicts or not settled(verdicts[place])]
+            self._look([self._more(place, seen, look) for place in places], look)
+            for place in places:
+                verdicts[place : place + 1] = [self._evidence[place].verdict(self._ceiling)]
+                self._evidence[place].narrow()
             seen = look
             last = look == looks[-1]
-            found = [verdict for verdict in verdicts if verdict is not None]
-            yield self._review(found, self._hindsight() if last and hindsight else {}, final=last)
+            yield self._review(verdicts, self._hindsight() if last and hindsight else {}, final=last)
 
-    def _play(self, tasks: list[Task], look: int) -> None:
-        most = self._done + sum(task.size for task in tasks) * LOOKS[-1] // look
-        found = []
-        for task, worth in self._rollouts.play(tasks if self._ceiling else [self._rollouts.ceiling, *tasks]):
-            found.append((task, worth))
-            self._tell(task, most)
-        if not self._ceiling:
+    def _screen(self) -> None:
+        """Every option of a contact up to its end: which are worth looking into."""
+        for task, worth in self._play(self._all_options(0, SCREEN), LOOKS[0], brief=True):
+            self._evidence[task.choice].screen(worth)
+
+    def _all_options(self, start: int, stop: int) -> list[Task]:
+        """The move and all options, at every choice in a contact."""
+        places = (place for place, choice in enumerate(self._rollouts.choices) if not choice.between)
+        return [Task(place, tuple(range(PLAYED, self._rollouts.rows(place))), start, stop) for place in places]
+
+    def _more(self, place: int, start: int, stop: int) -> Task:
+        rows = PLAYED, *self._evidence[place].active
+        return Task(place, (BOT, *rows) if stop <= ACCOUNT else rows, start, stop)
+
+    def _look(self, tasks: list[Task], look: int) -> None:
+        first = [] if self._ceiling else [self._rollouts.ceiling]
+        found = list(self._play([*first, *tasks], look))
+        if first:
             self._ceiling = self._hundred_points(found.pop(0)[1])
         for task, worth in found:
-            books = self._account if task.later == MONTH else self._evidence
-            books[task.choice].add(task.rows, self._points(worth))
+            self._evidence[task.choice].add(task.rows, self._points(worth))
+
+    def _play(
+        self, tasks: list[Task], look: int, *, hindsight: bool = False, brief: bool = False
+    ) -> Iterator[tuple[Task, Any]]:
+        """What came of each task, with news of the progress."""
+        most = self._done + sum(task.size for task in tasks) * LOOKS[-1] // look
+        for task, worth in self._rollouts.play(tasks, hindsight=hindsight, brief=brief):
+            self._done += task.size
+            self._progress(self._done, max(most, self._done))
+            if self._cancelled():
+                raise CancelledError
+            yield task, worth
 
     def _hundred_points(self, worth: Any) -> int:
         """What the better policy brings in on average, at least a hundredth of the target."""
         means = [int(row.sum()) // int(row.size) for row in worth[0]]
         return max([1, int(self._case.scenario.debt.target) // 100, *means])
 
-    def _tell(self, task: Task, most: int) -> None:
-        self._done += task.size
-        self._progress(self._done, max(most, self._done))
-        if self._cancelled():
-            raise CancelledError
-
     def _hindsight(self) -> dict[int, Hindsight]:
-        """All options with the real facts in a few worlds, then the move and the best of the others in more."""
-        places = range(len(self._evidence))
-        rows = {place: tuple(range(PLAYED, self._rollouts.rows(place))) for place in places}
-        values: dict[tuple[int, int], int] = {}
-        for start, stop in pairwise((0, *HINDSIGHT_WORLDS)):
-            tasks = [Task(place, rows[place], start, stop) for place in places]
-            most = self._done + sum(task.size for task in tasks)
-            for task, worth in self._rollouts.play(tasks, hindsight=True):
-                for row, found in zip(task.rows, self._points(worth), strict=True):
-                    values[task.choice, row] = values.get((task.choice, row), 0) + int(found.sum())
-                self._tell(task, most)
-            for place in places:
-                others = sorted(rows[place][1:], key=lambda row: (-values[place, row], row))
-                rows[place] = (PLAYED, *others[:HINDSIGHT_BEST])
-        count = HINDSIGHT_WORLDS[-1] * len(POLICIES)
-        return {place: _hindsight(rows[place], place, values, count) for place in places}
+        """The move beside the options that do best with the real facts."""
+        rows = {place: tuple(range(PLAYED, self._rollouts.rows(place))) for place in range(len(self._evidence))}
+        for task, worth in self._play(self._all_options(0, SCREEN), LOOKS[-1], hindsight=True, brief=True):
+            totals = dict(zip(task.rows, worth.sum(axis=(1, 2)).tolist(), strict=True))
+            ahead = sorted(task.rows[1:], key=lambda row: (-totals[row], row))[:HINDSIGHT_BEST]
+            rows[task.choice] = (PLAYED, *ahead)
+        found = {}
+        tasks = [Task(place, played, 0, HINDSIGHT_WORLDS) for place, played in rows.items()]
+        for task, worth in self._play(tasks, LOOKS[-1], hindsight=True):
+            totals = dict(zip(task.rows, self._points(worth).sum(axis=(1, 2)).tolist(), strict=True))
+            best = max(task.rows, key=lambda row: (totals[row], -row))
+            count = HINDSIGHT_WORLDS * len(POLICIES)
+            found[task.choice] = Hindsight(best, rounded(totals[best] - totals[PLAYED], count))
+        return found
 
     def _points(self, worth: Any) -> Any:
         return points(worth, self._ceiling)
@@ -208,7 +212,7 @@ class Reviewer:
     # -- the account ------------------------------------------------------------------
     def _review(self, verdicts: list[Verdict], hindsight: dict[int, Hindsight], *, final: bool) -> Review:
         result = self._result()
-        values = [(book.mean(BOT), book.mean(PLAYED)) for book in self._account]
+        values = [evidence.account() for evidence in self._evidence]
         after = [*(before for before, _ in values[1:]), result]
         judged = tuple(
             Judged(
@@ -239,14 +243,17 @@ class Reviewer:
         outcome = transcript.outcome
         assert outcome is not None
         gate = any(turn.text == "gate" for turn in transcript.turns[-1:])
-        money = np.array([outcome.paid + outcome.expected - outcome.cost])
-        worth = composite(money, np.array([outcome.trust]), np.array([gate]), np.array([outcome.cost]))
-        return int(self._points(worth)[0])
+        cost = self._cost(transcript.truths)
+        money = outcome.paid + outcome.expected - cost
+        return int(self._points(composite(money, np.array([outcome.trust]), np.array([gate]), cost))[0])
 
-
-def _hindsight(rows: tuple[int, ...], place: int, values: dict[tuple[int, int], int], count: int) -> Hindsight:
-    best = max(rows, key=lambda row: (values[place, row], -row))
-    return Hindsight(best, rounded(values[place, best] - values[place, PLAYED], count))
+    def _cost(self, truths: Mapping[str, Truth]) -> Any:
+        """What the help given has cost: one lane."""
+        case, given = self._case, np.zeros((len(self._case.supports), 1), dtype=np.int64)
+        for view in self._story.practice.view().support:
+            given[case.support_index[view.id]] = view.given
+        truth = [TRUTHS.index(truths[name]) for name in case.scenario.excuses]
+        return price(case, given, np.array(truth, dtype=np.int64).reshape(-1, 1))
 
 
 def _accuracy(verdicts: list[Verdict]) -> int | None:

@@ -94,7 +94,15 @@ class Choice:
     between: bool = False
     move: Move | None = None
     written: bool = False
+    shown: str | None = None
+    """The document that was laid on the table."""
     back: tuple[int, ContactKind] | None = None
+
+    @property
+    def last(self) -> Turn | None:
+        """The dealer's last reply in the running contact."""
+        here = (turn for turn in reversed(self.sight.turns) if turn.contact == self.sight.view.contact)
+        return next((turn for turn in here if turn.by is By.CUSTOMER), None)
 
 
 Step = Planned | Days | Started | Moved | Wrote | BrokenOff | ContactOver | Choice
@@ -207,7 +215,7 @@ class _Teller:
             return
         written = isinstance(event, Confirm)
         if own is not None:
-            self.steps.append(Choice(own.n, keep, seen, own.text, move=move, written=written))
+            self.steps.append(Choice(own.n, keep, seen, own.text, move=move, written=written, shown=own.evidence))
         if written:
             self.steps.append(Wrote())
         self.steps.append(Moved(move, _held(seen)))
@@ -217,7 +225,8 @@ class _Teller:
         waits = isinstance(event, Wait | Finish)
         now = replace(seen, view=replace(seen.view, contact=0, contact_kind=None)) if waits else self._sight
         self._open = len(self.steps)
-        self.steps.append(Choice(len(now.turns), keep if waits else keep + 1, now, "", between=True))
+        turn = len(seen.turns) + 1 if waits else len(now.turns)
+        self.steps.append(Choice(turn, keep if waits else keep + 1, now, "", between=True))
 
 
 def _held(sight: Sight) -> frozenset[str]:

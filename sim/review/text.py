@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from sim.i18n import N_, _
 from sim.review.accuracy import POINT
-from sim.review.judge import FAULTS, Label
+from sim.review.judge import FAULTS, THRESHOLDS, Label
 from sim.review.lines import line_of
 from sim.review.options import Option
 from sim.review.review import Judged, Review
@@ -24,6 +24,7 @@ LABELS = {
     Label.FORCED: N_("no real choice"),
     Label.UNSURE: N_("not clear"),
 }
+HANGING = (Label.FINE, Label.UNSURE)
 _HEIGHT = 8
 _WIDEST = 60
 
@@ -79,13 +80,17 @@ def choice_lines(review: Review, judged: Judged) -> Iterator[str]:
     label = _(LABELS[verdict.label])
     if verdict.label in FAULTS:
         label = _("{label}, {lost} points lost").format(label=label, lost=points(verdict.lost))
-    yield f"#{choice.turn} {_done(judged)}"
+    yield f"#{choice.turn} {_done(review, judged)}"
     yield f"    {label}   " + _("value {before}, skill {skill}, luck {luck}").format(
         before=points(judged.before), skill=signed(judged.skill), luck=signed(judged.luck)
     )
     better = judged.better
     if better is not None and verdict.label in FAULTS:
         yield "    " + labelled(_("better"), _quoted(review, judged, better))
+    elif verdict.label in HANGING and max(verdict.alone) >= THRESHOLDS[0] > min(verdict.alone):
+        yield "    " + _("hangs on what follows: {expert} for an expert, {average} for an average bot").format(
+            expert=signed(-verdict.alone[0]), average=signed(-verdict.alone[1])
+        )
     if judged.hindsight is not None and judged.hindsight.lost >= 5 * POINT:
         seen = judged.best_in_hindsight
         assert seen is not None
@@ -94,7 +99,7 @@ def choice_lines(review: Review, judged: Judged) -> Iterator[str]:
         yield "    " + labelled(lost, _("the same") if same else _quoted(review, judged, seen))
 
 
-def _done(judged: Judged) -> str:
+def _done(review: Review, judged: Judged) -> str:
     choice = judged.choice
     if choice.between:
         return _("after contact {number}, {day}: when to come back").format(
@@ -104,6 +109,10 @@ def _done(judged: Judged) -> str:
         return _("left")
     if choice.written:
         return _("confirmed in writing")
+    if choice.shown is not None:
+        practice = review.practice
+        paper = practice.scenario.evidence[choice.shown].what.get(practice.lang)
+        return _("laid on the table: {paper}").format(paper=paper)
     return choice.text
 
 

@@ -157,7 +157,8 @@ class Bench:
         self.shown[shows] |= 1 << steps.paper[shows]
         moves.acts[writes] = moves.sure[writes] = _CONFIRM
         moves.written[writes], moves.assertiveness[writes], moves.own_words[writes] = True, 0.4, False
-        self.many.write_confirmation(lanes=steps.are("write"))
+        if steps.are("write").any():
+            self.many.write_confirmation(lanes=steps.are("write"))
         self.moves += steps.are("write") & ~writes & self.many.lanes.talking
         return said | shows | writes | explores
 

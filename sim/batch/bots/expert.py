@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Any
 
 import numpy as np
@@ -16,7 +17,10 @@ from sim.bots.expert import BOLD, PATIENT, STEPS
 
 def expert(s: Sight, do: Steps) -> None:
     """Firm and courteous, first with the sum, curious about the reason, exact about the promise."""
-    _between(s, do)
+    if not s.talking.all():
+        _between(s, do)
+    if not s.talking.any():
+        return
     do.take(s.room <= 0, "leave")
     standing = s.promised | (s.times("check") > 0)
     _closing(s, do, standing)
@@ -64,6 +68,7 @@ def _prepare(s: Sight, do: Steps, where: Any) -> None:
     do.take(where, "contact", kind=VISIT)
 
 
+@lru_cache(maxsize=1)  # a sight does not change, and many rules ask
 def _first_ask(s: Sight) -> Any:
     bold = (BOLD * s.wanted).astype(np.int64)
     return np.where(bold >= 0.95 * s.overdue, s.overdue, counted_sum(bold))
@@ -71,6 +76,8 @@ def _first_ask(s: Sight) -> Any:
 
 # ---- opening ------------------------------------------------------------------
 def _opening(s: Sight, do: Steps, where: Any) -> None:
+    if not where.any():
+        return
     ask = {"ask": _first_ask(s), "day": s.today}
     broken = where & s.broken
     do.take(broken & (s.of_broken("paid") > 0), "broken_part", **ask)
@@ -87,6 +94,8 @@ def _opening(s: Sight, do: Steps, where: Any) -> None:
 # ---- an excuse ------------------------------------------------------------------
 def _on_excuse(s: Sight, do: Steps, where: Any) -> None:
     """First the question, then the paper, then what is true gets its remedy and the rest is due."""
+    if not where.any():
+        return
     about, ask = s.about, _ask(s)
     asked = s.times_about("verify", "verify_on")
     do.take(where & (asked == 0) & (s.times("verify") > 0), "verify_on", about=about)
@@ -112,6 +121,8 @@ def _ask(s: Sight) -> dict[str, Any]:
 
 # ---- sums ------------------------------------------------------------------
 def _on_sum(s: Sight, do: Steps, where: Any) -> None:
+    if not where.any():
+        return
     ask = _ask(s)
     do.take(where & (s.last_ask == 0), "again", **ask)
     do.take(where & s.did(Deed.EXPOSED), "found_out", **ask)
@@ -128,6 +139,8 @@ def _on_sum(s: Sight, do: Steps, where: Any) -> None:
 
 def _push(s: Sight, do: Steps, where: Any) -> None:
     """Against a low offer: hold, trade a little, name the limit, split by days."""
+    if not where.any():
+        return
     ask = _ask(s)
     do.take(where & (s.times("hold_offer") == 0), "hold_offer", **ask)
     help_ = s.help_for(repair=False)
@@ -149,6 +162,8 @@ def _lower(s: Sight) -> Any:
 
 def _without_offer(s: Sight, do: Steps, where: Any) -> None:
     """He has named no sum: ask where the money is, then what part is there."""
+    if not where.any():
+        return
     do.take(where & (s.times("ask_cash") == 0), "ask_cash")
     splits = where & (s.times("instalments") == 0) & (s.later(4) > s.today)
     do.take(splits, "instalments", ask=round_sum(0.5 * s.last_ask), day=s.today)
@@ -174,6 +189,8 @@ def _take(s: Sight, do: Steps, where: Any) -> None:
 
 # ---- once something is promised ------------------------------------------------------------------
 def _closing(s: Sight, do: Steps, where: Any) -> None:
+    if not where.any():
+        return
     made = s.promised
     gone = where & ~made & ~s.stands  # a yes that was taken back
     _on_sum(s, do, gone & ((s.offer > 0) | (s.times("when") == 0)))
@@ -204,6 +221,8 @@ def _agreed(s: Sight) -> dict[str, Any]:
 
 def _more(s: Sight, do: Steps, where: Any) -> None:
     """The rest, for a later day: once asked for, against help where there is some."""
+    if not where.any():
+        return
     asked = s.times("rest", "rest_help") > 0
     countered = asked & s.did(Deed.COUNTER_OFFER) & (s.times("take_rest") == 0)
     do.take(where & countered, "take_rest")

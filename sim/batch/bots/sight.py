@@ -66,6 +66,7 @@ class Sight:
         self.contacts = scenario.calendar.contacts
         self.start, self.end = bench.case.start, bench.case.end
         self.n = len(seen.today[rows])
+        self._later: dict[int, Any] = {}
 
     # -- the view ------------------------------------------------------------------
     def see(self, name: str) -> Any:
@@ -119,8 +120,12 @@ class Sight:
         return workdays_between(self.today, self.end)
 
     def later(self, days: Any) -> Any:
-        """The day so many working days on, at most the last one."""
-        return np.minimum(add_workdays(self.today, days), np.maximum(self.end, self.today))
+        """The day so many working days on, at most the last one. Rules ask for the same few again and again."""
+        if not isinstance(days, int):
+            return np.minimum(add_workdays(self.today, days), np.maximum(self.end, self.today))
+        if days not in self._later:
+            self._later[days] = np.minimum(add_workdays(self.today, days), np.maximum(self.end, self.today))
+        return self._later[days]
 
     # -- what it did ------------------------------------------------------------------
     def times(self, *ids: str) -> Any:

@@ -19,6 +19,7 @@ TALKS = (
     ("month-end", "average", 3),
     ("the-gap", "novice", 4),
     ("promo-owed", "expert", 5),
+    ("new-dealer", "expert", 2),
     ("opening-drill", "asker", 6),
 )
 
@@ -44,7 +45,7 @@ def test_an_option_is_the_move_that_its_sentence_makes(talk):
         speaker = Speaker(load_voice(VOICE), "zh", scenario.currency, names_of(sight.dossier), seed=1)
         for option in options_of(scenario, choice):
             name = option.intention.id
-            if option.move is None or name in ("show", CONCEDE, *TOGETHER):
+            if option.move is None or name in ("show", "write", CONCEDE, *TOGETHER):
                 continue
             move = move_of(
                 speaker.say(option.intention, sight.today).reading,

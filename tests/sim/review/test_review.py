@@ -2,14 +2,22 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
 from functools import cache
+from pathlib import Path
 
+import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from scenarios.vocabulary import ContactKind
 from scoring.transcript import Kind
+from sim.batch import TRUTHS
+from sim.batch.bots.phrases import INDEX
+from sim.batch.case import Case
 from sim.bots import play
 from sim.bots.play import names_of
 from sim.bots.saying import Speaker
@@ -19,7 +27,10 @@ from sim.practice_events import Say, StartContact
 from sim.review import CancelledError, Label, NotOverError, Reviewer
 from sim.review.document import document
 from sim.review.judge import FAULTS
+from sim.review.seats import Seats, price
+from sim.review.story import story_of
 from sim.review.text import review_lines
+from sim.script import document as talk_document
 from sim.script import to_bytes
 from tests.sim.review.talks import FIRST_LOOK, attempt, case, reviewed, seen
 from tests.sim.talking import WAN, said, unread
@@ -176,3 +187,44 @@ def test_the_text_shows_every_choice_and_the_sum():
     text = "\n".join(review_lines(found))
     assert all(f"#{judged.choice.turn} " in text for judged in found.judged)
     assert "= result" in text
+
+
+# -- seats ------------------------------------------------------------------
+def test_who_takes_over_knows_what_was_done_and_is_at_hand():
+    practice = attempt(
+        "month-end",
+        3,
+        said("state_facts demand", ask=24 * WAN),
+        said("verify probe"),
+        said("reject demand", ask=24 * WAN),
+    )
+    *_, last = (entry for entry in story_of(practice.scenario, 3, "zh", practice.log).choices if not entry.between)
+    seats = Seats(Case(practice.scenario), np.zeros(1, dtype=np.uint64))
+    seat = seats.seat(last.sight)
+    assert seat.moves[0] == 3
+    assert seat.times[INDEX["verify"], 0] + seat.times[INDEX["ask_cash"], 0] == 1
+    assert seat.held[0] == Case(practice.scenario).bits(paper.id for paper in last.sight.papers("held"))
+    assert seats.moves[0] == 0
+
+
+def test_a_repair_that_is_owed_costs_nothing_and_one_of_nothing_does():
+    compiled = Case(case("month-end"))
+    given = np.zeros((len(compiled.supports), 2), dtype=np.int64)
+    repair = next(place for place, support in enumerate(compiled.supports) if support.kind == "repair")
+    given[repair] = compiled.supports[repair].limit
+    truth = np.full((len(compiled.excuses), 2), TRUTHS.index("false"))
+    truth[:, 0] = TRUTHS.index("true")
+    assert price(compiled, given, truth).tolist() == [0, compiled.supports[repair].cost]
+
+
+@pytest.mark.slow
+def test_every_process_writes_the_same_bytes(tmp_path: Path):
+    file = tmp_path / "talk.json"
+    file.write_bytes(to_bytes(talk_document(play("novice", case("opening-drill"), seed=4, lang="en"))))
+    command = [sys.executable, "-m", "sim", "review", str(file), "--json"]
+    found = {
+        subprocess.run(command, env=os.environ | {"PYTHONHASHSEED": seed}, capture_output=True, check=True).stdout
+        for seed in ("1", "2")
+    }
+    assert len(found) == 1
+    assert b'"choices"' in found.pop()
