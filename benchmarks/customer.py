@@ -136,7 +136,7 @@ def main(lanes: int) -> None:
     one_by_one(scenario, moves, 5)
     print(f"one by one: {100 / best(lambda: one_by_one(scenario, moves, 100)):,.0f} talks/s (target 500)")
     print(f"\n{'customers':>10} {'chunk':>7} {'talks/s':>10} {'µs a talk':>10}   (target 100,000 talks/s)")
-    for chunk in (4_096, customers.CHUNK):
+    for chunk in sorted({4_096, 32_768, customers.CHUNK}):
         for count in (1_000, 10_000, 100_000):
             if count <= lanes:
                 seconds = batch_seconds(case, moves, count, chunk)

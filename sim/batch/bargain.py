@@ -76,12 +76,12 @@ def _anchor(turn: Turn, rows: Any) -> None:
     grounds = turn.did(Act.JUSTIFY, Act.STATE_FACTS)[rows]
     strength = dynamics.pull(MANY, tone, moves.precise[rows], grounds, second)
     counter = dynamics.counter_offer(MANY, ask, lanes.wish[rows] * limit, limit, strength)
-    noise = NORMAL.at(MANY, philox.unit(lanes.seed[rows], Purpose.NOISE, lanes.contacts[rows]))
-    lanes.settle[rows] = dynamics.settlement_share(MANY, ask, counter, limit, tone, noise)
+    purposes = np.array([[Purpose.NOISE], [Purpose.HOLLOW]])
+    noise, hollow = philox.unit(lanes.seed[rows], purposes, lanes.contacts[rows])
+    lanes.settle[rows] = dynamics.settlement_share(MANY, ask, counter, limit, tone, NORMAL.at(MANY, noise))
     lanes.wish_offer[rows] = counter / limit
     risk = dynamics.hollow_yes_risk(MANY, named, limit, case.face, case.kind.deceit)
-    drawn = philox.unit(lanes.seed[rows], Purpose.HOLLOW, lanes.contacts[rows])
-    lanes.hollow[rows] = np.where(drawn < risk, 1.0, 0.0)
+    lanes.hollow[rows] = np.where(hollow < risk, 1.0, 0.0)
 
 
 # -- what he would pay ------------------------------------------------------------------
@@ -159,21 +159,24 @@ def rounded(turn: Turn, amount: Any) -> Any:
 
 
 # -- naming sums ------------------------------------------------------------------
-def open_first(turn: Turn, rows: Any) -> None:
-    """He names a sum before the trainee has: low."""
+def open_first(turn: Turn, rows: Any) -> Any:
+    """He names a sum before the trainee has: low. Gives the day its money is there (`horizon`)."""
     lanes = turn.lanes
     drawn = philox.unit(lanes.seed[rows], Purpose.DEALER_OPENS, lanes.contacts[rows])
-    limit = horizon(turn.case, lanes, rows)[0]
+    limit, day = horizon(turn.case, lanes, rows)
     named = rounded(turn, lanes.wish[rows] * limit * dynamics.opening_share(MANY, drawn))
     lanes.offer[rows] = np.maximum(np.maximum(lanes.offer[rows], 0), named)
     lanes.opened_at[rows] = lanes.offer[rows]
+    return day
 
 
-def counter(turn: Turn, rows: Any) -> None:
-    """His counter-offer to the ask; one that stays what it was becomes a step towards the sum he agrees to."""
+def counter(turn: Turn, rows: Any) -> Any:
+    """His counter-offer to the ask; one that stays what it was becomes a step towards the sum he agrees to. Gives the
+    day its money is there (`horizon`).
+    """
     lanes = turn.lanes
     lanes.hollow[rows] = 0.0
-    limit = horizon(turn.case, lanes, rows)[0]
+    limit, day = horizon(turn.case, lanes, rows)
     wish = np.where(np.isnan(lanes.settle[rows]), lanes.wish[rows], lanes.wish_offer[rows])
     start, top = rounded(turn, wish * limit), rounded(turn, agreeing_share(turn, rows) * limit)
     stood = np.maximum(lanes.offer[rows], 0)
@@ -181,6 +184,7 @@ def counter(turn: Turn, rows: Any) -> None:
     same = (stood > 0) & (lanes.offer[rows] == stood)
     if same.any():
         _step(turn, rows[same], top[same])
+    return day
 
 
 def counter_rest(turn: Turn, rows: Any) -> None:

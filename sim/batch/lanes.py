@@ -221,9 +221,11 @@ def draw_wish(seeds: Any) -> Any:
 def draw_excuses(case: Case, seeds: Any) -> tuple[Any, Any]:
     """Truth of each excuse, and whether he has a paper for it: (excuses, lanes) each."""
     shape = (len(case.excuses), len(seeds))
-    truth, documented = np.zeros(shape, dtype=np.int8), np.zeros(shape, dtype=bool)
+    truth = np.zeros(shape, dtype=np.int8)
+    index = np.arange(shape[0]).reshape(-1, 1)
+    truths, papers = unit(seeds, np.array([Purpose.EXCUSE_TRUTH, Purpose.PROOF]).reshape(2, 1, 1), index=index)
     for row, excuse in enumerate(case.scenario.excuses.values()):
-        drawn = unit(seeds, Purpose.EXCUSE_TRUTH, index=row)
+        drawn = truths[row]
         below, last = 0.0, TRUE
         undecided = np.ones(len(seeds), dtype=bool)
         for code, chance in enumerate(excuse.truth.get(name, 0.0) for name in TRUTHS):
@@ -232,18 +234,17 @@ def draw_excuses(case: Case, seeds: Any) -> tuple[Any, Any]:
                 truth[row, undecided & (drawn < below)] = code
                 undecided &= drawn >= below
         truth[row, undecided] = last
-        so = np.flatnonzero(truth[row] != TRUTHS.index(Truth.FALSE))
-        documented[row, so] = unit(seeds[so], Purpose.PROOF, index=row) < 0.5
-    return truth, documented
+    return truth, (truth != TRUTHS.index(Truth.FALSE)) & (papers < 0.5)
 
 
 def draw_inflows(case: Case, seeds: Any) -> Any:
     """Which of the expected inflows really come: (inflows, lanes)."""
     inflows = case.scenario.money.inflows
     real = np.ones((len(inflows), len(seeds)), dtype=bool)
-    for row, inflow in enumerate(inflows):
-        if inflow.chance < 1.0:
-            real[row] = unit(seeds, Purpose.INFLOW, index=row) < inflow.chance
+    uncertain = [row for row, inflow in enumerate(inflows) if inflow.chance < 1.0]
+    if uncertain:
+        drawn = unit(seeds, Purpose.INFLOW, index=np.array(uncertain).reshape(-1, 1))
+        real[uncertain] = drawn < np.array([inflows[row].chance for row in uncertain]).reshape(-1, 1)
     return real
 
 

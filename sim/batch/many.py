@@ -26,7 +26,7 @@ class Many:
         entry = _TABLES.get(id(table))
         if entry is None:
             entry = _TABLES[id(table)] = table, np.array(table.values)
-        return entry[1][index]
+        return entry[1].take(index)
 
     @staticmethod
     def cell(position: Number, count: int) -> Number:

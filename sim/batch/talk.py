@@ -304,18 +304,16 @@ def _counter(turn: Turn, rows: Any, done: Any) -> None:
     tag = done[rows]
     opens = tag == DONE_INDEX[Deed.COUNTER_OFFER, "opens"]
     rest = tag == DONE_INDEX[Deed.COUNTER_OFFER, "rest"]
+    day = np.full(len(rows), NO_DAY, dtype=np.int64)
     if opens.any():
-        bargain.open_first(turn, rows[opens])
+        day[opens] = bargain.open_first(turn, rows[opens])
     if rest.any():
         bargain.counter_rest(turn, rows[rest])
-    plain = rows[~opens & ~rest]
-    if plain.size:
-        pledging.withdraw_hollow(turn, plain)
-        bargain.counter(turn, plain)
-    now = rows[~rest]
-    if now.size:
-        waits = horizon(turn.case, turn.lanes, now)[1] != NO_DAY
-        done[now[waits]] = DONE_INDEX[Deed.COUNTER_OFFER, "later"]
+    plain = ~opens & ~rest
+    if plain.any():
+        pledging.withdraw_hollow(turn, rows[plain])
+        day[plain] = bargain.counter(turn, rows[plain])
+    done[rows[day != NO_DAY]] = DONE_INDEX[Deed.COUNTER_OFFER, "later"]
 
 
 def _give_way(turn: Turn, rows: Any, done: Any) -> None:

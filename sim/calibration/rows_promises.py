@@ -10,7 +10,7 @@ import numpy as np
 from personas.vocabulary import Archetype
 from scenarios.vocabulary import Act, ContactKind
 from sim.batch import Customers
-from sim.calibration.lab import K, Lab, plain_case, rivals_case, with_person
+from sim.calibration.lab import K, Lab, lognormal, plain_case, rivals_case, with_person
 from sim.calibration.measure import difference, estimate, log_odds_d
 from sim.calibration.months import check_up, kept, later, pin_down, until
 from sim.calibration.rows import Finding, row
@@ -21,6 +21,8 @@ ASK = 80 * K
 """A sum that a dealer with R about 150k can pay (q below .8)."""
 DAYS = 5
 """Working days from a promise to its day."""
+ABILITY_MEAN, ABILITY_SPREAD = 0.80, 0.36
+"""Mean and coefficient of variation of q, the sum promised over the money there: lognormal(ln .75, .35)."""
 
 
 def _promise(many: Customers, *, specific: bool, ask: Any = ASK) -> Any:
@@ -244,7 +246,8 @@ def personal_call(lab: Lab) -> Finding:
 )
 def kept_by_good_practice(lab: Lab) -> Finding:
     """Three rivals. Firm ask of 200k for the third working day, pressed to the dealer's last offer; day, payer, means
-    and what-if settled, written down at once, called back the day before. Share of all promises kept in full.
+    and what-if settled, written down at once, called back the day before. On the day the sum is q of the money there, q
+    lognormal about .75 with sigma .35 (science.md §8). Share of all promises kept in full.
     """
     many = lab.dealers(25, rivals_case())
     many.plan(0.9)
@@ -258,6 +261,9 @@ def kept_by_good_practice(lab: Lab) -> Finding:
     until(many, later(many, 2))
     check_up(many, ContactKind.CALL)
     use = talk.agreed | talk.hollow
+    load = lognormal(lab.units(many, 2), ABILITY_MEAN, ABILITY_SPREAD)
+    there = (many.lanes.pledge_amount[0] / load).astype(np.int64)
+    many.lanes.cash[:] = many.case.scenario.money.buffer + there
     return Finding(estimate(lambda k, use: float(k[use].mean()), _kept(many, day), use))
 
 

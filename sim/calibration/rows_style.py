@@ -10,6 +10,7 @@ import numpy as np
 from scenarios.scenario import Scenario
 from scenarios.vocabulary import Act
 from sim.batch import Customers, Moves
+from sim.batch.codes import bits_of
 from sim.calibration.lab import K, Lab, plain_case, rivals_case
 from sim.calibration.measure import Estimate, curvature, difference, estimate, hedges_g, peak, ratio
 from sim.calibration.months import kept, later, until
@@ -20,6 +21,7 @@ from sim.i18n import N_
 
 ASK = 200 * K
 """The sum in all the sentences."""
+GROUNDS = bits_of(Act.JUSTIFY, Act.STATE_FACTS)
 
 
 def _said(lab: Lab, number: int, case: Scenario, *groups: str) -> tuple[Customers, Bargained]:
@@ -107,14 +109,20 @@ def _in_style(count: int, firm: float, heat: float, turn: int) -> Moves:
     source="Pd",
 )
 def powerless_words(lab: Lab) -> Finding:
-    """Contract and ledger grounds, or self-praise, put before the firm and the pleading sentences of row 12. The gap in
-    the mean counter-offer between strong and weak case; by how much it is smaller when pleading.
+    """Contract and ledger grounds, or self-praise, put before the firm and the pleading sentences of row 12. Of the two
+    together only the grounds count that are read in them; sum and tone are those of the sentence alone, for a plea that
+    states facts is read as less of a plea. The gap in the mean counter-offer between strong and weak case; by how much
+    it is smaller when pleading.
     """
-    counters = [
-        _said(lab, 15, plain_case(), case, words)[1].counter.astype(float)
-        for words in ("firm", "plea")
-        for case in ("strong", "weak")
-    ]
+
+    def counters_of(words: str, case: str) -> Any:
+        many = lab.dealers(15, plain_case())
+        moves, together = spoken(many.case, len(many), words), spoken(many.case, len(many), case, words)
+        moves.acts |= together.acts & GROUNDS
+        moves.sure |= together.sure & GROUNDS
+        return bargain(many, ASK, first=moves).counter.astype(float)
+
+    counters = [counters_of(words, case) for words in ("firm", "plea") for case in ("strong", "weak")]
     use = np.all([counter > 0 for counter in counters], axis=0)
 
     def shrinks(strong: Any, weak: Any, strong_plea: Any, weak_plea: Any, use: Any) -> float:

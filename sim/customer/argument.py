@@ -142,11 +142,13 @@ class Argument:
             self.found = next((name for name in run.excuse.evidence if name in fresh), None)
 
     # -- the next excuse ------------------------------------------------------------------
+    @property
+    def may_raise(self) -> bool:
+        """Whether he may bring up another: none while one is open or after two."""
+        return self.raised < NEW_EXCUSES and (self.run is None or not self.run.open)
+
     def ready(self, values: dict[str, float], held: frozenset[str]) -> list[str]:
-        """Excuses whose time has come, in the case's order; none while one is open or after two."""
-        run = self.run
-        if self.raised >= NEW_EXCUSES or (run is not None and run.open):
-            return []
+        """Excuses whose time has come, in the case's order."""
         states = {name: entry.state.value for name, entry in self.excuses.items()}
         return [
             name

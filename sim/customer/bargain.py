@@ -59,6 +59,8 @@ class Bargain:
     lift: float = 0.0
     """Share of the cash that a believed warning adds."""
     hollow: float = 0.0
+    nerve: float = 1.0
+    """A sum breaks the talk when its risk is above this, 0 to 1: drawn as the first sum is named."""
     pay_day: date | None = None
     helped: Help | None = None
     """Help tied to payment: on the table until a promise takes it up, he says no, or it is given for nothing."""
@@ -96,6 +98,7 @@ class Bargain:
 
     def _anchor(self, move: Move, named: int) -> None:
         """The first sum asked for draws the counter-offer and the settlement (§1.1)."""
+        self.nerve = self.draws.unit(Purpose.STALL, self.contact)
         reserve = self.horizon()[0]
         second = self.opened_at is not None
         ask = dynamics.ask_heard(ONE, float(named), move.range_high or 0, second, self.opened_at or 0)
@@ -134,10 +137,11 @@ class Bargain:
 
     def willing(self) -> float:
         """The sum at which he agrees."""
-        return float(self._share * self.horizon()[0])
+        return float(self.share * self.horizon()[0])
 
     @property
-    def _share(self) -> float:
+    def share(self) -> float:
+        """Share of R at which he agrees."""
         share = self.settle if self.settle is not None else self.facts.wish
         return float(dynamics.agreeing_share(ONE, share, self.helped is not None))
 
@@ -149,7 +153,7 @@ class Bargain:
     def rest_willing(self, by: date) -> float:
         """What he would add by a day to what he has promised in this contact: two sums bring no more than one."""
         reserve = self.purse.reserve(self.today, self.feelings.trust, self.held, self.lift, by, self.before)
-        return max(0.0, self._share * reserve - self.agreed)
+        return max(0.0, self.share * reserve - self.agreed)
 
     def rest_by(self, move: Move) -> date:
         """The day of the rest: the one named with it, that of his own offer, one spoken of before, or in a week."""
@@ -175,13 +179,13 @@ class Bargain:
         day = self.named_day(move)
         return move.ask if day is not None and day > self.today else None
 
-    def stalls(self, ask: int) -> bool:
-        """Whether the talk breaks on this sum: one draw a contact, so that a lower ask can only help."""
+    def stalls(self, ask: int, reserve: float) -> bool:
+        """Whether the talk breaks on this sum, at this R: one draw a contact, so that a lower ask can only help."""
         due = max(1, self.purse.overdue)
         risk = dynamics.stall_risk(
             ONE,
             float(ask),
-            self.horizon()[0],
+            reserve,
             float(due),
             self.facts.kind.stall,
             self.facts.power,
@@ -189,7 +193,7 @@ class Bargain:
         )
         if self.helped is not None:
             risk = risk * 0.5
-        return bool(self.draws.unit(Purpose.STALL, self.contact) < risk)
+        return bool(self.nerve < risk)
 
     def round(self, amount: float) -> int:
         """A sum a person would name (see `round_step`)."""

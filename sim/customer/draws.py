@@ -10,7 +10,7 @@ from __future__ import annotations
 from enum import IntEnum
 
 _MASK = (1 << 64) - 1
-_MULTIPLIERS = (0xD2E7470EE14C6C93, 0xCA5A826395121157)
+_MULTIPLIER_0, _MULTIPLIER_1 = 0xD2E7470EE14C6C93, 0xCA5A826395121157
 _WEYL = (0x9E3779B97F4A7C15, 0xBB67AE8584CAA73B)
 _ROUNDS = 10
 _UNIT = 1.0 / (1 << 53)
@@ -37,37 +37,36 @@ class Purpose(IntEnum):
     SOUNDS = 15
 
 
-def philox_block(key: tuple[int, int], counter: tuple[int, int, int, int]) -> tuple[int, int, int, int]:
-    """One block of four 64-bit words for a key and a counter (each word 0 to 2**64 - 1)."""
+def round_keys(key: tuple[int, int]) -> tuple[tuple[int, int], ...]:
+    """The keys of the rounds that a key gives: they are the same for all its blocks."""
     k0, k1 = key
+    return tuple(((k0 + _WEYL[0] * n) & _MASK, (k1 + _WEYL[1] * n) & _MASK) for n in range(_ROUNDS))
+
+
+def philox_block(keys: tuple[tuple[int, int], ...], counter: tuple[int, int, int, int]) -> tuple[int, int, int, int]:
+    """One block of four 64-bit words for the keys of `round_keys` and a counter (each word 0 to 2**64 - 1)."""
     c0, c1, c2, c3 = counter
-    for _ in range(_ROUNDS):
-        product0 = _MULTIPLIERS[0] * c0
-        product1 = _MULTIPLIERS[1] * c2
-        c0, c1, c2, c3 = (
-            (product1 >> 64) ^ c1 ^ k0,
-            product1 & _MASK,
-            (product0 >> 64) ^ c3 ^ k1,
-            product0 & _MASK,
-        )
-        k0 = (k0 + _WEYL[0]) & _MASK
-        k1 = (k1 + _WEYL[1]) & _MASK
+    for k0, k1 in keys:
+        product0 = _MULTIPLIER_0 * c0
+        product1 = _MULTIPLIER_1 * c2
+        c0, c1 = (product1 >> 64) ^ c1 ^ k0, product1 & _MASK
+        c2, c3 = (product0 >> 64) ^ c3 ^ k1, product0 & _MASK
     return c0, c1, c2, c3
 
 
 class Draws:
     """The draws of one attempt. `seed` is 0 to 2**64 - 1; raises ValueError outside."""
 
-    __slots__ = ("_key",)
+    __slots__ = ("_keys",)
 
     def __init__(self, seed: int) -> None:
         if not 0 <= seed <= _MASK:
             raise ValueError(f"seed {seed} is not between 0 and {_MASK}")
-        self._key = (seed, 0)
+        self._keys = round_keys((seed, 0))
 
     def word(self, purpose: Purpose, contact: int = 0, turn: int = 0, index: int = 0) -> int:
         """A 64-bit word."""
-        return philox_block(self._key, (turn, contact, int(purpose), index))[0]
+        return philox_block(self._keys, (turn, contact, purpose, index))[0]
 
     def unit(self, purpose: Purpose, contact: int = 0, turn: int = 0, index: int = 0) -> float:
         """Uniform in [0, 1), a multiple of 2**-53."""

@@ -58,7 +58,7 @@ def draw_facts(scenario: Scenario, draws: Draws) -> Facts:
     inflows = tuple(
         (inflow.day, inflow.amount, index)
         for index, inflow in enumerate(scenario.money.inflows)
-        if draws.unit(Purpose.INFLOW, index=index) < inflow.chance
+        if inflow.chance >= 1.0 or draws.unit(Purpose.INFLOW, index=index) < inflow.chance
     )
     return Facts(
         kind=kind,

@@ -59,20 +59,16 @@ class RuleMachine:
         wanted = frozenset(name for name in rule.when if not name.startswith("!"))
         barred = frozenset(name[1:] for name in rule.when if name.startswith("!"))
 
-        def holds(event: Any) -> bool:
+        def fires(event: Any) -> bool:
             now: frozenset[str] = event.model.holds
-            return bool(wanted <= now and not barred & now)
+            if wanted <= now and not barred & now:
+                event.model.fired = index
+                return True
+            return False
 
-        def fired(event: Any) -> None:
-            event.model.fired = index
-
-        return {
-            "trigger": rule.trigger,
-            "source": rule.source,
-            "dest": rule.dest,
-            "conditions": [holds],
-            "after": [fired],
-        }
+        # A rule that stays where it is needs neither to leave the state nor to enter it: None says so.
+        dest = rule.dest if rule.dest != rule.source else None
+        return {"trigger": rule.trigger, "source": rule.source, "dest": dest, "conditions": [fires]}
 
     def fire(self, subject: Subject, trigger: str) -> Rule | None:
         """Fires a trigger on the subject; the rule that fired, or None when none fits (the state then stays)."""

@@ -55,7 +55,7 @@ class Move:
 
     def did(self, *acts: Act) -> bool:
         """Whether any of these acts was surely or half-surely meant."""
-        return any(act in self.acts for act in acts)
+        return not self.acts.keys().isdisjoint(acts)
 
 
 @dataclass(frozen=True, slots=True)

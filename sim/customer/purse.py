@@ -69,6 +69,8 @@ class ExcuseRun:
     @property
     def held(self) -> int:
         """Money it holds back now, in minor units."""
+        if self.state is ExcuseState.UNRAISED:
+            return 0
         full = self.excuse.holds_back.get(self.truth, 0)
         if self.state is ExcuseState.ADMITTED and self.truth is Truth.PARTLY:
             full = int(full * ADMITTED_KEEPS)
@@ -112,6 +114,8 @@ class Purse:
     pledges: list[Pledge] = field(default_factory=list)
     incoming: list[tuple[date, int]] = field(default_factory=list)
     """Cash that support measures will bring: day and sum."""
+    weights: tuple[float, ...] = ()
+    """Weight of each rival in the sharing of the cash."""
     claims: list[int] = field(default_factory=list)
     """What each rival still claims."""
     contact_days: list[tuple[date, float]] = field(default_factory=list)
@@ -127,6 +131,7 @@ class Purse:
             cash=scenario.money.cash,
             owed=scenario.debt.owed,
             overdue=scenario.debt.overdue,
+            weights=tuple(rival_weight(rival) for rival in scenario.money.rivals),
             claims=[rival.claim for rival in scenario.money.rivals],
         )
 
@@ -146,15 +151,20 @@ class Purse:
 
     def next_inflow(self, today: date) -> tuple[date, int, int | None] | None:
         """The next money to come in: day, sum, index of the scenario's inflow (None: from a measure)."""
-        expected: list[tuple[date, int, int | None]] = [*self.facts.inflows]
-        expected += [(day, amount, None) for day, amount in self.incoming]
-        return min((entry for entry in expected if entry[0] > today), key=lambda entry: entry[0], default=None)
+        first: tuple[date, int, int | None] | None = None
+        for entry in self.facts.inflows:
+            if entry[0] > today and (first is None or entry[0] < first[0]):
+                first = entry
+        for day, amount in self.incoming:
+            if day > today and (first is None or day < first[0]):
+                first = day, amount, None
+        return first
 
     def contacts_a_week(self, today: date) -> float:
         """Weight of our contacts in the last five working days."""
         weight = 0.0
         for day, value in self.contact_days:
-            if day <= today and workdays_between(day, today) < 5:
+            if 0 <= (today - day).days < 7 and workdays_between(day, today) < 5:
                 weight = weight + value
         return weight
 
@@ -165,8 +175,7 @@ class Purse:
 
     def rivals(self) -> list[tuple[float, int]]:
         """Weight and remaining claim of each rival."""
-        weights = (rival_weight(rival) for rival in self.scenario.money.rivals)
-        return list(zip(weights, self.claims, strict=True))
+        return list(zip(self.weights, self.claims, strict=True))
 
     def reserve(
         self,
@@ -190,11 +199,11 @@ class Purse:
 
     def promised(self, by: date | None, before: int | None = None) -> int:
         """Open promises to us due up to a day (None: all); with `before`, of the first so many promises."""
-        return sum(
-            pledge.amount
-            for pledge in self.pledges[:before]
-            if pledge.state is PromiseState.OPEN and (by is None or pledge.due is None or pledge.due <= by)
-        )
+        total = 0
+        for pledge in self.pledges[:before]:
+            if pledge.state is PromiseState.OPEN and (by is None or pledge.due is None or pledge.due <= by):
+                total += pledge.amount
+        return total
 
     @property
     def standing(self) -> Pledge | None:

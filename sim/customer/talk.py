@@ -163,7 +163,7 @@ class Talk:
 
     # -- deciding ------------------------------------------------------------------
     def _fire(self, trigger: str, move: Move, again: bool, about: Rule | None) -> Rule:
-        ready = self.argument.ready(self._values(), self.held)
+        ready = self.argument.ready(self._values(), self.held) if self.argument.may_raise else []
         run = self.argument.run
         admitted = run is not None and run.state is ExcuseState.ADMITTED
         now = {
@@ -203,7 +203,8 @@ class Talk:
 
     def _about_sum(self, trigger: str, move: Move) -> dict[str, bool]:
         bargain = self.bargain
-        willing = bargain.willing()
+        reserve = bargain.horizon()[0]
+        willing = bargain.share * reserve
         top = bargain.round(willing)
         now = {
             "hollow": bargain.hollow > 0.5,
@@ -213,7 +214,7 @@ class Talk:
         if bargain.ask is not None:
             named = move.named if trigger == Act.CONFIRM and move.named is not None else bargain.ask
             meets = named <= willing or (bargain.offer is not None and named <= bargain.offer)
-            now |= {"asked": True, "meets": meets, "stalls": not meets and bargain.stalls(bargain.ask)}
+            now |= {"asked": True, "meets": meets, "stalls": not meets and bargain.stalls(bargain.ask, reserve)}
         return now
 
     def _about_rest(self, move: Move) -> dict[str, bool]:

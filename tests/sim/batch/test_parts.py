@@ -34,6 +34,25 @@ def test_draws_are_the_scalar_draws(seeds: list[int], purpose: Purpose, data: st
         assert chosen[lane] == Draws(seed).below(7, purpose, contact[lane], 0, index)
 
 
+@given(st.lists(SEED, min_size=1, max_size=5), st.integers(0, 90))
+def test_several_draws_at_once_are_the_draws_one_by_one(seeds: list[int], contact: int):
+    lanes, index = np.array(seeds, dtype=np.uint64), np.arange(3).reshape(-1, 1)
+    purposes = np.array([Purpose.NOISE, Purpose.HOLLOW]).reshape(2, 1, 1)
+    drawn = philox.unit(lanes, purposes, np.full(len(seeds), contact), index=index)
+    assert drawn.shape == (2, 3, len(seeds))
+    for at, purpose in enumerate((Purpose.NOISE, Purpose.HOLLOW)):
+        for row in range(3):
+            assert (drawn[at, row] == philox.unit(lanes, purpose, contact, index=row)).all()
+    assert philox.unit(lanes, Purpose.PROOF, index=np.arange(0).reshape(-1, 1)).shape == (0, len(seeds))
+
+
+def test_draws_are_the_same_in_blocks(monkeypatch: pytest.MonkeyPatch):
+    lanes, index, turns = np.arange(50, dtype=np.uint64), np.arange(3).reshape(-1, 1), np.arange(50)
+    whole = philox.unit(lanes, Purpose.PROOF, 2, turns, index)
+    monkeypatch.setattr(philox, "_BLOCK", 24)
+    assert (philox.unit(lanes, Purpose.PROOF, 2, turns, index) == whole).all()
+
+
 DAY = st.dates(date(2020, 1, 1), date(2030, 12, 31))
 
 
