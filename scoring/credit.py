@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from personas.vocabulary import Deed
-from scenarios.vocabulary import Act, Reading
+from scenarios.vocabulary import Act, AmountRole, Reading
 from scoring.conduct import check_message
-from scoring.for_show import claims_agreement, for_show, pays_the_dealer
+from scoring.for_show import claims_agreement, claims_promise, for_show, pays_the_dealer
 from scoring.transcript import By, CaseSheet, Kind, Turn
 
 REPEATS = "REP-01"
@@ -27,6 +27,12 @@ LONG = 24
 
 ABSURD = 1.5
 """Multiple of all that is owed above which a sum cannot be meant."""
+BEYOND = 1.15
+"""Multiple of what is overdue above which a sum is beyond reason; named once it is an anchor, again it is a pose."""
+BARE = 2
+"""Short messages in a row that may bring nothing new; more only hold out for points."""
+_EMOJI = 12
+"""Weight of words below which two pictures are the message."""
 _YES = frozenset({Deed.ACCEPT, Deed.PROMISE_FIRM, Deed.PROMISE_VAGUE, Deed.HOLLOW_YES, Deed.CONFIRM, Deed.PAY})
 
 
@@ -40,7 +46,7 @@ class Credit:
     show: bool = False
     """Whether it addresses nobody: a wall, a list, a soliloquy."""
     void: bool = False
-    """Whether it is out of place: foul conduct, an absurd sum, a bare number, the claim of an agreement."""
+    """Whether it is out of place: foul conduct, an absurd sum, a bare number, a claim of what nobody agreed to."""
 
     @property
     def stale(self) -> bool:
@@ -110,22 +116,74 @@ def _acts(reading: Reading) -> tuple[Act, ...]:
     return tuple(dict.fromkeys(found.act for found in ordered if found.act not in EARNLESS))
 
 
-def _credit(turn: Turn, seen: Iterable[_Seen], most: int, *, answered: bool) -> Credit:
-    """`most` is the largest sum that can be meant; `answered`: the dealer has named a sum or promised something."""
-    assert turn.reading is not None
-    new = _remember(turn)
-    earlier = next((old.n for old in seen if _same(new, old)), None)
-    acts = _acts(turn.reading)
-    if earlier is not None:
-        return Credit(repeats=earlier)
-    if len(acts) >= WALL or for_show(turn.text):
-        return Credit(show=True)
-    sums = [found.sum or 0 for found in turn.reading.amounts] if turn.reading.has(Act.DEMAND, Act.REJECT) else []
-    absurd = most > 0 and any(value > most for value in sums)
-    hollow = (not answered and claims_agreement(turn.text)) or pays_the_dealer(turn.reading)
-    if absurd or hollow or not letters(turn.text) or check_message(turn.text, turn.reading):
-        return Credit(void=True)
-    return Credit(acts=frozenset(acts[:MOST_ACTS]))
+@dataclass(slots=True)
+class _SoFar:
+    """What has been said up to a message."""
+
+    sheet: CaseSheet
+    seen: list[_Seen] = field(default_factory=list)
+    answered: bool = False
+    """The dealer has named a sum or promised something."""
+    promised: bool = False
+    beyond: bool = False
+    """A sum beyond reason was asked for."""
+    acts: frozenset[Act] = frozenset()
+    """Acts of the message that last brought something new."""
+    slots: set[object] = field(default_factory=set)
+    """Sums, days, means and particulars named."""
+    bare: list[int] = field(default_factory=list)
+    """Messages since that brought nothing new."""
+
+    def dealer(self, turn: Turn) -> None:
+        said_yes = turn.promise is not None or bool(_YES & set(turn.does))
+        self.promised = self.promised or said_yes
+        self.answered = self.answered or said_yes or turn.offer is not None
+
+    def credit(self, turn: Turn) -> Credit:
+        assert turn.reading is not None
+        new = _remember(turn)
+        acts = _acts(turn.reading)
+        earlier = next((old.n for old in self.seen if _same(new, old)), None)
+        if earlier is not None:
+            return Credit(repeats=earlier)
+        if len(acts) >= WALL or for_show(turn.text):
+            return Credit(show=True)
+        if self._out_of_place(turn.text, turn.reading, new):
+            return Credit(void=True)
+        if self._adds(turn.reading, acts, new):
+            self.acts, self.bare = frozenset(acts), []
+        else:
+            self.bare.append(turn.n)
+            if len(self.bare) > BARE:
+                return Credit(repeats=self.bare[0])
+        return Credit(acts=frozenset(acts[:MOST_ACTS]))
+
+    def _out_of_place(self, text: str, reading: Reading, new: _Seen) -> bool:
+        most = ABSURD * max(self.sheet.owed, self.sheet.overdue, self.sheet.target)
+        sums = [found.sum or 0 for found in reading.amounts] if reading.has(Act.DEMAND, Act.REJECT) else []
+        absurd = most > 0 and any(value > most for value in sums)
+        hollow = not self.answered and claims_agreement(text)
+        claimed = not self.promised and claims_promise(text)
+        pictures = sum(unicodedata.category(char) == "So" for char in text) > 1 and new.weight < _EMOJI
+        if absurd or hollow or claimed or pictures or not new.body or pays_the_dealer(reading):
+            return True
+        return self._poses(reading) or bool(check_message(text, reading))
+
+    def _poses(self, reading: Reading) -> bool:
+        """Whether it asks for more than is reasonable once more."""
+        asked = max((found.sum or 0 for found in reading.sums(AmountRole.ASK)), default=0)
+        if asked <= BEYOND * max(self.sheet.overdue, self.sheet.target):
+            return False
+        again, self.beyond = self.beyond, True
+        return again
+
+    def _adds(self, reading: Reading, acts: tuple[Act, ...], new: _Seen) -> bool:
+        """Whether a message brings an act, a sum, a day, a means or a particular that was not there just before."""
+        slots: set[object] = {*(found.sum for found in reading.amounts), *(found.date for found in reading.dates)}
+        slots |= {*reading.methods, *(found.particular for found in reading.particulars)}
+        adds = new.weight >= LONG or bool(slots - self.slots) or bool(set(acts) - self.acts)
+        self.slots |= slots
+        return adds
 
 
 def is_read(turn: Turn) -> bool:
@@ -135,28 +193,26 @@ def is_read(turn: Turn) -> bool:
 
 def credit_turns(turns: Iterable[Turn], sheet: CaseSheet) -> dict[int, Credit]:
     """What each understood message may earn with, by turn number."""
-    seen: list[_Seen] = []
+    so_far = _SoFar(sheet)
     found: dict[int, Credit] = {}
-    answered = False
-    most = int(ABSURD * max(sheet.owed, sheet.overdue, sheet.target))
     for turn in turns:
-        answered = answered or turn.offer is not None or turn.promise is not None or bool(_YES & set(turn.does))
+        so_far.dealer(turn)
         if is_read(turn):
-            found[turn.n] = _credit(turn, seen, most, answered=answered)
+            found[turn.n] = so_far.credit(turn)
         if turn.text and (turn.kind == Kind.SAY or turn.by == By.CUSTOMER):
-            seen.append(_remember(turn))
+            so_far.seen.append(_remember(turn))
     return found
 
 
 def own_share(credit: Iterable[Credit]) -> float:
-    """How far the credit stands, 0 to 1: 1 up to a third of stale messages, 0 from two thirds, linear between.
+    """How far the credit stands, 0 to 1: 1 up to a third of such messages, 0 from two thirds, linear between.
 
-    Stale are repeats, copies and what is for show; fresh only messages with an act that can earn (own choice, no
-    publication gives it).
+    Such are repeats, copies, what is for show and what is out of place; fresh only messages with an act that can earn
+    (own choice, no publication gives it).
     """
     found = list(credit)
     fresh = sum(1 for entry in found if entry.fresh and entry.acts)
-    stale = sum(1 for entry in found if entry.stale)
+    stale = sum(1 for entry in found if not entry.fresh)
     if stale == 0:
         return 1.0
     return min(1.0, max(0.0, 2.0 - 3.0 * stale / (stale + fresh)))

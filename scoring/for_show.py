@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from functools import cache, lru_cache
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -21,6 +22,8 @@ _LONG_TOPICS, _LONG = 5, 240
 """A message of so many characters is one with fewer topics already."""
 _PIECES = 4
 """Keywords in a row that make a list."""
+_TURNS = 5
+"""Changes from one script to the other that make single words a list."""
 _HAN = re.compile(r"[\u4e00-\u9fff]")
 _KANA = re.compile(r"[\u3040-\u30ff]")
 _WORD = re.compile(r"[A-Za-z][A-Za-z'’-]*")
@@ -52,11 +55,20 @@ def claims_agreement(text: str) -> bool:
     return _matches(("summing_up",), text)
 
 
+def claims_promise(text: str) -> bool:
+    """Whether it speaks of a promise of the dealer's as given."""
+    return _matches(("claimed",), text)
+
+
 def _is_list(text: str) -> bool:
-    """Keywords side by side: Chinese words apart by blanks or 、, or English ones without any little word."""
+    """Keywords side by side: Chinese words apart by blanks or 、, English ones without a little word, both in turn."""
     if _HAN.search(text):
         spaced = [piece for piece in _SPACED.split(text.strip(" 。.!！")) if piece]
-        return len(spaced) >= _PIECES and all(len(piece) <= _KEYWORD for piece in spaced)
+        if len(spaced) >= _PIECES and all(len(piece) <= _KEYWORD for piece in spaced):
+            return True
+        words = [piece.strip("？?！!，,。.") for piece in spaced]
+        turns = sum(bool(_HAN.search(one)) != bool(_HAN.search(other)) for one, other in pairwise(words))
+        return turns >= _TURNS and all(len(word) <= _KEYWORD or _WORD.fullmatch(word) for word in words)
     pieces = [piece for piece in _CUT.split(text) if piece]
     commas = [part for part in re.split(r"[,;]\s+", text.strip(" .")) if part]
     short = len(commas) >= _PIECES and all(len(part.split()) <= 2 for part in commas)

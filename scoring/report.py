@@ -247,9 +247,9 @@ def _words(rule: Rule, finding: Finding, m: Moments) -> tuple[str, str | None]:
 
 
 def _taken_back(dimension: Dimension, earned: float, m: Moments) -> Iterator[Item]:
-    """One message sent again and again: what its first sending earned does not stand."""
+    """Mostly messages said again, for show or out of place: what the few others earned does not wholly stand."""
     share = own_share(m.credit.values())
-    stale = [n for n, credit in sorted(m.credit.items()) if credit.stale]
+    stale = [n for n, credit in sorted(m.credit.items()) if not credit.fresh]
     if share >= 1.0 or earned <= 0:
         return
     turn = m.turn(stale[0])
