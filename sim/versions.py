@@ -27,7 +27,8 @@ def scoring_version() -> str:
     """A digest of the rules of the score: only under another one do the same inputs score differently."""
     import scoring
 
-    return _digest(Path(str(scoring.__file__)).parent.glob("*.py"))
+    folder = Path(str(scoring.__file__)).parent
+    return _digest([*folder.glob("*.py"), *folder.glob("*.yaml")])
 
 
 def _digest(files: Iterable[Path]) -> str:
