@@ -5,15 +5,17 @@ Research: science.md §1 (first offers, ranges, precision), §4.1 (concessions).
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from itertools import pairwise
 
-from scenarios.vocabulary import MINOR, Act, AmountRole
+from scenarios.vocabulary import MINOR, Act, AmountRole, DateRole
 from scoring.moments import Moments
 from scoring.moves import QUESTIONS, WEAK, Ask, Exchange, Move, fault, hit, miss
 from scoring.rubric import Thresholds
 from scoring.rule import Dimension, Finding, Rule
 
+_REST = re.compile(r"剩(下|余)?的?|其余|余款|尾款|\b(the (rest|balance|remainder))\b", re.IGNORECASE)
 _GROUNDS = (Act.JUSTIFY, Act.STATE_FACTS)
 
 
@@ -44,15 +46,25 @@ def _high_enough(m: Moments, t: Thresholds) -> Iterator[Finding]:
         yield miss(ask.move, text="over", ask=ask.total)
     elif ask.total >= min(t.first_ask * target, max(m.sheet.overdue, target)):
         yield hit(ask.move, span=ask.amount.span)
-    elif ask.total >= target:
+    elif ask.total >= target or _opens_a_plan(ask):
         yield hit(ask.move, share=0.5, text="half", span=ask.amount.span)
     else:
         yield miss(ask.move, ask=ask.total)
 
 
+def _opens_a_plan(ask: Ask) -> bool:
+    """Whether the sum is the first part of a plan with days for the rest: no low ask, though below the target."""
+    reading = ask.move.reading
+    days = {found.date for found in reading.dates if found.role == DateRole.PAY and found.date} if reading else set()
+    return len(days) > 1 and _REST.search(ask.move.turn.text) is not None
+
+
 def _below_target(m: Moments, t: Thresholds) -> Iterator[Finding]:
     ask = m.first_ask
-    if ask is not None and 0 < ask.total < min(_still_wanted(m, ask.move.n), m.sheet.overdue or ask.total):
+    if ask is None:
+        return
+    wanted = min(_still_wanted(m, ask.move.n), m.sheet.overdue or ask.total)
+    if 0 < ask.total < wanted and not _opens_a_plan(ask):
         yield fault(ask.move, ask.amount.span, named=ask.total)
 
 

@@ -21,14 +21,21 @@ def moves_of(turns: Iterable[Turn], credit: dict[int, Credit]) -> Iterator[Move]
 
 
 def _whole(reading: Reading, last: int | None, overdue: int) -> tuple[Amount, int] | None:
-    """The sum asked for; instalments on different days are one ask, and a sum named twice is one instalment."""
+    """The sum asked for; instalments on different days are one ask.
+
+    A sum named twice is one instalment, unless each has its day. A total said with its parts ("12, 12 and 11, that's
+    35") is the ask.
+    """
     asked = [found for found in reading.sums(AmountRole.ASK) if found.sum]
     largest = reading.ask
     if largest is None or not largest.sum:
         return None
-    named = dict.fromkeys(found.sum or 0 for found in asked)
-    together = total(named)
+    values = [found.sum or 0 for found in asked]
+    if len(values) > 2 and 2 * max(values) == total(values):
+        return largest, max(values)
     days = {found.date for found in reading.dates if found.role == DateRole.PAY and found.date}
+    named = values if len(days) >= len(values) > 2 else list(dict.fromkeys(values))
+    together = total(named)
     due = max(overdue, last or 0)
     split = len(named) > 1 and ((len(days) > 1 and together <= due) or together == last)
     return largest, together if split else largest.sum

@@ -124,18 +124,24 @@ def _works_on_gap(m: Moments, t: Thresholds) -> Iterator[Finding]:
             continue
         gap = m.sheet.target - offer
         after = [move for move in m.moves_in(exchange.contact) if move.n > exchange.reply.n]
-        worked = next((move for move in after if _closes(move)), None)
-        if worked is not None:
+        worked = max(after, key=lambda move: (_closes(move), -move.n), default=None)
+        if worked is not None and _closes(worked) > 0:
             words = worked.span(Act.TRADE, Act.SUPPORT, Act.PIN_DOWN, Act.PROBE)
-            yield Finding(1.0, worked.n, words, "hit", None, {"gap": gap})
+            share = _closes(worked)
+            yield Finding(share, worked.n, words, "hit" if share == 1 else "half", None, {"gap": gap})
         else:
             yield miss(exchange.said, gap=gap, offer=offer)
         return
 
 
-def _closes(move: Move) -> bool:
+def _closes(move: Move) -> float:
+    """How far a message works on the gap: a trade wholly, help or a second sum more than half, a question less."""
     two = move.reading is not None and len(move.reading.sums(AmountRole.ASK)) > 1
-    return move.earns(Act.TRADE, Act.SUPPORT, Act.PROBE, Act.PIN_DOWN) or (two and move.earns(Act.DEMAND))
+    if move.earns(Act.TRADE):
+        return 1.0
+    if move.earns(Act.SUPPORT) or (two and move.earns(Act.DEMAND, Act.CONFIRM)):
+        return 0.6
+    return 0.4 if move.earns(Act.PROBE, Act.PIN_DOWN) else 0.0
 
 
 def _answers_request(m: Moments, t: Thresholds) -> Iterator[Finding]:

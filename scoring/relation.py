@@ -50,7 +50,8 @@ def _way_out(m: Moments, t: Thresholds) -> Iterator[Finding]:
 
 def _hard_and_kind(m: Moments, t: Thresholds) -> Iterator[Finding]:
     for move in m.says:
-        if move.earns(*_HARD) and m.asked_by(move.n):
+        foul = move.does(Act.THREAT) or move.marked(Mark.INSULT, Mark.UNLAWFUL) or move.aggression >= t.hostile
+        if (move.earns(*_HARD) or foul) and m.asked_by(move.n):
             yield hit(move, *_HARD) if _courteous(move, t) else miss(move)
 
 
@@ -76,12 +77,15 @@ def _names_step(move: Move) -> bool:
 
 
 def _humiliates(m: Moments, t: Thresholds) -> Iterator[Finding]:
+    """An insult, or a threat to the person or his name; half of it is an accusation in anger, or open hostility."""
     for move in m.says:
-        insulted = move.marked(Mark.INSULT)
+        worst = move.reading.marked(Mark.INSULT, Mark.UNLAWFUL) if move.reading else ()
+        threatened = move.does(Act.THREAT)
         accused = ACCUSING.search(move.turn.text) if move.marked(Mark.HOSTILE) else None
-        if insulted or accused:
-            span = move.reading.marked(Mark.INSULT)[0].span if move.reading and insulted else None
-            yield fault(move, span or (accused.span() if accused else None), share=1.0 if insulted else 0.5)
+        if worst or threatened:
+            yield fault(move, worst[0].span if worst else move.span(Act.THREAT))
+        elif accused or move.aggression >= t.hostile:
+            yield fault(move, accused.span() if accused else None, share=0.5)
 
 
 def _presses_upset(m: Moments, t: Thresholds) -> Iterator[Finding]:

@@ -1,33 +1,25 @@
 """What a dealer's words do, where no simulator says it: deeds, excuse, sum offered, promise, mood.
 
 For plain transcripts of role plays and real calls. Sums and days come from the reader's grammars; the rest is phrases
-(`dealer_words.yaml`). What is not found stays unknown: a line that shows nothing is small talk.
+(`dealer_words.py`). What is not found stays unknown: a line that shows nothing is small talk.
 """
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
-from functools import cache
-from pathlib import Path
-from typing import Any
 
 from personas.vocabulary import Deed, ExcuseKind, ExcuseState, Mood
-from scenarios.vocabulary import Act, AmountRole, Particular, ReadContext, Reading
+from scenarios.vocabulary import Act, AmountRole, DateRole, Particular, ReadContext, Reading
 from scoring.transcript import ExcuseSeen, Promise
-from scoring.wording import read_yaml
-from sim.reader.evidence import clauses
-from sim.reader.reader import understand
+from sim.dealer_money import Money, money_of
+from sim.dealer_words import Words
 
-_FILE = Path(__file__).parent / "dealer_words.yaml"
-_ASKED = (Act.PROBE, Act.VERIFY, Act.PIN_DOWN)
+_QUESTIONS = (Act.PROBE, Act.VERIFY)
+_ASKED = (*_QUESTIONS, Act.PIN_DOWN)
 _SETTLING = (Act.PIN_DOWN, Act.CONFIRM, Act.ACCEPT_OFFER)
+_OF_MONEY = (Act.STATE_FACTS, Act.DEMAND, Act.FOLLOW_UP, Act.JUSTIFY, Act.TRADE, Act.PLEAD)
 _NAMED = (AmountRole.ASK, AmountRole.AGREED)
-_ECHO = re.compile(r"^\W*[?？]")
-_LONG = 24
-"""Characters (English: twice as many) up to which a line that is little more than a sum offers that sum."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +31,8 @@ class Heard:
     offer: int | None
     promise: Promise | None
     mood: Mood
+    day: date | None
+    """The first day he names that is not gone by."""
 
 
 @dataclass(slots=True)
@@ -55,23 +49,43 @@ class DealerEar:
     offer: int | None = None
     """The dealer's standing offer, in minor units."""
     promises: list[Promise] = field(default_factory=list)
+    offered: tuple[int, ...] = ()
+    """The sums it is made of."""
+    _day: date | None = None
+    """The day the standing offer is for."""
+    _asked_for: date | None = None
+    """The day the trainee asked for last."""
     _raised: set[ExcuseKind] = field(default_factory=set)
     _last: Reading | None = None
+    _of_money: bool = False
+    """Whether the trainee has spoken of money yet."""
 
-    def trainee_said(self, reading: Reading) -> None:
-        """Takes note of the trainee's message."""
+    def trainee_said(self, reading: Reading) -> Promise | None:
+        """Takes note of the trainee's message: the promise it makes of the dealer's standing offer by taking it.
+
+        A sum offered for a day needs no second yes; None where there is no such offer or it is not taken.
+        """
         self._last = reading
+        self._of_money = self._of_money or bool(reading.amounts) or reading.has(*_OF_MONEY)
         if reading.ask is not None and reading.ask.sum:
             self.ask = reading.ask.sum
+        self._asked_for = reading.pay_day.date if reading.pay_day is not None else self._asked_for
+        if self.offer is None or self._day is None or not reading.has(Act.ACCEPT_OFFER, Act.CONFIRM):
+            return None
+        agreed = {found.sum for found in reading.sums(AmountRole.AGREED)}
+        more = reading.ask is not None and (reading.ask.sum or 0) > self.offer
+        if (more and self.offer not in agreed) or any(entry.amount == self.offer for entry in self.promises):
+            return None
+        return self._record(self.offer, self._day, Words(""), agrees=False)
 
     def hear(self, text: str, context: ReadContext) -> Heard:
         """What a line does. Any text can be heard; unknown words are small talk."""
-        words = _Words(text)
-        sums = _sums_offered(text, replace(context, last_ask=self.ask), self.ask)
-        promise = self._promise(words, sums, _day(text, context))
-        deeds = self._money(sums) if promise is None or (self.ask or 0) > promise.amount else []
+        words = Words(text)
+        money = money_of(words, replace(context, last_ask=self.ask), answers=self._asked_else)
+        promise = self._promise(words, money)
+        deeds = self._money(money) if promise is None or (self.ask or 0) > promise.amount else []
         if promise is not None:
-            confirms = words.has("confirmed") and not sums
+            confirms = words.has("confirmed") and not money.sums
             firm = Deed.CONFIRM if confirms else Deed.PROMISE_FIRM
             deeds.append(firm if promise.due is not None else Deed.PROMISE_VAGUE)
         seen = None if promise is not None else self._excuse(words, deeds)
@@ -81,62 +95,103 @@ class DealerEar:
         if mood is Mood.UPSET:
             deeds.insert(0, Deed.GET_UPSET)
         deeds += [deed for deed in _LEAVING if words.has(deed.value)]
-        return Heard(tuple(dict.fromkeys(deeds)) or (Deed.SMALL_TALK,), seen, self.offer, promise, mood)
+        return Heard(tuple(dict.fromkeys(deeds)) or (Deed.SMALL_TALK,), seen, self.offer, promise, mood, money.day)
+
+    @property
+    def _asked_else(self) -> bool:
+        """Whether the trainee's last message asks about something else than this payment: wages, others' debts."""
+        last = self._last
+        if last is None or last.has(Act.DEMAND, Act.TRADE, Act.CONFIRM) or last.ask is not None:
+            return False
+        asks = Words(last.text)
+        if asks.has("asks_sum"):
+            return False
+        return last.has(*_QUESTIONS) or (last.has(Act.PIN_DOWN) and asks.has("third_party"))
+
+    @property
+    def _sums_up(self) -> bool:
+        """Whether the trainee's last message sums up a payment with its day: who goes on from there agrees."""
+        last = self._last
+        return last is not None and last.has(Act.CONFIRM) and last.pay_day is not None and _whole_of(last) is not None
 
     # ---- money ----------------------------------------------------------------------------------------------------
-    def _money(self, sums: list[int]) -> list[Deed]:
-        if not sums:
+    def _money(self, money: Money) -> list[Deed]:
+        if not money.sums:
             return []
-        before, self.offer = self.offer, sums[0]
-        if before is not None and sums[0] == before:
+        before, self.offer, self.offered = self.offer, money.whole, money.sums
+        self._day = money.day or (self._day if before == self.offer else None)
+        if before == self.offer:
             return [Deed.REFUSE]
-        return [Deed.RAISE_OFFER if before is not None and sums[0] > before else Deed.COUNTER_OFFER]
+        return [Deed.RAISE_OFFER if before is not None and self.offer > before else Deed.COUNTER_OFFER]
 
-    def _promise(self, words: _Words, sums: list[int], day: date | None) -> Promise | None:
+    def _promise(self, words: Words, money: Money) -> Promise | None:
         """A promise is a yes, or the answer to a question for particulars, with a sum that is on the table."""
         last = self._last
-        settling = last is not None and last.has(*_SETTLING)
-        takes = self.ask is not None and bool(sums) and sums[0] >= self.ask
-        agrees = words.has("agrees") and not words.has("refuse") and (bool(sums) or not words.has("put_off"))
-        if not (agrees or takes or (settling and (day is not None or words.has("person")))):
+        settling = last is not None and last.has(*_SETTLING) and not words.has("asks_back")
+        settling = settling and not (self._asked_else or words.has("unsure") or words.has("put_off"))
+        refuses = words.has("refuse")
+        takes = self.ask is not None and bool(money.sums) and money.whole >= self.ask and not refuses
+        takes = takes and not (self._asked_else or words.has("unsure"))
+        agrees = words.has("agrees") and _is_yes(words, money, refuses)
+        agrees = agrees or (self._sums_up and not money.sums and words.stands())
+        if not (agrees or takes or (settling and (money.day is not None or words.has("person")))):
             return None
-        amount = sums[0] if sums else self._on_table()
+        amount = money.whole or self._on_table()
         if not amount:
             return None
-        known = next((entry for entry in self.promises if entry.amount == amount), None)
-        named = last.pay_day.date if last is not None and last.pay_day is not None and agrees else None
-        repeats = words.has("confirmed") and not sums
+        named = self._asked_for if agrees else None
+        repeats = words.has("confirmed") and not money.sums
+        offered = self._day if amount == self.offer else None
+        known = self._known(amount, words)
+        due = (None if repeats else money.day) or (known.due if known else None) or named or offered
+        return self._record(amount, due, words, agrees=agrees) if due is not None or agrees else None
+
+    def _record(self, amount: int, due: date | None, words: Words, *, agrees: bool) -> Promise:
+        """The promise of this sum, with what was said of it before; a yes takes over what the trainee just named."""
+        known, last = self._known(amount, words), self._last
+        proposed = Words(last.text) if last is not None and agrees else Words("")
+
+        def said(what: str, before: bool) -> bool:
+            return before or words.has(what) or (proposed.has(what) and not proposed.has("asks_back"))
+
         made = Promise(
             id=known.id if known else len(self.promises) + 1,
             amount=amount,
-            due=(None if repeats else day) or (known.due if known else None) or named,
-            payer=words.has("person") or bool(known and known.payer),
-            method=words.has("means") or bool(known and known.method),
-            what_if=words.has("what_if") or bool(known and known.what_if),
-            written=bool(repeats and last is not None and _writes(last)),
+            due=due,
+            payer=said("person", bool(known and known.payer)),
+            method=said("means", bool(known and known.method)),
+            what_if=said("what_if", bool(known and known.what_if)),
+            written=bool(known and known.written) or (agrees and last is not None and _writes(last)),
         )
-        if made.due is None and not agrees:
-            return None
         self.promises = [entry for entry in self.promises if entry.id != made.id] + [made]
         return made
+
+    def _known(self, amount: int, words: Words) -> Promise | None:
+        """The promise this one takes the place of: of the same sum, or the last one unless a rest is spoken of."""
+        same = next((entry for entry in self.promises if entry.amount == amount), None)
+        if same is not None or not self.promises:
+            return same
+        of_rest = words.has("rest") or (self._last is not None and Words(self._last.text).has("rest"))
+        return None if of_rest else self.promises[-1]
 
     def _on_table(self) -> int | None:
         """The sum a bare yes is about: one the trainee just named and that is not promised yet, or the standing one."""
         last = self._last
         if last is None or not last.has(Act.DEMAND, Act.TRADE, *_SETTLING):
             return None
-        named = [found.sum for found in last.amounts if found.sum and found.role in _NAMED]
-        promised = {entry.amount for entry in self.promises}
-        fresh = [value for value in named if value not in promised]
+        named = _whole_of(last)
+        fresh = named is not None and all(entry.amount != named for entry in self.promises)
         if fresh and (last.has(Act.CONFIRM) or not self.promises):
-            return max(fresh)
+            return named
         if self.promises:
             return self.promises[-1].amount
         return self.offer if last.has(*_SETTLING) else None
 
     # ---- excuses and the rest -------------------------------------------------------------------------------------
-    def _excuse(self, words: _Words, deeds: list[Deed]) -> ExcuseSeen | None:
+    def _excuse(self, words: Words, deeds: list[Deed]) -> ExcuseSeen | None:
         kind = words.excuse()
+        if kind is ExcuseKind.OTHER and not self._of_money:
+            kind = None  # "busy unloading, what is it?" before money was spoken of
         asked = self._last is not None and self._last.has(*_ASKED)
         current = self.excuse
         if current is not None and asked and words.has("exposed"):
@@ -161,13 +216,16 @@ class DealerEar:
         self.excuse = replace(seen, state=state.value)
         return self.excuse
 
-    def _stance(self, words: _Words, deeds: list[Deed]) -> list[Deed]:
+    def _stance(self, words: Words, deeds: list[Deed]) -> list[Deed]:
         """What a line without a promise does besides its sum and its excuse."""
         if words.has("threaten_to_leave"):
             return [Deed.THREATEN_TO_LEAVE]
         if deeds:
             return [Deed.PUT_OFF] if words.has("put_off") else []
-        asked = self._last is not None and self._last.has(Act.DEMAND, Act.TRADE, *_ASKED)
+        last = self._last
+        asked = last is not None and last.has(Act.DEMAND, Act.TRADE, *_ASKED)
+        if words.has("bare_no") and not (last is not None and last.has(*_QUESTIONS)):
+            return [Deed.REFUSE]
         return [deed for name, deed in _STANCES if words.has(name) and (name != "agrees" or asked)][:1]
 
 
@@ -188,74 +246,25 @@ _STANCES = (
 """What a line does by the list it matches, the first that does."""
 
 
+def _is_yes(words: Words, money: Money, refuses: bool) -> bool:
+    """Whether a yes is one: a sum with a day makes it so, a no or a "later" takes it back, an excuse does too."""
+    if money.sums and money.day is not None:
+        return True
+    return not refuses and (bool(money.sums) or money.day is not None or words.stands())
+
+
 def _writes(reading: Reading) -> bool:
     """Whether a message says that it is, or will be, written down."""
-    return any(found.particular is Particular.WRITTEN for found in reading.particulars)
+    named = any(found.particular is Particular.WRITTEN for found in reading.particulars)
+    return named or Words(reading.text).has("writes")
 
 
-class _Words:
-    """A line with what its words match."""
-
-    def __init__(self, text: str) -> None:
-        self.text = text.strip()
-
-    def has(self, name: str) -> bool:
-        pattern = _patterns()[name]
-        return bool(pattern.search(self.text))
-
-    def excuse(self) -> ExcuseKind | None:
-        """The kind of excuse with the most matches, the first of these in the list's order; None without any."""
-        counts = {kind: sum(1 for _ in pattern.finditer(self.text)) for kind, pattern in _excuses().items()}
-        best = max(counts, key=lambda kind: counts[kind])
-        return best if counts[best] else None
-
-
-@cache
-def _tables() -> Mapping[str, Any]:
-    return read_yaml(_FILE)
-
-
-def _joined(patterns: Iterable[str]) -> re.Pattern[str]:
-    return re.compile("|".join(f"(?:{pattern})" for pattern in patterns), re.IGNORECASE)
-
-
-@cache
-def _patterns() -> Mapping[str, re.Pattern[str]]:
-    return {name: _joined(entry) for name, entry in _tables().items() if name != "excuse"}
-
-
-@cache
-def _excuses() -> Mapping[ExcuseKind, re.Pattern[str]]:
-    return {ExcuseKind(kind): _joined(patterns) for kind, patterns in _tables()["excuse"].items()}
-
-
-def _sums_offered(text: str, context: ReadContext, ask: int | None) -> list[int]:
-    """The sums in a line that the dealer would pay, the one offered first at the front; minor units."""
-    found: list[int] = []
-    cuts = clauses(text) or [(0, len(text))]
-    short = len(text) <= _LONG * (1 if any("\u4e00" <= char <= "\u9fff" for char in text) else 2)
-    for amount in understand(text, context).amounts:
-        value = amount.sum
-        if not value:
-            continue
-        start, end = next(((a, b) for a, b in cuts if a <= amount.span[0] < b), (0, len(text)))
-        clause = text[start:end]
-        echoes = value == ask and (_ECHO.match(text[amount.span[1] :]) or _patterns()["refuse"].search(clause))
-        denied = _patterns()["refuse"].search(clause) and not _patterns()["offer"].search(clause)
-        told = _patterns()["fact"].search(clause) and not _patterns()["agrees"].search(clause)
-        if echoes or denied or told:
-            continue
-        if (
-            short
-            or _patterns()["offer"].search(text[max(0, start - 12) : end + 12])
-            or _patterns()["agrees"].search(text)
-        ):
-            found.append(value)
-    return found
-
-
-def _day(text: str, context: ReadContext) -> date | None:
-    """The first day the line names that is not gone by."""
-    today = context.today
-    days = [entry.date for entry in understand(text, context).dates if entry.date is not None]
-    return next((day for day in days if today is None or day >= today), None)
+def _whole_of(reading: Reading) -> int | None:
+    """The sum a message puts on the table: instalments for several days together, else the largest."""
+    named = dict.fromkeys(found.sum for found in reading.amounts if found.sum and found.role in _NAMED)
+    if not named:
+        return None
+    largest, together = max(named), sum(named)
+    days = {found.date for found in reading.dates if found.date is not None and found.role is DateRole.PAY}
+    several = len(days) > 1 or len({found.role for found in reading.amounts if found.role in _NAMED}) > 1
+    return together if len(named) > 1 and several and 2 * largest != together else largest

@@ -1,12 +1,12 @@
 """A plain transcript of a role play or a real call, made into what the rules look at.
 
     # zh; 30万; CNY; 2026-11-09; 24万          lang; overdue; currency; today[; target]
-    T: 陈总，逾期30万，请您今天先安排24万。      the trainee
-    D: 24万真没有。我今天给你8万，行就行。       the dealer
+    T: 陈总，逾期30万，请您今天先安排24万。      the trainee (also 我, 业务员, 销售, Sales, Rep …)
+    D: 24万真没有。我今天给你8万，行就行。       the dealer (also 客户, 经销商, 对方, Customer …)
 
-Blank lines and further lines that begin with # are skipped; a line without a speaker goes on with the one before; lines
-of other speakers are left out. What words alone cannot show (plan, follow-up over a month, what money came) stays
-unknown.
+A time of day may stand before the speaker, and brackets after him. Blank lines and further lines that begin with # are
+skipped; a line without a speaker goes on with the one before; lines of other speakers are left out. What words alone
+cannot show (plan, follow-up over a month, what money came) stays unknown.
 """
 
 from __future__ import annotations
@@ -18,13 +18,14 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from personas.vocabulary import LANGS, CreditTier, Lang
-from scenarios.money import CODES
 from scenarios.vocabulary import Plan, ReadContext
-from scoring.transcript import By, CaseSheet, Kind, Transcript, Turn
+from scoring.transcript import By, CaseSheet, Kind, Promise, Transcript, Turn
 from sim.commands import parse_sum
-from sim.dealer_lines import DealerEar
+from sim.dealer_lines import DealerEar, Heard
 from sim.hygiene import clean
 from sim.i18n import _, sentences
+from sim.long_messages import read_long
+from sim.plain_sums import LAKH_CURRENCIES, OnTable, in_talk, instalments
 from sim.reader import Reader
 
 TARGET_SHARE = (4, 5)
@@ -32,9 +33,22 @@ TARGET_SHARE = (4, 5)
 MOST_LINES = 10_000
 _HEADER = "# lang; overdue; currency; today[; target]"
 _EXAMPLE = "# zh; 30万; CNY; 2026-11-09; 24万"
-_SPEAKER = re.compile(r"([^\s:：]{1,16})\s*[:：](?!//)\s*(.*)", re.DOTALL)
-_SPEAKERS = {"t": By.TRAINEE, "d": By.CUSTOMER}
+_SPEAKER = re.compile(
+    r"([^\s:：()（）\[\]【】]{1,16})\s*(?:[(（\[【][^)）\]】]{0,24}[)）\]】]\s*)?[:：](?!//)\s*(.*)", re.DOTALL
+)
+_STAMP = re.compile(
+    r"[\[(（【]?\s*(?:\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}日?[\sT]*)?\d{1,2}[:：]\d{2}(?:[:：]\d{2})?(?:[.,]\d{1,3})?"
+    r"\s*[\])）】]?[\s,，-]*"
+)
+"""A time of day, with or without its date and brackets, as recorders put it before a speaker."""
+_SPEAKERS = {
+    By.TRAINEE: "t trainee me i sales salesman saleswoman salesperson seller rep agent"
+    " 我 业务 业务员 业务经理 销售 销售员 学员 催收",
+    By.CUSTOMER: "d dealer customer client buyer 客户 经销商 老板 老板娘 对方 顾客 买家 代理商",
+}
+_BY_NAME = {name: by for by, names in _SPEAKERS.items() for name in names.split()}
 _ALIASES = {"RMB": "CNY", "¥": "CNY", "$": "USD", "€": "EUR", "£": "GBP", "元": "CNY", "人民币": "CNY"}
+_CODE = re.compile(r"[A-Z]{3}")
 _MONTH = timedelta(days=30)
 _CLOCK = re.compile(r"^\d")
 
@@ -98,9 +112,8 @@ def _header(lines: list[str]) -> tuple[int, CaseSheet, bool]:
     lang, currency = parts[0].lower(), _ALIASES.get(parts[2].upper(), parts[2].upper())
     if lang not in LANGS:
         raise TranscriptError(_wrong(first + 1, _("“{text}” is no language: zh or en.").format(text=parts[0][:40])))
-    if currency not in CODES:
-        known = ", ".join(CODES)
-        message = _("“{text}” is no currency; known are {known}.").format(text=parts[2][:40], known=known)
+    if not _CODE.fullmatch(currency):
+        message = _("“{text}” is no currency: write its three letters, like CNY.").format(text=parts[2][:40])
         raise TranscriptError(_wrong(first + 1, message))
     try:
         today = date.fromisoformat(parts[3])
@@ -154,7 +167,8 @@ def _spoken(lines: Iterable[str], number: int, notes: list[str]) -> Iterator[tup
         bare = line.strip().strip("\ufeff")
         if not bare or bare.startswith(("#", "＃")):
             continue
-        found = _SPEAKER.match(bare)
+        stamp = _STAMP.match(bare)
+        found = _SPEAKER.match(bare[stamp.end() :] if stamp else bare)
         name = unicodedata.normalize("NFKC", found[1]).casefold() if found else ""
         if found is None or _CLOCK.match(name):
             if current is None:
@@ -165,8 +179,8 @@ def _spoken(lines: Iterable[str], number: int, notes: list[str]) -> Iterator[tup
         if current is not None:
             yield from _cleaned(*current, notes)
         current = None
-        if name in _SPEAKERS:
-            current = (_SPEAKERS[name], found[2])
+        if name in _BY_NAME:
+            current = (_BY_NAME[name], found[2])
         else:
             message = _("line {number}: “{name}” is neither T nor D; left out")
             notes.append(message.format(number=place, name=clean(found[1], 40)[0]))
@@ -182,28 +196,48 @@ def _cleaned(by: By, text: str, notes: list[str]) -> Iterator[tuple[By, str]]:
         yield by, words
 
 
-def _turns(spoken: Iterable[tuple[By, str]], sheet: CaseSheet) -> Iterator[Turn]:
+def _turns(spoken: Iterable[tuple[By, str]], sheet: CaseSheet) -> list[Turn]:
     reader, ear = Reader(), DealerEar()
-    context = ReadContext(today=sheet.start, currency=sheet.currency, overdue=sheet.overdue)
+    counted = "INR" if sheet.currency in LAKH_CURRENCIES else sheet.currency
+    context = ReadContext(today=sheet.start, currency=counted, overdue=sheet.overdue)
+    turns: list[Turn] = []
+    parts: tuple[int, ...] = ()
     for n, (by, text) in enumerate(spoken, 1):
         now = replace(context, last_ask=ear.ask, customer_offer=ear.offer)
         if by is By.TRAINEE:
-            reading = reader.read(text, now)
-            ear.trainee_said(reading)
-            yield Turn(n, sheet.start, 1, by, Kind.SAY, text=text, reading=reading)
+            reading = in_talk(read_long(reader, text, now), sheet.overdue, OnTable(parts, ear.offered))
+            parts = instalments(reading) or parts
+            taken = ear.trainee_said(reading)
+            if taken is not None:
+                _promise(turns, taken)
+            turns.append(Turn(n, sheet.start, 1, by, Kind.SAY, text=text, reading=reading))
         else:
             heard = ear.hear(text, now)
             context = replace(context, customer_said=text)
-            yield Turn(
-                n,
-                sheet.start,
-                1,
-                by,
-                Kind.REPLY,
-                text=text,
-                does=heard.does,
-                excuse=heard.excuse,
-                offer=heard.offer,
-                promise=heard.promise,
-                mood=heard.mood,
-            )
+            turns.append(_reply(n, sheet.start, text, heard))
+    return turns
+
+
+def _reply(n: int, day: date, text: str, heard: Heard) -> Turn:
+    return Turn(
+        n,
+        day,
+        1,
+        By.CUSTOMER,
+        Kind.REPLY,
+        text=text,
+        does=heard.does,
+        excuse=heard.excuse,
+        offer=heard.offer,
+        promise=heard.promise,
+        mood=heard.mood,
+    )
+
+
+def _promise(turns: list[Turn], taken: Promise) -> None:
+    """The dealer's last offer of this sum becomes a promise: it was taken."""
+    for place in reversed(range(len(turns))):
+        if turns[place].by is By.CUSTOMER and turns[place].offer == taken.amount:
+            turns[place] = replace(turns[place], promise=taken)
+        elif turns[place].by is By.CUSTOMER:
+            return

@@ -279,7 +279,7 @@ GAP_CLOSING = {
         silent=lambda x: offered(x).do(A.SUPPORT),
     ),
     "GAP-04": Situation(
-        good=lambda x: offered(x).do(A.PROBE), bad=lambda x: offered(x).do(A.GREET), silent=lambda x: stalled(x).do()
+        good=lambda x: offered(x).do(A.TRADE), bad=lambda x: offered(x).do(A.GREET), silent=lambda x: stalled(x).do()
     ),
     "GAP-05": Situation(
         good=lambda x: asked(x).hears(D.ASK_SUPPORT).do(A.TRADE),

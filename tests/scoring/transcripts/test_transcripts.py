@@ -174,7 +174,7 @@ def test_blank_lines_comments_others_and_broken_lines() -> None:
         ("# zh; 30万; CNY", "3"),
         ("# fr; 30万; CNY; 2026-11-09", "fr"),
         ("# zh; lots; CNY; 2026-11-09", "lots"),
-        ("# zh; 30万; XXX; 2026-11-09", "XXX"),
+        ("# zh; 30万; yuans; 2026-11-09", "yuans"),
         ("# zh; 30万; CNY; 9.11.2026", "9.11.2026"),
         ("# zh; 30万; CNY; 2026-11-09\nD: 没钱\n", "T:"),
     ],
@@ -210,3 +210,54 @@ def test_two_thousand_lines_are_scored() -> None:
     plain = read_transcript("# zh; 30万; CNY; 2026-11-09; 24万\n" + "\n".join(lines))
     assert len(plain.transcript.turns) == 2000
     assert score(plain.transcript, load_rubric()).total <= 100
+
+
+def test_a_recorders_stamps_names_and_line_ends() -> None:
+    text = (
+        "\ufeff# zh；42万；人民币；2026-11-24\r\n\r\n[10:02:15] 业务员（小李）：九月的货款逾期35天，\r\n"
+        "请您这周先付35万。\r\n"
+        "10:03 经销商: 账上没钱。\r\n2026-11-24 10:04 我：还剩多少？\r\n(10:05) 客户：几万。\r\n"
+    )
+    plain = read_transcript(text)
+    assert [turn.by for turn in plain.transcript.turns] == [By.TRAINEE, By.CUSTOMER, By.TRAINEE, By.CUSTOMER]
+    assert plain.transcript.turns[0].text == "九月的货款逾期35天， 请您这周先付35万。"
+
+
+@pytest.mark.parametrize(
+    ("header", "line", "asked"),
+    [
+        ("# en; 18400000; NGN; 2026-11-24; 10000000", "Send six now from POS, and four on Friday.", 6_000_000),
+        ("# en; 5600000; PKR; 2026-10-15; 3500000", "Good. I need thirty-five by Monday.", 3_500_000),
+        (
+            "# en; 86000; GBP; 2026-11-24; 60000",
+            "You're late with four invoices. I want sixty of it this week.",
+            60_000,
+        ),
+        ("# zh; 42万; CNY; 2026-11-24", "这一万八先放一边，请您这周先付三十五万。", 350_000),
+    ],
+)
+def test_sums_count_in_what_the_debt_is_counted_in(header: str, line: str, asked: int) -> None:
+    reading = read_transcript(f"{header}\nT: {line}\nD: ...\n").transcript.turns[0].reading
+    assert reading is not None and reading.ask is not None and reading.ask.sum == asked * 100
+
+
+def test_an_answer_about_something_else_is_no_offer() -> None:
+    talk = "T: How much are wages?\nD: Thirty-one thousand.\nT: Pay 60k by Friday.\nD: 20k.\n"
+    turns = read_transcript(f"# en; 86000; GBP; 2026-11-24\n{talk}").transcript.turns
+    assert turns[1].offer is None and turns[3].offer == 2_000_000
+
+
+def test_an_offer_for_a_day_is_a_promise_once_it_is_taken() -> None:
+    talk = "# zh; 30万; CNY; 2026-11-24\nT: 请您今天付24万。\nD: 周五给你8万，多了没有。\n"
+    assert read_transcript(talk).transcript.turns[1].promise is None
+    taken = read_transcript(talk + "T: 好，那就周五8万，我记下了。\n").transcript.turns[1].promise
+    assert taken is not None and (taken.amount, taken.due) == (8 * WAN, date(2026, 11, 27))
+
+
+def test_going_on_from_a_summary_agrees_to_it() -> None:
+    talk = (
+        "# en; 86000; GBP; 2026-11-24; 60000\nT: So that's agreed: 20k on Thursday and 40k on 2 December, by transfer. "
+        "I'll email you now.\nD: Send it to Darren.\n"
+    )
+    promise = read_transcript(talk).transcript.turns[1].promise
+    assert promise is not None and promise.amount == 6_000_000 and promise.written and promise.method

@@ -1,0 +1,151 @@
+"""Sums in real talk: what a bare number counts in, and whether the trainee asks for a sum or only tells it.
+
+People who talk about 18.4 million say "six now, four on Friday"; and in long messages most sums are facts. The reader
+was made for short messages of a known case; here the header and the sentence round a sum decide.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Container
+from dataclasses import dataclass, replace
+
+from scenarios.vocabulary import MINOR, Act, Amount, AmountRole, DateRole, Reading, Span
+
+LAKH_CURRENCIES = frozenset({"INR", "PKR", "BDT", "NPR", "LKR"})
+"""Currencies whose people count in lakh (100,000): the reader does so for the first."""
+_MILLION = 1_000_000
+_THOUSAND = 1_000
+_MILLIONS_FROM = 2 * _MILLION
+"""Major units of a debt from which a bare number may count millions."""
+_BARE = re.compile(r"\d{1,3}(\.\d{1,2})?|[a-z]+([ -][a-z]+){0,3}", re.IGNORECASE)
+_UNIT_WORD = re.compile(r"thousand|grand|million|lakh|crore|\d ?[km]\b|hundred thousand", re.IGNORECASE)
+_STOP = re.compile(r"[。！？；!?;\n…]+|\.(?!\d)|(?<=\d)\.(?=\s)")
+_CLAUSE = re.compile(_STOP.pattern + r"|，|,(?!\d)")
+_ASKS = re.compile(
+    r"请|麻烦|付|打|转|安排|汇|结|还清|先|给我|到账|凑|至少|拿出|拿来|放.{0,3}过来|首期|补[上齐]|走账|今[天晚]|明天|后天|本周|这周|下?周[一二三四五六日]|月底|\d号|之?前|就按|还是"
+    r"|\b(need|want|wants|expect|ask|asking|require|please|pay|send|wire|transfer|settle|clear|release|remit|make it"
+    r"|give me|get me|let's|could you|can you|would you|will you|call it|take|today|tomorrow|tonight|this week"
+    r"|by|before|cheques?|still|stands?)\b",
+    re.IGNORECASE,
+)
+_WANTED = re.compile(
+    r"(先|再|请您?|就|得|要|您|你|今天|本周|至少|最少|当天)(付|打|转|汇|结|给我?|安排|到账|拿|出|要|还)(个|您|够|出)?"
+    r"(至少|最少)?$"
+    r"|(最少|至少)要?$"
+    r"|\b(i|we)('d|'ll| would| will)? (need|want|like|expect|require)( to see| you to \w+)?( the| a| at least)?\s*$"
+    r"|\b(asking|looking) (you )?for( the| a)?\s*$",
+    re.IGNORECASE,
+)
+_ASIDE = re.compile(
+    r"放(在)?一边|搁(在)?一边|先不(谈|说|算|提)|刨(掉|去)|扣(掉|除)|撇开"
+    r"|\b(set|leave|put|take) (that|it|this|those)? ?(aside|out|off)\b",
+    re.IGNORECASE,
+)
+_TOLD = re.compile(
+    r"(付|给|打|收|卖|欠|答应|说)(了|过)|\b(paid|gave|sent|promised|told|owed?|received|came|went)\b", re.IGNORECASE
+)
+_GOODS = re.compile(r"货|发|\b(stock|goods|order|delivery|load|truck)\b", re.IGNORECASE)
+_HAN = re.compile(r"[\u4e00-\u9fff]")
+_LITTLE = 5
+"""Characters beside a sum that say nothing of it."""
+_PLAIN = 40
+"""Characters (Chinese: half as many) up to which a message that names a sum needs no word of asking."""
+
+
+def scaled(amount: Amount, text: str, overdue: int | None) -> Amount:
+    """The sum with a bare number counted in millions where the debt is and thousands make no sense.
+
+    "Six now" is 6,000,000 of 18,400,000; "six hundred" is not.
+    """
+    words = text[slice(*amount.span)]
+    value = amount.value
+    if overdue is None or value is None or overdue < _MILLIONS_FROM * MINOR or amount.share is not None:
+        return amount
+    bare = _BARE.fullmatch(words.strip()) and not _UNIT_WORD.search(words)
+    count, rest = divmod(value, _THOUSAND * MINOR)
+    larger = value * (_MILLION // _THOUSAND)
+    if not bare or rest or not 0 < count < _THOUSAND or larger > overdue or value * 50 > overdue:
+        return amount
+    return replace(amount, value=larger)
+
+
+@dataclass(frozen=True, slots=True)
+class OnTable:
+    """What the sums of the next message may go back to, in minor units."""
+
+    parts: tuple[int, ...] = ()
+    """The instalments of the ask before it."""
+    offered: tuple[int, ...] = ()
+    """The sums of the dealer's standing offer."""
+
+
+def in_talk(reading: Reading, overdue: int | None, table: OnTable) -> Reading:
+    """The trainee's message with its sums as a real talk means them."""
+    scopes = _scopes(reading)
+    amounts = tuple(
+        _with_role(scaled(found, reading.text, overdue), scope, reading, overdue, table)
+        for found, scope in zip(reading.amounts, scopes, strict=True)
+    )
+    return reading if amounts == reading.amounts else replace(reading, amounts=amounts)
+
+
+def instalments(reading: Reading) -> tuple[int, ...]:
+    """The sums a message asks for, when there are several."""
+    asked = tuple(found.sum for found in reading.sums(AmountRole.ASK) if found.sum)
+    return asked if len(asked) > 1 else ()
+
+
+def _with_role(amount: Amount, scope: Span, reading: Reading, overdue: int | None, table: OnTable) -> Amount:
+    """A sum is asked for where its words ask; one that is wanted in so many words is, though it looks a fact."""
+    value = amount.sum or 0
+    words = reading.text[slice(*scope)]
+    if value in table.offered and reading.has(Act.ACCEPT_OFFER, Act.CONFIRM) and amount.role is not AmountRole.OFFER:
+        return replace(amount, role=AmountRole.AGREED)
+    of_goods = amount.share is not None and _GOODS.search(words) is not None
+    wanted = _WANTED.search(reading.text[: amount.span[0]]) and not of_goods
+    if amount.role is AmountRole.FACT and wanted and 0 < value <= (overdue or value):
+        return replace(amount, role=AmountRole.ASK)
+    if amount.role is AmountRole.ASK and not wanted:
+        told = of_goods or not _asks(amount, reading, scope) or _only_a_part(value, reading, table.parts)
+        return replace(amount, role=AmountRole.FACT) if told else amount
+    return amount
+
+
+def _only_a_part(value: int, reading: Reading, parts: Container[int]) -> bool:
+    """Whether a message that names one sum goes back to an instalment of the ask before: the ask stands."""
+    return value in parts and len(reading.sums(AmountRole.ASK)) == 1
+
+
+def _asks(amount: Amount, reading: Reading, scope: Span) -> bool:
+    text = reading.text
+    words = text[slice(*scope)]
+    if _ASIDE.search(words):
+        return False
+    if len(text) <= _PLAIN // (2 if _HAN.search(text) else 1) or _ASKS.search(words):
+        return True
+    if _TOLD.search(words):
+        return False
+    alone = scope[1] - scope[0] - (amount.span[1] - amount.span[0]) <= _LITTLE
+    return (alone and reading.has(Act.DEMAND, Act.TRADE)) or any(
+        found.date is not None and found.role is DateRole.PAY and scope[0] <= found.span[0] < scope[1]
+        for found in reading.dates
+    )
+
+
+def _scopes(reading: Reading) -> list[Span]:
+    """For each sum the words that tell what it is for: its clause, or the sentence when the clause is but the sum."""
+    text = reading.text
+    found = []
+    for amount in reading.amounts:
+        clause = _between(_CLAUSE, text, amount.span)
+        bare = clause[1] - clause[0] - (amount.span[1] - amount.span[0]) <= _LITTLE
+        found.append(_between(_STOP, text, amount.span) if bare else clause)
+    return found
+
+
+def _between(mark: re.Pattern[str], text: str, span: Span) -> Span:
+    """The stretch between two marks that holds a stretch of the text."""
+    ends = [match.end() for match in mark.finditer(text)]
+    start = max((end for end in ends if end <= span[0]), default=0)
+    return start, min((end for end in ends if end >= span[1]), default=len(text))

@@ -1,0 +1,89 @@
+"""Twenty talks written by somebody who had not read the rules, against two raters who had not either.
+
+`rated/`: odd numbers Chinese, even English; ratings 1 to 5 on the six dimensions of science.md 6.1. Rules and
+reading were mended by the words of the even ones; of the odd ones only the points by rule were looked at.
+"""
+
+from __future__ import annotations
+
+import json
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+from scoring.report import Report, score
+from scoring.rubric import load_rubric
+from sim.transcript_reader import read_transcript
+
+FOLDER = Path(__file__).parent / "rated"
+TALKS = [f"{number:02d}" for number in range(1, 21)]
+OURS = {
+    "anchoring": "anchoring",
+    "assertiveness": "assertiveness",
+    "diagnosis": "diagnosis",
+    "gap": "gap_closing",
+    "commitment": "commitment",
+    "face": "relation",
+}
+LEAST = {
+    "anchoring": 0.45,
+    "assertiveness": 0.7,
+    "diagnosis": 0.7,
+    "gap": 0.7,
+    "commitment": 0.75,
+    "face": 0.7,
+}
+"""A little under what was measured over all talks (anchoring is the weak one: see docs/scoring.md)."""
+
+
+@cache
+def rated(rater: str) -> dict[str, dict[str, float]]:
+    found: dict[str, dict[str, float]] = json.loads((FOLDER / f"rater_{rater}.json").read_text(encoding="utf-8"))
+    return found
+
+
+@cache
+def report(talk: str) -> Report:
+    text = (FOLDER / f"{talk}.txt").read_text(encoding="utf-8")
+    return score(read_transcript(text).transcript, load_rubric())
+
+
+def ranks(values: list[float]) -> list[float]:
+    """Ranks from 0; equal values share the middle of theirs."""
+    ordered = sorted(values)
+    return [ordered.index(value) + (ordered.count(value) - 1) / 2 for value in values]
+
+
+def spearman(first: list[float], second: list[float]) -> float:
+    """Spearman's rank correlation: Pearson's of the ranks."""
+    a, b = ranks(first), ranks(second)
+    middle = (len(a) - 1) / 2
+    both = sum((x - middle) * (y - middle) for x, y in zip(a, b, strict=True))
+    spread = sum((x - middle) ** 2 for x in a) * sum((y - middle) ** 2 for y in b)
+    return float(both / spread**0.5)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("dimension", OURS)
+def test_our_scores_rank_the_talks_as_the_raters_do(dimension: str) -> None:
+    pairs = [
+        (found.score, rated("a")[talk][dimension] + rated("b")[talk][dimension])
+        for talk in TALKS
+        if (found := report(talk).dimensions[OURS[dimension]]).score is not None
+    ]
+    assert len(pairs) >= 15
+    ours, theirs = [found for found, _ in pairs], [rating for _, rating in pairs]
+    assert spearman(ours, theirs) >= LEAST[dimension]
+
+
+@pytest.mark.slow
+def test_the_whole_skill_ranks_the_talks_as_the_raters_do() -> None:
+    theirs = [sum(rated("a")[talk].values()) + sum(rated("b")[talk].values()) for talk in TALKS]
+    assert spearman([report(talk).skill for talk in TALKS], theirs) >= 0.85
+
+
+@pytest.mark.slow
+def test_an_unlawful_threat_fails_and_a_summary_by_mail_does_not() -> None:
+    assert report("16").failed
+    assert not report("02").failed
