@@ -47,7 +47,7 @@ def _high_enough(m: Moments, t: Thresholds) -> Iterator[Finding]:
     elif ask.total >= min(t.first_ask * target, max(m.sheet.overdue, target)):
         yield hit(ask.move, span=ask.amount.span)
     elif ask.total >= target or _opens_a_plan(ask):
-        yield hit(ask.move, share=0.5, text="half", span=ask.amount.span)
+        yield hit(ask.move, share=0.4, text="half", span=ask.amount.span)
     else:
         yield miss(ask.move, ask=ask.total)
 
@@ -274,7 +274,7 @@ def _takes(said: Move, exchange: Exchange, m: Moments) -> bool:
 _D = Dimension.ANCHORING
 RULES = (
     Rule("ANC-01", _D, 4, 1, _named_first),
-    Rule("ANC-02", _D, 5, 1, _high_enough),
+    Rule("ANC-02", _D, 7, 1, _high_enough),
     Rule("ANC-03", _D, 3, 1, _grounds),
     Rule("ANC-04", _D, 3, 1, _unhedged),
     Rule("ANC-05", _D, 1.5, 1, _precise, bonus=True),

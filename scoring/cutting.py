@@ -34,7 +34,7 @@ def _whole(reading: Reading, last: int | None, overdue: int) -> tuple[Amount, in
     if len(values) > 2 and 2 * max(values) == total(values):
         return largest, max(values)
     days = {found.date for found in reading.dates if found.role == DateRole.PAY and found.date}
-    named = values if len(days) >= len(values) > 2 else list(dict.fromkeys(values))
+    named = values if len(days) >= len(values) else list(dict.fromkeys(values))
     together = total(named)
     due = max(overdue, last or 0)
     split = len(named) > 1 and ((len(days) > 1 and together <= due) or together == last)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
+from statistics import fmean
 
 import pytest
 
@@ -55,7 +56,7 @@ def test_asking_twenty_beats_asking_the_ten_one_expects(lang: str):
         [played(name, "opening-drill", seed, lang) for seed in seeds] for name in ("anchor", "no-anchor")
     )
     assert sum(p.view().paid for p in asked) > sum(p.view().paid for p in not_asked)
-    assert min(headline(p)[0] for p in asked) > max(headline(p)[0] for p in not_asked)
+    assert fmean(headline(p)[0] for p in asked) > fmean(headline(p)[0] for p in not_asked) + 5
 
 
 @pytest.mark.parametrize(("name", "lang"), [("month-end", "zh"), ("direct", "en")])
