@@ -12,89 +12,34 @@ from datetime import date
 from scenarios.vocabulary import DateKind, DateRead, DateRole, Span
 from sim.reader import dates_en, dates_zh
 from sim.reader.calendar import Calendar
+from sim.reader.date_words import (
+    ACTION,
+    ASKED_NOW,
+    ASKED_NOW_NOT,
+    BY_AFTER,
+    BY_BEFORE,
+    GONE_BY,
+    GONE_BY_NOT,
+    GONE_BY_NOT_AFTER,
+    JOINED,
+    NOT_PAST,
+    OWN_DEED,
+    PAY,
+    PAY_NOW,
+    PROMISED,
+    REFUSED_AFTER,
+    REFUSED_BEFORE,
+    SAID_AFTER,
+    STRONG_PAST,
+    TALK_AFTER,
+    TALK_BEFORE,
+    TERMS,
+    THAT_AFTER,
+    WAS_DUE,
+    WILL_AFTER,
+)
 from sim.reader.days import Outcome, Rule, outcome
 from sim.reader.normalise import Folded
-from sim.reader.phrases import Phrases, Regex
-
-_BY_AFTER = Regex(
-    r"[ ]*(?:(?:早上|上午|中午|下午|晚上|夜里|凌晨)?(?:下班|收市|打烊|天黑)?(?:之前|以前|前|为止|之内|以内|"
-    r"(?<=[月周])内)|(?:的)?(?:at the |the )?latest\b|or (?:sooner|before|earlier)\b|noon\b|eod\b|cob\b)"
-)
-_BY_BEFORE = Regex(
-    r"(?:最迟|最晚|截止到?|截至|赶在|拖到|等到|不超过|不晚于|过了|(?<![a-z])(?:by|before|until|till|til|"
-    r"no later than|not later than|latest by|latest|on or before|ahead of|due by|past|deadline(?: is)?:?|"
-    r"at the latest))[ ]*(?:(?:the|this|on|end of)[ ])?$"
-)
-_PAY = Phrases(
-    "付|打款|打过来|打给|打到|转|汇|到账|到位|入账|进账|结清|结算|结一下|结掉|结了|清掉|清账|还款|还清|"
-    "还钱|还上|款|货款|交票|进来|走账|走一下|走掉|走完|安排|补上|补齐|凑|拿出|拿来|给我|钱|万|承兑|余款|"
-    "尾款|兑现|放款|划过来|划我|出款|出账",
-    "pay|paid|payment|payments|paying|transfer|transferred|wire|wired|wiring|send|settle|settled|clear|"
-    "cleared|remit|release|funds|money|deposit|instal?ment|balance|cash|cheque|k|grand|rmb|invoice|"
-    "invoices|amount|rest|half|full|account|due",
-)
-_ACTION = Phrases(
-    "过来|来(?:帮|给|看|换|修|一趟|拉|取|送|找|接|拜访|对账|店里|仓库|您这)|送(?:到|去|过|货)|换(?:货|新|"
-    "好|掉|一)|换新|修|上门|登门|见面|碰(?:个?头|面)|面谈|聊|打(?:个)?电话|电话|联系您|回访|回复|答复|对账|"
-    "对一?下账|发货|发车|发您|发函|发给您|寄|锁|停(?:货|供|单|发|止)|法务|律师|起诉|出(?:结果|报告|方案)|"
-    "检测|拜访|补货|上架|开始|启动|活动|培训|去(?:看|跑|拜访|仓|点|报|申请)|车就|排不上|派人|督导|技术|"
-    "师傅|报销|配件|申请|批下来|盘点|带(?:着|人|配件|货|上)",
-    "call you|ring|phone you|visit|meet|meeting|see you|speak|talk|catch up|send you|send over|get you|"
-    "have someone|come (?:by|over|round|back|in)|drop by|pop in|be there|deliver|deliver(?:ed|y)|ship|"
-    "shipped|swap|replace|replaced|replacement|collect the|pick up|engineer|technician|agronomist|report|"
-    "verdict|lab|legal|solicitor|lawyer|letter|hold|stop|suspend|escalate|go in with you|promo|training|"
-    "demo|launch|start|fix|repair|credit note|you'll see|in yours|bailiffs|leave (?:leeds|the)|unit|units|"
-    "stock|visit|rep",
-)
-_STRONG_PAST = Phrases(
-    "就(?!得|要|会|能|该|是|算|不)[^,，。]{1,3}了|都过去|过去.{1,6}了|没到|没收到|未到|还没|没见|没影|"
-    "没动静|没兑现|没打|没付|没给|过去了|都过了|已经过|"
-    "至今|到现在|不见|应该到|就该|本该|原定|泡汤|落空|又没|没下文|收的|收到的|到的那|签的|"
-    "送的货|发的货|进的货|提的货|开的票|拉的货|说的是|那天|那回|那次",
-    "hasn't|haven't|didn't|never|nothing|not arrived|no sign|was due|were due|was supposed|were supposed|"
-    "were meant|was meant|has passed|came and went|gone|already|still waiting|still no|you missed|missed|"
-    "slipped|fell through|were going to|was the (?:day|date)|(?:was|were)(?! hoping| wondering| thinking|"
-    " going| planning)|did|bought|ordered|landed|shook|fell due|came out|arrived|came in|delivered on|"
-    "delivered|signed|"
-    "invoiced|received|posted|ago|you said|said it|broke|broken|overdue since|since",
-)
-_NOT_PAST = Phrases(
-    "如果|要是|若|的话|之前|以前|就(?:停|锁|交|走|只能|得|按)|不然|否则",
-    "if|unless|otherwise|or else|by then|by|before|will|won't|'ll",
-)
-_REFUSED_AFTER = Regex(
-    r"[^,，。；;!?！？]{0,3}?(?:不行|不成|不合适|不可以|太晚|太迟|太久|太远|来不及|晚了|迟了|等不了|等不及|"
-    r"没法等|不能接受|接受不了|我?接不了|不是办法|可不行|没戏|不算|拖太久|黄花菜|won'?t (?:do|work|fly|"
-    r"cut it)|doesn'?t (?:do|work|suit)|does not work|don'?t work|is (?:too|no|not|far too|much too)|"
-    r"isn'?t|is a bit|is out|no good|too late|too far|too long|not (?:good|soon|early) enough|can'?t work|"
-    r"i can'?t (?:do|accept|wait)|\?? no\b(?! later))"
-)
-_REFUSED_BEFORE = Regex(
-    r"(?:不能?再?(?:等|拖|推|挪|放|晚|延)到?|别(?:再)?(?:等|拖|推|挪|放)?到?|不要(?:再)?(?:等|拖|推)?到?|"
-    r"甭(?:等|拖)?到?|没法(?:等|拖)到?|等不(?:到|了|及)|拖不到|不赶|不非要?|不必|不用(?:等到?)?|不是|"
-    r"而不是|不等|不说|哪(?:能|有)等到|(?:can'?t|cannot|can not|won'?t|not going to|don'?t want to|"
-    r"unable to) (?:wait|hold|leave it|push|stretch|go|let it (?:run|slide|go)|do)(?: (?:this|it|off|on|"
-    r"for))?(?: (?:until|till|to|past|beyond|for|into))?|(?<![a-z])not (?:on |by |for |until |till |after |"
-    r"a )?|never mind|instead of|rather than|forget(?: about)?|no,? not)[ ]*(?:the |any |some |another |"
-    r"yet )?$"
-)
-_TALK_AFTER = Regex(
-    r"[ ]*(?:就|咱|咱们|我们|我)?(?:先|就)?(?:到这|这样|聊到|说到这|天气|气色|人气|生意|店里|心情|精神|"
-    r"气温|真|好热|好冷|特意|专程|路过|上门|登门|找您|想跟|想和|主要|聊|谈|打扰|过来|来(?!得?钱|款|不)|"
-    r"怎么样|忙|我来|高兴|辛苦|也不)|[ ]*(?:就|先)(?:这|到)"
-)
-_TALK_BEFORE = Regex(
-    r"(?:how are you(?: doing)?|how's (?:business|trade|it going|things)|business|busy|"
-    r"leave it there(?: for)?|leave it at that(?: for)?|weather|warm|cold|hot|lovely|looking (?:good|well|"
-    r"busy)|that's (?:it|all)(?: for| from me)?|enough for|(?:here|came|come(?: in)?|in|visiting|calling|"
-    r"ringing|writing)(?: to see you)?|your time|see(?:ing)? you|meet you|meeting me|good (?:day|"
-    r"morning)) $"
-)
-_CORRECTING = Regex(r"[,，、 ]*(?:而)?(?:是|but |it'?s |make (?:that|it) )?[ ]*$")
-_TERMS = Phrases(
-    "合同|协议|条款|账期|月结|货到|到货后|收货后|发票后|验收后|开票后|签收后|规定",
-    "terms|contract|agreement|net|of (?:delivery|receipt|invoice)|after (?:delivery|receipt|invoice)",
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,8 +69,13 @@ class _Hit:
 def find_days(folded: Folded, message: str, today: date | None) -> list[Day]:
     """All words for days in order of the text, the masked ones among them (numbers in these are no money)."""
     days: list[Day] = []
-    for hit in _hits(folded, message):
-        days.append(_day(folded, hit, today, days))
+    months: list[date | None] = []
+    hits = _hits(folded, message)
+    for index, hit in enumerate(hits):
+        month = _joined_month(folded, hits, index, today, months)
+        days.append(_day(folded, hit, today, days, month))
+        named = days[-1].date if hit.rule.month or month else None
+        months.append(named.replace(day=1) if named else None)
     kept: list[Day] = []
     for index, day in enumerate(days):
         owner = _owner(folded, days, index)
@@ -175,14 +125,30 @@ def _capital(folded: Folded, message: str, match: re.Match[str]) -> bool:
     return message[folded.origin[match.start("m")]] == "M"
 
 
-def _day(folded: Folded, hit: _Hit, today: date | None, before: list[Day]) -> Day:
-    calendar = _calendar(folded, hit, today, before)
+def _joined_month(
+    folded: Folded, hits: list[_Hit], index: int, today: date | None, months: list[date | None]
+) -> date | None:
+    """First of the month a bare day takes from the day it is joined to: 2月10日和24日, the 10th and 24th of May."""
+    hit = hits[index]
+    if not hit.rule.bare or today is None:
+        return None
+    if index and months[-1] and JOINED.fullmatch(folded.text, hits[index - 1].end, hit.start):
+        return months[-1]
+    following = hits[index + 1] if index + 1 < len(hits) else None
+    if following and following.rule.month and JOINED.fullmatch(folded.text, hit.end, following.start):
+        named = outcome(following.rule, following.match, _calendar(folded, following, today, [])).date
+        return named.replace(day=1) if named else None
+    return None
+
+
+def _day(folded: Folded, hit: _Hit, today: date | None, before: list[Day], month: date | None) -> Day:
+    calendar = Calendar(month) if month else _calendar(folded, hit, today, before)
     result = outcome(hit.rule, hit.match, calendar)
     start, end, kind = hit.start, hit.end, result.kind
     if result.masked:
         return Day(start, end, None, kind, DateRole.ACTION, True)
-    after = _BY_AFTER.match(folded.text, end)
-    lead = _BY_BEFORE.search(folded.text[max(0, start - 24) : start])
+    after = BY_AFTER.match(folded.text, end)
+    lead = BY_BEFORE.search(folded.text[max(0, start - 24) : start])
     if after or lead or re.match(r"(?:by|before|until|till|within|no later)", hit.match[0]):
         kind = DateKind.BY
     inner_end = after.end() if after else end
@@ -205,26 +171,32 @@ def _looks_back(folded: Folded, hit: _Hit) -> bool:
     """Whether the clause tells of what has been: it was due Friday. Not in a condition or with a deadline's ending."""
     start, end = folded.clause_at(hit.start)
     clause = folded.text[start:end]
-    if _BY_AFTER.match(folded.text, hit.end) or hit.match[0].startswith(("by", "before")):
+    lead = folded.text[start : hit.start]
+    ahead = hit.match[0].startswith(("this", "next", "coming", "the coming"))
+    if ahead or WILL_AFTER.match(folded.text, hit.end):
         return False
-    if "f" in hit.match.re.groupindex and clause in _PROMISED:
+    if WAS_DUE.search(lead):
         return True
-    if _SAID_AFTER.match(folded.text, hit.end) or (
-        hit.match[0][-1] in "号日" and _THAT_AFTER.match(folded.text, hit.end)
+    if BY_AFTER.match(folded.text, hit.end) or hit.match[0].startswith(("by", "before")):
+        return False
+    if "f" in hit.match.re.groupindex and clause in PROMISED:
+        return True
+    if _gone_by(folded.text, lead, hit):
+        return True
+    if SAID_AFTER.match(folded.text, hit.end) or (
+        hit.match[0][-1] in "号日" and THAT_AFTER.match(folded.text, hit.end)
     ):
         return True
     rest = folded.text[start : folded.sentence_at(hit.start)[1]][:80]
-    return (clause in _STRONG_PAST or (rest in _STRONG_PAST and rest in _PROMISED)) and clause not in _NOT_PAST
+    return (clause in STRONG_PAST or (rest in STRONG_PAST and rest in PROMISED)) and clause not in NOT_PAST
 
 
-_THAT_AFTER = Regex(r"的?(?:那(?:批|笔|单|次|趟|天|车|票|张)|承诺)")
-_SAID_AFTER = Regex(
-    r"(?:您|你)?(?:就|亲口|也|都)?(?:说|答应|讲|承诺|保证|"
-    r"约)(?:过|好|了|的|要|\d|今|明|后|下|周)"
-)
-_PROMISED = Phrases(
-    "答应|承诺|说好|说过|说的|讲的|讲好|约好|保证|说要|说给", "promised|said|told|agreed|were going|swore|word"
-)
+def _gone_by(text: str, lead: str, hit: _Hit) -> bool:
+    """English: what somebody said or did on that day, no condition and no promise of what would be."""
+    told = GONE_BY.search(lead)
+    if told is None or not (lead.endswith(" on ") or hit.match[0].startswith("on ")):
+        return False
+    return not GONE_BY_NOT.search(lead) and not GONE_BY_NOT_AFTER.match(text, hit.end)
 
 
 def _off(folded: Folded, hit: _Hit, result: Outcome) -> bool:
@@ -233,20 +205,23 @@ def _off(folded: Folded, hit: _Hit, result: Outcome) -> bool:
     clause = folded.text[start:end]
     if hit.rule.pay_only:
         sentence = folded.text[slice(*folded.sentence_at(hit.start))]
-        return sentence not in _PAY and clause not in _ACTION
+        return sentence not in PAY and clause not in ACTION
+    if hit.rule.asked:
+        lead = folded.text[start : hit.start] + (hit.match[0] if folded.chinese else "")
+        return not ASKED_NOW.search(lead) or bool(ASKED_NOW_NOT.search(lead))
     duration = "unit" in hit.match.re.groupindex and hit.match["unit"] is not None
     goods = folded.text[max(0, hit.start - 3) : hit.start].endswith(
         ("收货", "到货", "验收", "开票", "签收", "交货", "货到")
     )
-    return duration and result.kind == DateKind.BY and (goods or clause in _TERMS)
+    return duration and result.kind == DateKind.BY and (goods or clause in TERMS)
 
 
 def _is_refused(text: str, start: int, end: int) -> bool:
-    before = text[max(0, start - 30) : start]
-    negated = _REFUSED_BEFORE.search(before)
+    before = text[max(0, start - 48) : start]
+    negated = REFUSED_BEFORE.search(before)
     if negated:
         return not before[: negated.end()].endswith(("是不是", "能不能", "要不要", "not later than "))
-    return bool(_REFUSED_AFTER.match(text, end)) and not text.startswith(("之后", "以后", "后", "过后"), end)
+    return bool(REFUSED_AFTER.match(text, end)) and not text.startswith(("之后", "以后", "后", "过后"), end)
 
 
 def _is_talk(folded: Folded, hit: _Hit, today: date | None) -> bool:
@@ -256,26 +231,38 @@ def _is_talk(folded: Folded, hit: _Hit, today: date | None) -> bool:
         return False
     start, end = folded.clause_at(hit.start)
     clause = folded.text[start:end]
-    if _TALK_AFTER.match(folded.text, hit.end):
-        return clause not in _PAY_NOW
-    return bool(_TALK_BEFORE.search(folded.text[max(0, hit.start - 40) : hit.start]))
-
-
-_PAY_NOW = Phrases("到账|付|万|打款|收款|转账|汇|结清|货款", "pay|wire|transfer")
+    if TALK_AFTER.match(folded.text, hit.end):
+        return clause not in PAY_NOW
+    return bool(TALK_BEFORE.search(folded.text[max(0, hit.start - 40) : hit.start]))
 
 
 def _role(folded: Folded, start: int, end: int, day: date | None, today: date | None) -> DateRole:
     if day is not None and today is not None and day < today:
         return DateRole.PAST
-    left, right = folded.clause_at(start)
+    own = WILL_AFTER.match(folded.text, end)
+    if own and folded.text[end : folded.clause_at(start)[1]] not in PAY:
+        return DateRole.ACTION
+    left, right = _half(folded, start, end)
     clause = folded.text[left:right]
-    action, pay = clause in _ACTION, clause in _PAY
-    if action and (not pay or _ACTION.first(folded.text[end:right])):
+    action, pay = clause in ACTION, clause in PAY
+    if action and (not pay or ACTION.first(folded.text[end:right])):
         return DateRole.ACTION
     if not action and not pay:
         sentence = folded.text[slice(*folded.sentence_at(start))]
-        return DateRole.ACTION if sentence in _ACTION and sentence not in _PAY else DateRole.PAY
+        return DateRole.ACTION if sentence in ACTION and sentence not in PAY else DateRole.PAY
     return DateRole.PAY
+
+
+def _half(folded: Folded, start: int, end: int) -> Span:
+    """The clause a day stands in, or its half of a bargain when that says what the day is for."""
+    left, right = folded.clause_at(start)
+    turns = [left + found.start() for found in OWN_DEED.finditer(folded.text[left:right])]
+    half = (
+        max((turn for turn in turns if turn <= start), default=left),
+        min((turn for turn in turns if turn >= end), default=right),
+    )
+    words = folded.text[slice(*half)]
+    return half if words in PAY or words in ACTION else (left, right)
 
 
 def _owner(folded: Folded, days: list[Day], index: int) -> int | None:

@@ -45,7 +45,7 @@ _CLOSED = (
     r"(?=$|[\s]*[^a-z0-9\s'-]|[\s]+(?:at|and|or|by|before|please|then|but|so|for|if|in|on|to|with|is|was|will|"
     r"would|latest|noon|morning|afternoon|evening|eod|cob|we|i|you|it|that|the|as|thats|this|next|suits|works|"
     r"when|still|has|have|had|from|via|do|does|did|can|could|may|without|not|no|ok|okay|you'?d|i'?d|i'?ll|"
-    r"you'?ll|we'?ll|of|just|or|are)(?![a-z]))"
+    r"you'?ll|we'?ll|of|just|or|are|were|both)(?![a-z]))"
 )
 _FESTIVALS = {
     "christmas": "christmas", "xmas": "christmas", "new year's day": "new_year", "new years day": "new_year",
@@ -376,17 +376,19 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(rf"{_L}(?:the )?(?:end|close|last day) of {_MONTH}{_R}", _end_of_named, ("of",)),
     Rule(rf"{_L}(?:the )?end of q(?P<q>[1-4]){_R}|{_L}q(?P<q2>[1-4])[ -]end{_R}", _quarter, ("q",)),
-    Rule(rf"{_L}{_MONTH}[ -]?(?:the )?{_D}(?:,? ?(?P<y>20\d\d))?{_R}", _month_day, _MONTHS),
-    Rule(rf"{_L}(?:the )?{_D}(?: of|-)? ?{_MONTH}(?:,? ?(?P<y>20\d\d))?{_R}", _month_day, _MONTHS),
+    Rule(rf"{_L}{_MONTH}[ -]?(?:the )?{_D}(?:,? ?(?P<y>20\d\d))?{_R}", _month_day, _MONTHS, month=True),
+    Rule(rf"{_L}(?:the )?{_D}(?: of|-)? ?{_MONTH}(?:,? ?(?P<y>20\d\d))?{_R}", _month_day, _MONTHS, month=True),
     Rule(
         rf"{_L}(?:the )?(?P<d>3[01]|[12]\d|[1-9])(?:st|nd|rd|th)(?: (?:of )?(?:the |this |next |last )month)?{_CLOSED}",
         _ordinal,
         ("st", "nd", "rd", "th"),
+        bare=True,
     ),
     Rule(
         rf"{_L}(?:on|by|before|until|till|for) the (?P<d>{_ORDINAL})(?: of (?:the |this |next |last )month)?{_CLOSED}",
         _ordinal,
         ("the",),
+        bare=True,
     ),
     Rule(
         rf"{_L}(?:this side of|before|ahead of|prior to) {_MONTH}{_R}(?! ?(?:\d|the \d|invoice|order|bill|"
@@ -409,10 +411,25 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(rf"{_L}{_FEAST}{_R}(?P<side>)", _masked, tuple(_FESTIVALS)),
     Rule(
+        rf"{_L}(?:as of|as at|up to|up until) today{_R}|{_L}days (?:over|late|overdue|past due|past terms) today{_R}|"
+        rf"{_L}today(?=,? (?:is|it's|it is|makes|makes it|that's|that makes)(?: now| already)? (?:the |day |your )?"
+        rf"[a-z0-9-]+ days?(?![a-z]))",
+        _masked,
+        ("today",),
+    ),
+    Rule(
         rf"{_L}({'|'.join(sorted(_RELATIVE, key=lambda w: -len(w)))}){_R}(?:'s)?(?: (?:morning|afternoon|"
         rf"evening|night|noon|lunch))?",
         _relative,
         ("to", "day", "tm", "2", "this", "yester", "last night", "overmorrow"),
+    ),
+    Rule(
+        rf"{_L}(?<!by )(?<!until )(?<!till )(?<!from )(?<!for )(?<!just )(?<!not )(?<!before )"
+        rf"(?:right |straight )?now{_R}"
+        rf"(?=$|\s*[^\w\s'-]|\s+-|\s+(?:and|then|please|by|so|with|or|to|against|into|as)(?![a-z]))",
+        _this_day,
+        ("now",),
+        asked=True,
     ),
     Rule(rf"{_L}the (?:next|following) day{_R}", _following_day, ("day",), chained=True),
     Rule(

@@ -52,6 +52,12 @@ class Rule:
     """Counted from the day named before it, when there is one (a week after that)."""
     pay_only: bool = False
     """Names a day only beside words of payment (这周, this month)."""
+    asked: bool = False
+    """Names today only where a payment is asked (145,000 now)."""
+    bare: bool = False
+    """Has no month of its own: joined to a day that has one it takes that (2月10日和24日)."""
+    month: bool = False
+    """Names the month of its day."""
 
     def matches(self, text: str) -> Iterator[re.Match[str]]:
         if not self.needles or any(needle in text for needle in self.needles):

@@ -109,7 +109,8 @@ EN_BEFORE_NOT = Regex(
     r"(?:(?<![a-z])(?:at|chapter|page|no|number|room|section|clause|article|step|version|lot|net|aged|gate|"
     r"line|floor|option|plan|item|point|phase|day|week|q|age|about the|invoice|invoices|order|po|batch|"
     r"model|type|size|level|tier|track|row|bay|dock|route|highway|flight|channel|grade|unit|first|top|last|"
-    r"past|next|every|january|february|march|april|may|june|july|august|september|october|november|"
+    r"past|next|every|(?:in|at|across|throughout|through|on|over|to|from|inside|into) all|"
+    r"january|february|march|april|may|june|july|august|september|october|november|"
     r"december|jan|feb|mar|apr|jun|jul|aug|sept|sep|oct|nov|dec)[ .#]*|[a-z]-?|[#/.:])$"
 )
 EN_CUE_BEFORE = Regex(

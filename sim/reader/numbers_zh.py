@@ -21,7 +21,7 @@ ARABIC = Regex(
 )
 _ELLIPTIC_FOLLOW = Regex(
     r"$|[\x00\s,.，。；;!?！？、:：)）\"'+~-]|"
-    r"[的了吧呢吗嘛啊呀哈呗左上以之都也就先您你我他咱这那请麻要可能行得今明后本在从没还已欠货尾余块元圆钱整多出给付转汇结清逾返是全够成对收补合应过进回再才么里]"
+    r"[的了吧呢吗嘛啊呀哈呗左上以之都也就先您你我他咱这那请麻要可能行得今明后本在从没还已欠货尾余块元圆钱整多出给付转汇结清逾返是全够成对收补合应过进回再才么里超压逾挂]"
 )
 _PLAIN_FOLLOW = Regex(r"$|[\x00\s,.，。；;!?！？、:：)）]|[的块元]")
 _DECIMAL = Regex(r"点([零〇一二三四五六七八九]{1,4})(?=[ ]?(?:万|亿|千|百万|成|个亿|w|k))")
@@ -201,7 +201,7 @@ def _zh_unit(text: str, index: int, state: _Sum) -> bool:
 def _zh_between(text: str, index: int, state: _Sum) -> int:
     """What may stand inside a number: 几, 半, 多, 来, a blank or 个 before 万 or 亿."""
     rest = text[index : index + 4]
-    if rest[0] == "几" and state.pending is None and _unit_at(text, index + 1):
+    if rest[0] == "几" and state.pending is None and (_unit_at(text, index + 1) or _coins(text, index, state)):
         state.put(Fraction(1 if state.last else 2), Fraction(9))
         state.loose = True
         return 1
@@ -223,6 +223,11 @@ def _zh_between(text: str, index: int, state: _Sum) -> int:
         blank = _BLANK.match(text, index)
         return 1 if blank and (state.pending is not None or state.last > 0) else 0
     return 0
+
+
+def _coins(text: str, index: int, state: _Sum) -> bool:
+    """The 几 of 十几块, 二十几元."""
+    return state.last == 10 and text[index + 1 : index + 2] in ("块", "元")
 
 
 def _unit_at(text: str, index: int) -> bool:

@@ -150,6 +150,8 @@ def _of_money(folded: Folded, share: Share) -> bool:
     start, end = folded.clause_at(share.start)
     clause = folded.text[start:end]
     words = folded.text[share.start : share.end]
+    if share.share == 1 and _is_idle(folded, share):
+        return False
     if words == "全部" or words == "半数":
         return clause in _ALL_PAY
     near = folded.text[max(start, share.start - 20) : min(end, share.end + 12)]
@@ -160,6 +162,29 @@ def _of_money(folded: Folded, share: Share) -> bool:
     return True
 
 
+def _is_idle(folded: Folded, share: Share) -> bool:
+    """Everything of the talk, not of the money: excuses, all of it; I've heard all of it."""
+    if _TOLD_BEFORE.search(folded.text, max(0, share.start - 24), share.start):
+        return True
+    sentence = folded.text[slice(*folded.sentence_at(share.start))]
+    return sentence in _IDLE_TALK and sentence not in _ALL_ASKED
+
+
+_TOLD_BEFORE = Regex(
+    r"(?<![a-z])(?:heard|hear|know|knew|remember|wrote|noted|read|believe|understand|forget|"
+    r"forgot|deny|denied)(?: you)? $"
+)
+_IDLE_TALK = Phrases(
+    "借口|空话|废话|鬼话|瞎话|套话|谎话|推脱|托词|场面话",
+    "excuses|lies|talk|words|rubbish|nonsense|stories|promises|hot air|waffle|noise|bluff|games|gossip|theatre|"
+    "stalling|flannel|hogwash|guesswork",
+)
+_ALL_ASKED = Phrases(
+    "付|结|打|转|还|清|款|给|到账|汇|补|缴|交|今天|明天|周|号",
+    "pay|paid|payment|send|wire|transfer|settle|clear|owe|owed|due|overdue|balance|money|want|need|today|tomorrow|"
+    "tonight|now|by|on \\w+day|this week|(?:no|no more|enough|without|any|stop the|cut the|drop the) (?:more |of the )?"
+    "(?:excuses|lies|talk|words|rubbish|nonsense|stories|promises|games|stalling)",
+)
 _PAY_NEAR = Phrases(
     "到|付|打|给|转|汇|结|清|到账|到位|先|首|款|今天|明天|后天|今晚|周|月|号|剩|余|欠|分|现在|要|来|走|定金|"
     "可以|行|至少|最少|起码|deposit|pay",

@@ -21,7 +21,8 @@ _MARKS: dict[Mark, Phrases] = {
         "是否方便|有没有可能|看有没有|有空(?:的时候|再)|不急|不着急|不赶|尽量|多少(?:给|付|打|来|"
         "安排)(?:点|一点|些)|少点|少一点也|一点点|一点也行|一点也|随便给|意思一下|意思意思|要不就|"
         "要不(?=您|你|先|咱|给|这|就|\\d)|实在不行|什么时候都行|都行吧|也可以的|也行的|就(?:更|"
-        "太|最)?好了|再看看|看着办|您看着|随您|看情况|想问问|想请问|不知道(?:您|能|可|方)|不知(?:道)?能否|"
+        "太|最)?好了|(?<![您你])再看看(?=$|[,，。；;!！~… ])|再看看(?:吧|呗|再说|情况)|看着办|您看着|随您|看情况|"
+        "想问问|想请问|不知道(?:您|能|可|方)|不知(?:道)?能否|"
         "我觉得吧|那个\\.\\.\\.|那个…|就是\\.\\.\\.|…方便|吧\\?|吧？|大概其|兴许|估计(?:吧|也)|稍微|"
         "如果方便|看您方便|行不行呀|好不好呀|可以吗\\?*$|好不好\\?*$",
         "maybe|perhaps|possibly|sort of|kind of|i was (?:just )?wondering|was wondering|i wonder if|"
@@ -51,21 +52,30 @@ _MARKS: dict[Mark, Phrases] = {
     Mark.PLEADING: Phrases(
         "求(?:您|你|求|了)|拜托|帮帮我|帮帮忙|帮个忙吧|行行好|可怜可怜|救救|就当帮|帮我(?:一把|一次|"
         "这一次)|给(?:我)?(?:个|点)面子|给条活路|看在.{1,8}(?:份上|面上)|多少给点|就这一次|通融(?:一下)?吧|"
-        "体谅体谅我|抬抬手|别为难我|让我(?:有个|好)交代|交不了差|求个情|😭|🙏|算我求|饶了我|帮衬",
+        "体谅体谅我|抬抬手|别为难我|让我(?:有个|好)交代|交不了差|求个情|😭|🙏|算我求|饶了我|帮衬|"
+        "疼疼(?:我|小[弟妹])|心疼(?:心疼)?(?:我|小[弟妹])|好歹(?:让|帮|给|拉|救)(?:我|小[弟妹])|"
+        "照顾照顾(?:我|小[弟妹])|拉(?:我|小[弟妹])一把|放我一马|给(?:我)?口饭吃|发发善心|发发慈悲",
         "please,? please|pretty please|i'm begging|i am begging|begging you|begging here|i beg|help me out|"
         "do me a favou?r|i'm desperate|desperate(?:ly)?|for my sake|have a heart|throw me a bone|"
         "just this once|save my|bail me out|be kind|i really really need|work with me here|"
-        "cut me some slack|don't make me|please just|anything at all",
+        "cut me some slack|don't make me|please just|anything at all|take pity|have mercy|be an angel|"
+        "spare a thought for me|for old times' sake|throw me a lifeline|put me out of my misery",
     ),
     Mark.APOLOGY: Phrases(
-        "不好意思|对不住|抱歉|打扰了|打搅|实在抱歉|对不起|请原谅|给您赔不是|见谅|过意不去|唐突",
-        "sorry(?! to hear| for your loss| about your| that happened| you're|,? but|\\?| state)|"
+        "不好意思|对不住|抱歉|(?<!不)(?<!不多)(?<!不再)打扰了|(?<!不)(?<!不多)(?<!不再)打搅|实在抱歉|对不起|请原谅|"
+        "给您赔不是|见谅|过意不去|唐突",
+        "(?<![a-z])(?<!be )(?<!than )(?<!feel )(?<!felt )sorry(?! to hear| for your loss| about your| that happened|"
+        " you're|,? but|\\?| state)|"
         "apologi[sz]e|apologies|forgive me|excuse me for|my bad|pardon me",
     ),
     Mark.PRESSURE_OF_OWN: Phrases(
-        "好交差|交不了差|怎么交(?:差|代)|好交代|"
-        "领导(?:催|骂|要|逼|盯|说|那边|压|给|会|让|一直|天天)|老板(?:催|骂|逼|要开|会骂|盯着我)|(?:我们|我|"
-        "公司)(?:的)?(?:任务|指标|业绩|考核|kpi)|完不成|业绩|任务(?:压|重|还差)|扣(?:我)?(?:工资|奖金|提成|"
+        "好交差|交不了差|怎么交(?:差|代)|好交代|交(?:个|得了|得上|得成)差|"
+        "我.{0,6}[替为给帮][您你](?:打|担|作|做|拍)(?:了|过|的)?(?:包票|保票|担保|保(?!修|养|温|价|鲜|护|险)|胸脯)|"
+        "(?:我|脸).{0,4}抬不起头|我.{0,4}没脸(?:见|回)|我.{0,6}(?:挨了?(?:骂|批|训|罚)|下不来台|里外不是人|睡不着)|"
+        "我.{0,4}[替为给帮][您你](?:扛|顶|背|兜)(?:着|了|不住)|"
+        "领导(?:催|骂|要|逼|盯|说|那边|压|给|会|让|一直|天天)|老板(?:催|骂|逼|要开|会骂|盯着我)|(?:我们?|"
+        "公司)的?任务|(?:我们?|公司)的?指标|(?:我们?|公司)的?业绩|(?:我们?|公司)的?考核|(?:我们?|公司)的?kpi|完不成|"
+        "业绩|任务(?:压|重|还差)|扣(?:我)?(?:工资|奖金|提成|"
         "钱)|被(?:开|骂|扣|辞|炒|训|批)|提成|保不住|饭碗|(?:我|我们)(?:这)?(?:月|个月)?(?:的)?(?:房租|房贷|"
         "工资|奖金)|(?:我|我们|我这|公司|领导|任务)(?:.{0,5})压力(?:大|很|太|山)?|公司(?:压|催|要求|逼)|"
         "总部(?:催|压|逼)|跟领导(?:求|交代)|领导(?:面前|那儿)|丢(?:了)?工作|转正|试用期|上面(?:催|压|逼)|"
@@ -74,7 +84,13 @@ _MARKS: dict[Mark, Phrases] = {
         "my commission|my job|my neck|my head|get fired|be fired|fire me|sack me|get sacked|lose my job|"
         "in trouble|get it in the neck|under (?:a lot of |so much )?pressure|head office (?:is|are|keeps|"
         "wants|will)|they're on my|on my back|my wages|my rent|kill me|breathing down|"
-        "hit target|month-end numbers|i'll get|i get (?:shouted|grief|blamed)",
+        "hit target|month-end numbers|"
+        "(?:i'll|i will|i'm going to|i'm) get(?:ting)? (?:it in the neck|an earful|the sack|the boot|the blame|"
+        "hauled|told off|killed|shouted|blamed|grief|hell|into trouble|sacked|fired)|i get (?:shouted|grief|blamed)|"
+        "i (?:stuck|put) my neck out|i (?:vouched|went out on a limb|spoke up) for you|"
+        "(?:can't|couldn't) hold my head up|(?:can't|couldn't) show my face|"
+        "look (?:my|the) (?:boss|manager|director|team|office) in the (?:eye|face)|"
+        "i gave (?:them|my boss|my manager|the office|head office) my word",
     ),
     Mark.DIRECT: Phrases(
         "请(?:您|你|先|今天|在|于|于今|把|安排|于|尽快|按|结|付|支付|将|本|周|月|务必|现在|立即|马上|给|"
@@ -111,36 +127,50 @@ _MARKS: dict[Mark, Phrases] = {
         "你(?:给我)?(?:听好|记住|等着)|别给脸|给脸不要|有完没完|什么态度|到底给不给|烦不烦|你以为你|"
         "当我(?:傻|是)|别逼我|信不信|睁眼说瞎话|胡说|放屁|鬼话|扯淡|还要不要脸|你好意思|拿来[!！]|"
         "不给(?:钱)?(?:我)?(?:就)?(?:让|叫|砸|堵)|你想得美|门都没有|没门|翻脸|你撒谎|说谎|满嘴|编,?接着编|"
-        "你(?:就)?(?:编|装)吧|呵呵",
+        "你(?:就)?(?:编|装)吧|呵呵|(?:糊弄|骗|哄|蒙|唬)鬼|爱(?:办不办|给不给|付不付|信不信|来不来|做不做|干不干|"
+        "听不听|卖不卖|要不要|去不去|管不管|咋咋|咋地咋地)|关我(?:什么|啥|屁|毛|个?鸟)?事|与我何干|谁稀罕|"
+        "[你您]的死活|少给我(?:装|来|扯|玩)|睁着眼(?:睛)?说",
         "don't (?:play|mess|give me|lie)|stop (?:lying|messing|playing|wasting)|you're lying|you lied|liar|"
         "lies|bullshit|bull|rubbish|nonsense|what a joke|are you (?:stupid|deaf|kidding)|how dare|"
         "sick of (?:you|your)|fed up with (?:you|your)|people like you|your kind|shut up|i'm done with|"
         "waste of|pathetic|ridiculous|pay up|or else|you'd better|you better|damn|hell|screw|crap|"
         "last warning|don't test me|try me|you'll (?:regret|be sorry|see what)|i don't care about your|"
         "get lost|whatever you say, liar|excuses excuses|spare me|yeah right|enough of your|playing games|"
-        "deadbeat",
+        "deadbeat|(?:you're|you are|you lot are|he's|they're) (?:so |all |just )?full of (?:it|crap|hot air|rubbish|"
+        "yourself)|pull the other one|who are you (?:kidding|trying to)|"
+        "like i care|do i look like|tell it to the|(?:oh,? |just |do |time to )grow up|"
+        "stop (?:whining|whinging|snivelling|moaning)|"
+        "not my (?:problem|funeral)|cry me a river|boo hoo|take me for a (?:fool|mug)",
     ),
     Mark.INSULT: Phrases(
         "老赖|骗子|无赖|流氓|混蛋|王八|畜生|不要脸|没良心|缺德|人渣|垃圾|败类|孙子|废物|白痴|"
         "傻[逼子x叉瓜]?(?!眼)|蠢|脑子有(?:病|问题|坑)|神经病|有病吧|狗(?:东西|日|屁|娘)|他妈|妈的|去死|"
-        "滚(?!动)|臭不要|龟儿|瘪三|穷鬼|抠门|死皮赖脸|土鳖|丢人现眼|丧良心|贱|黑心|吸血鬼|不是人|什么东西|"
+        "滚(?!动)|臭不要|龟儿|瘪三|穷鬼|抠门|死皮赖脸|巨婴|窝囊废|怂包|缩头乌龟|铁公鸡|土鳖|丢人现眼|丧良心|贱|黑心|"
+        "吸血鬼|不是人|什么东西|"
         "sb|tmd|操你|日你",
         "piece of (?:dirt|trash|filth|crap|work)|thief|thieves|crook|crooks|scum|scumbag|idiot|idiots|"
         "stupid|moron|cheat|cheats|fraud(?:ster)?|"
         "con ?man|con artist|coward|loser|parasite|lowlife|low-life|bastard|asshole|arsehole|bitch|prick|"
         "dickhead|clown|joke of a|worthless|disgrace|snake|rat|weasel|pig|shameless|fool|imbecile|liar|"
-        "dirty|leech|scrounger|f[u*]ck\\w*|shit\\w*|wanker|tosser",
+        "dirty|leech|scrounger|"
+        "you (?:great |big |absolute |total |complete |utter )*(?:overgrown|spoilt|spoiled|whining|whingeing|"
+        "snivelling|pathetic|"
+        "lazy|greedy|lying|useless|little|big) (?:baby|child|brat|toddler|schoolboy|man-?child|cow|toad|git)|cry-?baby|"
+        "man-?child|windbag|freeloader|sponger|f[u*]ck\\w*|shit\\w*|wanker|tosser",
     ),
     Mark.UNLAWFUL: Phrases(
         "(?:孩子|闺女|儿子|女儿|老婆|家人|爸妈).{0,14}(?:放学|上下学|小心|当心|出门|走夜路)|"
-        "(?:打|弄|砍|整|搞|干)(?:断|死|残|废)|找人(?:打|收拾|弄|去|来|堵|跟)|叫(?:几个|些)?(?:人|兄弟|"
+        "[打弄砍整搞干]断|[打弄砍整搞干]死|[打弄砍整搞干]残|[打弄砍整搞干]废|找人(?:打|收拾|弄|去|来|堵|跟)|"
+        "叫(?:几个|些)?(?:人|兄弟|"
         "弟兄)(?:过来|来|去|上|堵)|收拾你|让你(?:的)?(?:店|这店|公司|生意|坐牢|好看|混|身败|做不|开不|"
         "吃不了|后悔|没法|倒闭|关门|家|老婆|孩子|在)|开不(?:下去|了门|成)|堵(?:你)?(?:家|店)?门|"
         "上你家(?!店)|(?:你|您)(?:家里|家人|老婆|孩子|爸妈|闺女|儿子|媳妇|女儿|一家)(?!.{0,4}(?:好|身体|"
         "怎么样|最近|多大|还好|都好|高考))(?:.{0,10}(?:学校|放学|单位|小心|知道|走路|安全|出门|还想))|"
-        "天天(?:带人|上|去|堵|坐)|带人(?:上(?:你|门|您)|去(?:你|您|堵|闹|砸)|来(?:你|您|堵|闹|砸|搬)|堵)|拉横幅|泼(?:油漆|粪)|油漆泼|贴(?:大字报|你照片|满)|"
+        "天天(?:带人|上|去|堵|坐)|带人(?:上(?:你|门|您)|去(?:你|您|堵|闹|砸)|来(?:你|您|堵|闹|砸|搬)|堵)|拉横幅|"
+        "泼(?:油漆|粪)|油漆泼|贴(?:大字报|你照片|满)|"
         "砸(?:了)?(?:你|店|车|玻璃)|烧(?:了)?(?:你|店)|道上|黑社会|混混|打手|卸(?:你|了你)|曝光(?:你)?|"
-        "(?:发|挂)(?:到)?(?:网上|朋友圈|抖音|群里|业主群|行业群)|朋友圈(?:里)?(?:挂|发|见)|搞臭|名声(?:搞|"
+        "[发挂]到?网上|[发挂]到?朋友圈|[发挂]到?抖音|[发挂]到?群里|[发挂]到?业主群|[发挂]到?行业群|"
+        "朋友圈(?:里)?(?:挂|发|见)|搞臭|名声(?:搞|"
         "弄)?臭|让(?:所有|全|整|街坊|邻居|同行|圈).{0,8}(?:知道|看看|看清|认识)|告诉(?:你|您)(?:老婆|家人|"
         "邻居|客户|孩子|爸妈|亲戚)|税务.{0,12}(?:朋友|熟|举报|查|聊聊|打个招呼)|举报(?:你|您)|(?:两套|"
         "真假)账|偷税|查你(?:的)?(?:税|账|店)|传票(?:已|都|早)|已经(?:立案|起诉|报警|判)|"
@@ -158,7 +188,8 @@ _MARKS: dict[Mark, Phrases] = {
         "everyone (?:knows?|will know|in town|in the trade|hears|sees|finds out)|make sure every|"
         "whole (?:town|street|group|market|trade|village)|all over (?:facebook|the internet|social|town|"
         "google|wechat)|(?:post|put|plaster|stick) (?:this|it|you|your (?:name|photo|face)|that) (?:on|"
-        "all over|up|in|across)|name and shame|shame you|ruin (?:you|your)|finish you|destroy you|"
+        "all over|up|in(?! (?:an? |the )?(?:e-?mail|writing|text|note|letter|message|diary))|across)|"
+        "name and shame|shame you|ruin (?:you|your)|finish you|destroy you|"
         "watch your back|sleep with one|accidents? happen|(?:would|be) a shame if|nice (?:shop|place|"
         "family) you|something (?:might|could) happen|bailiffs? (?:are|is|will be)|already (?:did|sued|"
         "filed|called the police|reported)|have you arrested|get arrested|go(?:ing)? to (?:jail|prison)|"
@@ -171,6 +202,10 @@ _MARKS: dict[Mark, Phrases] = {
         "do business) (?:again|in this town)|close you down|shut you down|blacklist you everywhere|dig up",
     ),
 }
+_ASKS_WHETHER_KNOWN = Phrases("记得|没忘|忘不了|知道|清楚|明白|收到|看到|见过|听说|认得|认识")
+"""A 吧？ after these asks what the other knows; it softens nothing."""
+_IF_IT_COMES_TO_THAT = Phrases("真(?:要|到|走|停|锁|是)|要是|如果|万一|到了?那一?步")
+"""过意不去 after these is regret at what may come, no apology."""
 _NOT_UNLAWFUL = Phrases(
     "咱.{0,3}聊聊税", "passport office|tax (?:office|people) (?:is|are) (?:paying|refunding)|your visa card"
 )
@@ -208,10 +243,19 @@ def find_marks(folded: Folded) -> tuple[MarkRead, ...]:
     found: list[tuple[int, int, Mark]] = []
     for mark in _ORDER:
         for start, end in _MARKS[mark].spans(folded.text):
-            if all(end <= s or e <= start for s, e, _ in found):
+            if all(end <= s or e <= start for s, e, _ in found) and not _means_otherwise(folded, mark, start):
                 found.append((start, end, mark))
     found.sort(key=lambda entry: (entry[0], entry[1]))
     return tuple(MarkRead(mark, folded.span(start, end)) for start, end, mark in found)
+
+
+def _means_otherwise(folded: Folded, mark: Mark, start: int) -> bool:
+    """Whether words of a mark mean something else here: the 吧？ of 还记得那笔吧？, 真停了货我也过意不去."""
+    if mark is Mark.HEDGE and folded.text[start] == "吧":
+        return folded.text[slice(*folded.clause_at(start))] in _ASKS_WHETHER_KNOWN
+    if mark is Mark.APOLOGY and folded.text.startswith("过意不去", start):
+        return folded.text[slice(*folded.sentence_at(start))] in _IF_IT_COMES_TO_THAT
+    return False
 
 
 def aggression(folded: Folded, marks: Iterable[MarkRead], threat: bool) -> float:

@@ -16,7 +16,7 @@ from tests.pace import cpu_seconds
 from tests.sim.reader.tables import rows
 
 READER = Reader()
-SENTENCES = [cells[0] for name in ("money", "date", "act") for _, cells in rows(f"{name}_sentences.txt")]
+SENTENCES = [cells[0] for name in ("money", "date", "act", "mark") for _, cells in rows(f"{name}_sentences.txt")]
 CONTEXTS = st.sampled_from(
     [
         ReadContext(),

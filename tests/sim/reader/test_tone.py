@@ -10,10 +10,11 @@ import pytest
 
 from scenarios.vocabulary import Act, Mark, ReadContext, minor
 from sim.reader import Reader
-from tests.sim.reader.tables import SHARED
+from tests.sim.reader.tables import SHARED, rows
 
 READER = Reader()
 CONTEXT = ReadContext(today=date(2026, 11, 23), overdue=minor(460_000))
+MARKED = [cells for _, cells in rows("mark_sentences.txt")]
 
 
 def assertiveness(sentence: str) -> float:
@@ -159,6 +160,13 @@ def test_which_stands_firmer(firmer: str, softer: str) -> None:
 def test_marks_quote_the_words_as_typed(sentence: str, mark: Mark, words: str) -> None:
     reading = READER.read(sentence, CONTEXT)
     assert words in [reading.quote(found.span) for found in reading.marked(mark)]
+
+
+@pytest.mark.parametrize(("sentence", "marks"), MARKED, ids=[cells[0] for cells in MARKED])
+def test_marks_that_are_read_and_that_are_not(sentence: str, marks: str) -> None:
+    read = {found.mark.value for found in READER.read(sentence, CONTEXT).marks}
+    asked = set(marks.split())
+    assert {mark for mark in asked if mark.removeprefix("-") in read} == {m for m in asked if not m.startswith("-")}
 
 
 PAIRS = SHARED / "data" / "pairs_dev.jsonl"
