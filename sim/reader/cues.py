@@ -21,8 +21,10 @@ from scenarios.vocabulary import (
     MethodRead,
     ReadContext,
     Span,
+    minor,
 )
 from sim.reader import cue_words_en, cue_words_zh
+from sim.reader.money import find_sums
 from sim.reader.normalise import Folded, fold, is_han
 from sim.reader.phrases import Phrases, Regex
 
@@ -50,6 +52,9 @@ _RELATIVE_WHICH = Regex(r"\s*(?:and |so )?(?:which|that's (?:why|how|what|where)
 _STARTS_ASKING = Regex(
     r"\s*(?:and |so |but |ok |now |also |well )*(?:what|where|when|who|whose|which|why|how|whos|wheres|whats)\b"
 )
+_REST = Phrases("剩", "余", "另外", "尾", "再加", "rest", "balance", "remain", "other", "top up", "plus", "on top")
+_SAID = 300
+"""Characters of the customer's line that are looked at for sums."""
 _COMMON = frozenset(
     re.findall(
         "..",
@@ -159,6 +164,18 @@ class Cues:
         if last is None or not asks or (offer and sum(asks) + offer >= last):
             return False
         return sum(asks) < last
+
+    def outbids(self) -> bool:
+        """Whether it names more than the customer offers: no sum of his own, and no rest that goes with his."""
+        context = self.message.context
+        if context.customer_offer is None or self.message.folded.text in _REST:
+            return False
+        named = [found.sum for found in self.message.amounts if found.sum is not None and found.share is None]
+        asked = max((found.sum or 0 for found in self.message.sums(AmountRole.ASK)), default=0)
+        if asked <= context.customer_offer or context.customer_offer in named:
+            return False
+        said = fold(context.customer_said[:_SAID])
+        return asked not in {minor(found.low) for found in find_sums(said, context, []) if found.low is not None}
 
     def holds_ask(self) -> bool:
         """Whether the sum asked before is asked again, or a higher one, and no day is given for it."""

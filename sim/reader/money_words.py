@@ -119,6 +119,7 @@ EN_CUE_BEFORE = Regex(
     r"offered|about|around|like|for|of|at least|to|just|only|remaining|is|be|was|than|towards|toward|"
     r"promised|owe|or|and|start with|with|your|my|that|this|put|find|manage|on|up|down to|minus|plus|less|"
     r"not|so|then|even|over|under|below|above|from|between|i'd like|after|once|when|if|first|now|maybe|perhaps|nearer|"
+    r"second|third|last|"
     r"closer to|accept|settle|reach|hit|drop|come|cleared|got|call it|me|us|it|you|round|clean|cool|"
     r"straight|solid|tidy|told|quoted|heard|agreed|mentioned|in|they're|it's|that's|thats|its|approx|"
     r"roughly|nearly|almost|say,?|want that|still)\s+)$"

@@ -56,7 +56,7 @@ def understand(text: str, context: ReadContext) -> Message:
 class Reader:
     """Reads messages; holds no state between them. The model is loaded with the first message, or by `warm_up`."""
 
-    version: ClassVar[str] = "2"
+    version: ClassVar[str] = "3"
 
     @staticmethod
     def warm_up() -> None:
@@ -108,6 +108,10 @@ def _acts(text: str, cues: Cues, judgement: Judgement) -> tuple[ActRead, ...]:
     chosen = {act: p for act, p in judgement.acts.items() if p >= CHOSEN}
     if cues.holds_ask() and len(chosen) > 1:
         chosen.pop(Act.CONCEDE, None)  # a sum is no concession unless it is lower
+    if Act.ACCEPT_OFFER in chosen and cues.outbids():
+        chosen[Act.DEMAND] = max(
+            chosen.pop(Act.ACCEPT_OFFER), chosen.get(Act.DEMAND, 0.0)
+        )  # a yes to more is a counter
     asked = sorted((act for act in _QUESTIONS if act in chosen), key=lambda act: chosen[act])
     if text.count("?") + text.count("？") < 2:
         for act in asked[:-1]:

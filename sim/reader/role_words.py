@@ -194,3 +194,8 @@ PROMISED_PAY = Regex(
     r"(?<![a-z])(?:promised|said|agreed|told|swore|offered|supposed|meant|(?:was|were) (?:going )?to|did(?:n't)?|"
     r"(?:can't|couldn't|cannot|won't|wouldn't|don't|doesn't))(?![a-z])"
 )
+DAY_BEFORE = Regex(
+    r"(?:今天|今晚|今日|现在|马上|明天|后天|(?:周|星期|礼拜)[一二三四五六日天末]|\d[日号]|月底|today|tonight|now|tomorrow|"
+    r"(?:mon|tues|wednes|thurs|fri|satur|sun)day)(?:之?前|先|就|再|by|:|：|,|，)?\s*$"
+)
+"""A day of payment right before a sum: named again with a day, the customer's number is an ask."""

@@ -20,6 +20,7 @@ from sim.reader.role_words import (
     ASKS_PART,
     BUT_Y,
     CONFIRM,
+    DAY_BEFORE,
     FACT_AFTER,
     FACT_AFTER_EN,
     FACT_BEFORE,
@@ -133,7 +134,8 @@ def _role(
     if _is_fact(context, sums, index, view, folded):
         return AmountRole.FACT
     repeated = context.customer_offer is None and found.low in heard and found.share is None
-    if repeated and not (ASK_BEFORE.search(view.before) or ASK_AFTER.match(view.after)):
+    asked = ASK_BEFORE.search(view.before) or ASK_AFTER.match(view.after) or DAY_BEFORE.search(view.before)
+    if repeated and not asked and _minor(found.low) != context.last_ask:
         return _answer_to_offer(folded, view, confirming)
     if (
         confirming

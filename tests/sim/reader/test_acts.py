@@ -65,6 +65,27 @@ def test_a_lower_sum_is_a_concession_only_after_a_higher_one() -> None:
     assert READER.read("20万，周五", context("last_ask:200000")).has(Act.DEMAND)
 
 
+@pytest.mark.parametrize(
+    ("message", "said"),
+    [
+        ("行，9万就9万，今天走公户。", "3.4万，这是我留着救急的。"),
+        ("好，那就12万，我这就去申请。", "最多5万。"),
+        ("OK, 150,000 today then, and I'll send our fitters.", "Thirty thousand is all I have."),
+    ],
+)
+def test_a_yes_to_more_than_was_offered_is_a_counter_offer(message: str, said: str) -> None:
+    offered = ReadContext(today=TODAY, overdue=minor(460_000), customer_said=said, customer_offer=minor(34_000))
+    assert not READER.read(message, offered).has(Act.ACCEPT_OFFER)
+    assert READER.read(message, offered).has(Act.DEMAND)
+
+
+def test_a_yes_to_the_offer_with_the_rest_on_another_day_stays_a_yes() -> None:
+    offered = ReadContext(
+        today=TODAY, overdue=minor(460_000), customer_said="我今天给你8万。", customer_offer=minor(80_000)
+    )
+    assert READER.read("好，8万今天，剩下12万月底前。", offered).has(Act.ACCEPT_OFFER)
+
+
 def test_a_slip_of_the_tongue_is_no_concession() -> None:
     assert not READER.read("20万，说错了，25万", context("last_ask:250000")).has(Act.CONCEDE)
 
