@@ -34,6 +34,7 @@ if TYPE_CHECKING:
 
     from sim.records import Records
     from sim.retelling.entries import Entry
+    from sim.review import Judged, Label, Review
     from sim.session import Session
     from sim.tui.app import StallbreakerApp
 
@@ -41,7 +42,7 @@ ROOT = Path(__file__).resolve().parents[1]
 FOLDER = ROOT / "tests" / "goldens" / "screens"
 CASES = ROOT / "tests" / "sim" / "tui" / "cases"
 SIZES = ((80, 24), (120, 40))
-SCREENS = ("lobby", "board", "progress", "studio", "watch", "dossier", "talk", "month", "debrief")
+SCREENS = ("lobby", "board", "progress", "studio", "watch", "dossier", "talk", "month", "debrief", "review")
 """In this order: the first ones must not see the attempts that the last ones begin."""
 NOW = datetime(2026, 3, 2, 9, tzinfo=UTC)
 TRIES = ((41.0, 35.0, 52.0, 6_000_000), (58.0, 61.0, 55.0, 12_000_000), (72.0, 80.0, 64.0, 20_000_000))
@@ -147,7 +148,7 @@ async def _attempt(app: StallbreakerApp, pilot: Pilot[None], screen: str, lang: 
     from sim.tui.screens.debrief import DebriefPage
     from sim.tui.widgets.field import Field
 
-    app.open_case("tui-drill" if screen == "debrief" else "tui-month", seed=7)
+    app.open_case("tui-drill" if screen in ("debrief", "review") else "tui-month", seed=7)
     await _settle(pilot)
     if screen == "dossier":
         app.screen.query_one("#target", Field).value = "24万"
@@ -171,6 +172,12 @@ async def _attempt(app: StallbreakerApp, pilot: Pilot[None], screen: str, lang: 
         session.do(Leave())
         _put_report(session, lang)
         app.stage(DebriefPage(session))
+        if screen == "review":
+            await _settle(pilot)
+            with patch("sim.review.Reviewer") as reviewer:
+                reviewer.return_value.looks.return_value = [_review_of(session)]
+                await pilot.press("v")
+                await _settle(pilot)
 
 
 async def _put_talk(app: StallbreakerApp, lang: Lang, *, watched: bool) -> None:
@@ -275,6 +282,55 @@ def _put_report(session: Session, lang: Lang) -> None:
     )
     put = Debrief(report, replace(found.transcript, outcome=outcome), (hidden,))
     setattr(session, "debrief", lambda: put)  # noqa: B010 - a method is covered by hand
+
+
+def _review_of(session: Session) -> Review:
+    """A review by hand: no choice, option or figure in it was ever played."""
+    from sim.review import Label, Review
+    from sim.session import replay
+
+    zh = session.lang == "zh"
+    asked = "王总，请今天先付28万。" if zh else "Mr Wang, please pay 280k today."
+    gave_in = "好吧，那就算了。" if zh else "Never mind then."
+    judged = (
+        _judged(session, 3, asked, Label.BEST, lost=0, before=6200, skill=150, luck=-80),
+        _judged(session, 5, gave_in, Label.MISTAKE, lost=1230, before=6270, skill=-1460, luck=210),
+        _judged(session, 7, "", Label.UNSURE, lost=310, before=5020, skill=-240, luck=0),
+    )
+    return Review(replay(session.stored()), judged, 6200, 4780, 8840, 23_000_000, 1024, 0, final=True)
+
+
+def _judged(
+    session: Session, turn: int, text: str, label: Label, *, lost: int, before: int, skill: int, luck: int
+) -> Judged:
+    from sim.bots.intention import Intention
+    from sim.bots.sight import Sight
+    from sim.customer.move import Move
+    from sim.review import Judged
+    from sim.review.judge import Verdict
+    from sim.review.options import CONCEDE, Option
+    from sim.review.review import Hindsight
+    from sim.review.rollouts import PLAYED
+    from sim.review.story import Choice
+
+    best = PLAYED + 1 if lost else PLAYED
+    verdict = Verdict(
+        label=label,
+        played=before + skill,
+        best=best,
+        lost=lost,
+        low=lost,
+        high=lost,
+        by_policy=(lost + 620, lost),
+        alone=(lost + 620, lost),
+        stakes=900,
+        values={PLAYED: before + skill, PLAYED + 1: before + skill + lost + 310},
+        rollouts=1024,
+    )
+    sight = Sight(session.dossier, session.view, session.transcript().turns, session.lang)
+    choice = Choice(turn, 0, sight, text, move=Move() if text else None)
+    option = Option(Intention(CONCEDE, slots={"ask": 20_000_000}))
+    return Judged(choice, (option,), verdict, before, skill, luck, Hindsight(best, lost))
 
 
 def difference(name: str, drawn: str) -> str:

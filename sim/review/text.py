@@ -9,7 +9,7 @@ from sim.review.accuracy import POINT
 from sim.review.judge import FAULTS, THRESHOLDS, Label
 from sim.review.lines import line_of
 from sim.review.options import Option
-from sim.review.review import Judged, Review
+from sim.review.review import Hindsight, Judged, Review
 from sim.words import day_text, labelled, money
 
 LABELS = {
@@ -76,30 +76,53 @@ def summary_lines(review: Review) -> Iterator[str]:
 
 def choice_lines(review: Review, judged: Judged) -> Iterator[str]:
     """One choice: what was done, its label, what would have been better, and hindsight."""
-    choice, verdict = judged.choice, judged.verdict
-    label = _(LABELS[verdict.label])
-    if verdict.label in FAULTS:
-        label = _("{label}, {lost} points lost").format(label=label, lost=points(verdict.lost))
-    yield f"#{choice.turn} {_done(review, judged)}"
-    yield f"    {label}   " + _("value {before}, skill {skill}, luck {luck}").format(
+    yield f"#{judged.choice.turn} {done_words(review, judged)}"
+    yield f"    {label_words(judged)}   {account_words(judged)}"
+    better = judged.better if judged.verdict.label in FAULTS else None
+    if better is not None:
+        yield "    " + labelled(_("better"), quoted(review, judged, better))
+    elif hanging := hanging_words(judged):
+        yield f"    {hanging}"
+    if seen := hindsight_of(judged):
+        lost = _("in hindsight ({lost})").format(lost=points(seen.lost))
+        best = judged.best_in_hindsight
+        assert best is not None
+        yield "    " + labelled(lost, _("the same") if best == better else quoted(review, judged, best))
+
+
+def label_words(judged: Judged) -> str:
+    """The label; of a fault also what was lost."""
+    label = _(LABELS[judged.verdict.label])
+    if judged.verdict.label in FAULTS:
+        return _("{label}, {lost} points lost").format(label=label, lost=points(judged.verdict.lost))
+    return label
+
+
+def account_words(judged: Judged) -> str:
+    """What the position was worth, and what the move and luck changed."""
+    return _("value {before}, skill {skill}, luck {luck}").format(
         before=points(judged.before), skill=signed(judged.skill), luck=signed(judged.luck)
     )
-    better = judged.better
-    if better is not None and verdict.label in FAULTS:
-        yield "    " + labelled(_("better"), _quoted(review, judged, better))
-    elif verdict.label in HANGING and max(verdict.alone) >= THRESHOLDS[0] > min(verdict.alone):
-        yield "    " + _("hangs on what follows: {expert} for an expert, {average} for an average bot").format(
-            expert=signed(-verdict.alone[0]), average=signed(-verdict.alone[1])
-        )
-    if judged.hindsight is not None and judged.hindsight.lost >= 5 * POINT:
-        seen = judged.best_in_hindsight
-        assert seen is not None
-        lost = _("in hindsight ({lost})").format(lost=points(judged.hindsight.lost))
-        same = better is not None and seen == better and verdict.label in FAULTS
-        yield "    " + labelled(lost, _("the same") if same else _quoted(review, judged, seen))
 
 
-def _done(review: Review, judged: Judged) -> str:
+def hanging_words(judged: Judged) -> str:
+    """What each bot makes of a move that is no sure fault, when they disagree about it; else empty."""
+    expert, average = judged.verdict.alone
+    if judged.verdict.label not in HANGING or not max(expert, average) >= THRESHOLDS[0] > min(expert, average):
+        return ""
+    return _("hangs on what follows: {expert} for an expert, {average} for an average bot").format(
+        expert=signed(-expert), average=signed(-average)
+    )
+
+
+def hindsight_of(judged: Judged) -> Hindsight | None:
+    """Hindsight where it makes a difference of five points."""
+    found = judged.hindsight
+    return found if found is not None and found.lost >= THRESHOLDS[0] else None
+
+
+def done_words(review: Review, judged: Judged) -> str:
+    """What the trainee did at this choice."""
     choice = judged.choice
     if choice.between:
         return _("after contact {number}, {day}: when to come back").format(
@@ -116,7 +139,8 @@ def _done(review: Review, judged: Judged) -> str:
     return choice.text
 
 
-def _quoted(review: Review, judged: Judged, option: Option) -> str:
+def quoted(review: Review, judged: Judged, option: Option) -> str:
+    """An option in words, in quotation marks when it is a sentence to be said."""
     line = line_of(review, judged, option)
     return f"「{line.text}」" if line.said else line.text
 

@@ -30,12 +30,13 @@ class DebriefPage(ReportPage):
     HELP = N_(
         "Every point is traced to words of yours: the rule, why it counted, and a line that would have done better "
         "at that very moment. Points that moved the score most stand first. Below, what the dealer hid. R tries the "
-        "case again with new hidden facts, W goes back to one of your messages and on from there as practice, E "
-        "writes all of this into a file."
+        "case again with new hidden facts, W goes back to one of your messages and on from there as practice, V "
+        "sets every move beside what else could have been done, E writes all of this into a file."
     )
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("r", "retry", N_("Try again")),
         Binding("w", "rewind", N_("Rewind")),
+        Binding("v", "review", N_("Review")),
         Binding("e", "export", N_("Export")),
         Binding("b", "board", N_("Board")),
         Binding("escape,l", "back", N_("Lobby"), key_display="esc"),
@@ -47,6 +48,7 @@ class DebriefPage(ReportPage):
     def buttons(self) -> ComposeResult:
         yield Button(_("Try again"), id="retry", variant="primary")
         yield Button(_("Rewind"), id="rewind")
+        yield Button(_("Review"), id="review-moves")
         yield Button(_("Export"), id="export")
         yield Button(_("Board"), id="board")
         yield Button(_("Lobby"), id="lobby")
@@ -94,6 +96,12 @@ class DebriefPage(ReportPage):
                 self.stall.rewind(self.session.attempt_id, found[place].keep)
 
         self.app.push_screen(Rewind(tuple(step(one, self.session) for one in found), costliest(found)), chosen)
+
+    @on(Button.Pressed, "#review-moves")
+    def action_review(self) -> None:
+        from sim.tui.screens.review import ReviewPage
+
+        self.app.push_screen(ReviewPage(self.session))
 
     @on(Button.Pressed, "#board")
     def action_board(self) -> None:

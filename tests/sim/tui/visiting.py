@@ -12,6 +12,7 @@ SCREENS: dict[str, str] = {
     "month": "MonthPage",
     "talk": "TalkPage",
     "debrief": "DebriefPage",
+    "review": "ReviewPage",
     "board": "BoardPage",
     "progress": "ProgressPage",
     "watch": "WatchPage",
@@ -36,7 +37,8 @@ DIALOGS: dict[str, str] = {
     "own-folder": "OwnFolder",
 }
 _FROM_LOBBY = {"settings": "s", "help": "question_mark", "board": "b", "progress": "p", "who": "w"}
-_AFTER_TALK = ("debrief", "rewind", "export")
+_AFTER_TALK = ("debrief", "review", "rewind", "export")
+_FROM_DEBRIEF = {"review": "v", "rewind": "w", "export": "e"}
 _STUDIO = ("studio", "new-case", "copy-case", "own-folder", "case", "diagram", "play-test", "preview")
 _KEYS = {"new-case": "n", "copy-case": "c", "own-folder": "o", "diagram": "d", "play-test": "t", "preview": "v"}
 
@@ -69,13 +71,13 @@ async def _in_attempt(desk: Any, screen: str) -> None:
     if screen == "dossier":
         return
     await desk.begin()
-    if screen in ("talk", "meant", "rewind"):
+    if screen in ("talk", "meant", "rewind", "review"):
         await desk.type("280k 28万")
     if screen == "meant":
         await desk.press("f8")
     if screen in _AFTER_TALK:
         await desk.press("ctrl+l", "enter")
-    if screen in ("rewind", "export"):
-        await desk.press("w" if screen == "rewind" else "e")
+    if screen in _FROM_DEBRIEF:
+        await desk.press(_FROM_DEBRIEF[screen])
     if screen == "question":
         await desk.press("f")
