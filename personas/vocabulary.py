@@ -53,7 +53,7 @@ CASES: dict[Deed, tuple[str, ...]] = {
     Deed.EXPOSED: ("by_evidence", "by_question"),
     Deed.SETTLE_EXCUSE: ("repair", "support", "evidence", "separate"),
     Deed.ASK_SUPPORT: ("free", "wants"),
-    Deed.REFUSE: ("echo", "too_much", "final", "grounds", "shown", "no_discount", "firm_no", "beyond_due"),
+    Deed.REFUSE: ("echo", "echo_low", "too_much", "final", "grounds", "shown", "no_discount", "firm_no", "beyond_due"),
     Deed.COUNTER_OFFER: ("held_back", "opens", "first", "later", "rest"),
     Deed.RAISE_OFFER: ("small", "final"),
     Deed.ACCEPT: ("ask_met", "own_offer", "traded", "rest"),

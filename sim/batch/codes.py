@@ -51,6 +51,7 @@ _FINER = (
     (Deed.GIVE_PARTICULARS, "nothing_else"),
     (Deed.GIVE_PARTICULARS, "another_reason"),
     (Deed.REFUSE, "beyond_due"),
+    (Deed.REFUSE, "echo_low"),
     (Deed.PROMISE_FIRM, "what_if"),
     (Deed.PROMISE_FIRM, "day"),
     (Deed.GIVE_PARTICULARS, "queue"),

@@ -45,7 +45,7 @@ from sim.customer.draws import Purpose
 from sim.customer.feelings import HELPING, NEW, PRESSING
 from sim.customer.machine import EXCUSE_TRIGGERS, SHOW
 from sim.customer.parameters import PARAMETERS as P
-from sim.customer.talk import HARD, NO, NOES, can_be_helped, has_the_upper_hand
+from sim.customer.talk import HARD, LITTLE, NO, NOES, can_be_helped, has_the_upper_hand
 
 _IS_HARD = np.array([trigger in HARD for trigger in (*TRIGGERS, None)])
 """By trigger; the last entry is for none (-1)."""
@@ -236,6 +236,7 @@ def _carry_out(turn: Turn, rule: Any, about: Any) -> Any:
     done = np.where(done == FROM_EXCUSE, of_excuse, done)
     echo = DONE_INDEX[Deed.REFUSE, "echo"]
     done[(done == echo) & ~turn.has_ask] = NOTHING
+    done[(done == echo) & (turn.moves.ask < LITTLE * turn.lanes.overdue)] = DONE_INDEX[Deed.REFUSE, "echo_low"]
     for slot in range(2):
         rows = np.flatnonzero(done[slot] != NOTHING)
         if rows.size:

@@ -38,6 +38,8 @@ _ABOUT_EXCUSE = frozenset(
         Deed.CALM_DOWN,
     }
 )
+LITTLE = 0.35
+"""Share of what is overdue below which nobody cries out at a sum."""
 NO = ("firm_no", "final", "too_much", "beyond_due", "")
 """Tags with which he turns down what lies on the table."""
 NOES = (
@@ -267,6 +269,8 @@ class Talk:
             noise = NORMAL.at(ONE, self._draws.unit(Purpose.SOUNDS, self._number, self.turn))
             true = self.argument.run is not None and self.argument.run.truth is not Truth.FALSE
             return deed, tag if dynamics.sounds_sincere(ONE, true, noise) else f"{tag}_hesitant"
+        if (deed, tag) == (Deed.REFUSE, "echo") and (move.ask or 0) < LITTLE * self._purse.overdue:
+            return deed, "echo_low"
         if (deed, tag) in NOES and self._threatens(move):
             self.once |= {Deed.THREATEN_TO_LEAVE}
             return Deed.THREATEN_TO_LEAVE, ""

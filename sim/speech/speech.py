@@ -33,6 +33,7 @@ BANK_ONLY = frozenset(
     | {(deed, "shown") for deed in (Deed.ASK_BUSINESS, Deed.REFUSE, Deed.SMALL_TALK)}
     | {
         (Deed.REFUSE, "echo"),
+        (Deed.REFUSE, "echo_low"),
         (Deed.COUNTER_OFFER, "rest"),
         (Deed.COUNTER_OFFER, "later"),
         (Deed.EXPOSED, "by_question"),
@@ -50,7 +51,7 @@ IN_SO_MANY_WORDS = {
     Deed.PROMISE_FIRM: ("day", "details", "amount_day"),
     Deed.EXCUSE_FOR_BROKEN_PROMISE: ("will_fix",),
     Deed.GIVE_PARTICULARS: ("true", "cash"),
-    Deed.REFUSE: ("echo",),
+    Deed.REFUSE: ("echo", "echo_low"),
     Deed.ADMIT: ("by_question", "wholly"),
     Deed.SHOW_DOCUMENT: None,
 }

@@ -254,6 +254,7 @@ def test_own_particulars_of_an_excuse_do_not_answer_questions_about_business(spe
         (Deed.PROMISE_FIRM, "day", "day"),
         (Deed.PROMISE_FIRM, "amount_day", "amount"),
         (Deed.REFUSE, "echo", "ask"),
+        (Deed.REFUSE, "echo_low", "ask"),
     ],
 )
 def test_a_sum_or_day_that_is_settled_is_always_said(
