@@ -2,8 +2,9 @@
 
 usage: python benchmarks/first_screen.py [RUNS] [-- COMMAND …] [-- COMMAND …]
 
-Other commands are run in turn with ours, so that all meet the same machine. The first screen counts as there when a cell of an 80×24 terminal is no longer blank. CPU is that of the process up to
-then (user + system), memory its peak (VmHWM).
+Other commands are run in turn with ours, so that all meet the same machine. The first screen counts as there when a
+cell of an 80×24 terminal is no longer blank. CPU is that of the process up to then (user + system), memory its peak
+(VmHWM).
 """
 
 import os

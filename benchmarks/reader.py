@@ -3,8 +3,8 @@
 usage: python benchmarks/reader.py
 
 Prints sums and days exact, translations with the same acts, false credit on messages that do nothing, time a message;
-and, where ../shared/data lies beside the project, what tools/score_reader.py says there. Then what was tried, as kept in
-docs/reader.md: each of its rows is a training run of its own (`tools/train_reader.py --hold …`).
+and, where ../shared/data lies beside the project, what tools/score_reader.py says there. Then what was tried, as
+kept in docs/reader.md: each of its rows is a training run of its own (`tools/train_reader.py --hold …`).
 """
 
 import json

@@ -165,6 +165,13 @@ class Cues:
             return False
         return sum(asks) < last
 
+    def only_asks(self) -> bool:
+        """Whether it is one question and holds no word of agreement."""
+        folded = self.message.folded
+        end = folded.sentence_at(0)[1]
+        one = not folded.text[end:].strip(" ?？!！.。~")
+        return one and self.asks and not self.hits[Act.ACCEPT_OFFER] and not self.hits[Act.CONFIRM]
+
     def outbids(self) -> bool:
         """Whether it names more than the customer offers: no sum of his own, and no rest that goes with his."""
         context = self.message.context

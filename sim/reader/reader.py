@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from typing import TYPE_CHECKING, ClassVar
 
-from scenarios.vocabulary import Act, ActRead, Mark, ReadContext, Reading, Span
+from scenarios.vocabulary import Act, ActRead, AmountRole, Mark, ReadContext, Reading, Span
 from sim.reader import tone
 from sim.reader.cues import Cues, Message
 from sim.reader.dates import covers, find_days, tell
@@ -112,13 +112,21 @@ def _acts(text: str, cues: Cues, judgement: Judgement) -> tuple[ActRead, ...]:
         chosen[Act.DEMAND] = max(
             chosen.pop(Act.ACCEPT_OFFER), chosen.get(Act.DEMAND, 0.0)
         )  # a yes to more is a counter
+    if Act.ACCEPT_OFFER in chosen and cues.only_asks():
+        del chosen[Act.ACCEPT_OFFER]
+        if not chosen:
+            act = max((Act.DEMAND, *_QUESTIONS), key=lambda act: judgement.acts[act])
+            chosen = {act: max(judgement.acts[act], CHOSEN)}
     asked = sorted((act for act in _QUESTIONS if act in chosen), key=lambda act: chosen[act])
     if text.count("?") + text.count("？") < 2:
         for act in asked[:-1]:
             del chosen[act]  # one question asks one thing
     if not chosen:
         act = max(judgement.acts, key=lambda act: judgement.acts[act])
-        chosen = {act: judgement.acts[act]} if judgement.acts[act] >= LEAST else {Act.OTHER: LEAST}
+        if judgement.acts[act] < FLOOR and any(found.sum for found in cues.message.sums(AmountRole.ASK)):
+            chosen = {Act.DEMAND: CHOSEN}  # who names a sum asks for it: half-sure
+        else:
+            chosen = {act: judgement.acts[act]} if judgement.acts[act] >= LEAST else {Act.OTHER: LEAST}
     if Act.OTHER in chosen and len(chosen) > 1:
         if chosen[Act.OTHER] >= max(p for act, p in chosen.items() if act is not Act.OTHER):
             chosen = {Act.OTHER: chosen[Act.OTHER]}

@@ -79,6 +79,21 @@ def test_a_yes_to_more_than_was_offered_is_a_counter_offer(message: str, said: s
     assert READER.read(message, offered).has(Act.DEMAND)
 
 
+@pytest.mark.parametrize(
+    "message", ["whats the most you can do today", "Whose signature do we need for it?", "那具体哪天，怎么转？"]
+)
+def test_a_question_alone_is_no_yes(message: str) -> None:
+    offered = ReadContext(
+        today=TODAY, overdue=minor(300_000), customer_said="RMB 105,000 I can do.", customer_offer=minor(105_000)
+    )
+    assert not READER.read(message, offered).has(Act.ACCEPT_OFFER)
+
+
+def test_who_names_a_sum_is_understood() -> None:
+    offered = ReadContext(today=TODAY, overdue=minor(300_000), customer_said="No second thoughts.")
+    assert READER.read("nah 140's no good. 180 and I'll sort the replacements by thursday", offered).understood
+
+
 def test_a_yes_to_the_offer_with_the_rest_on_another_day_stays_a_yes() -> None:
     offered = ReadContext(
         today=TODAY, overdue=minor(460_000), customer_said="我今天给你8万。", customer_offer=minor(80_000)
