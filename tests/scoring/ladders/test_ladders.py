@@ -32,13 +32,11 @@ def languages() -> dict[str, Lang]:
 
 LANGS = languages()
 READ = cache(Reader().read)
+LATER = frozenset(sorted(LANGS)[1::2])
+"""Every second case is left to the slow tests."""
 
 MISREAD = {
-    ("leverage-player", "anchoring"): "I'll go with the sum you've just given: not read as a yes",
     ("leverage-player", "assertiveness"): "each question during a stall counts as a limit not set (AST-05)",
-    ("pin-down-drill", "anchoring"): "the plea in 您就疼疼我 is not marked, so the sum in it counts as plain",
-    ("promo-owed", "anchoring"): "all eleven stores: read as a sum asked for",
-    ("anchor-drill", "hostile"): "Don't whine about contractors to me: read as letting the excuse stand",
 }
 """Known faults of the reader or a rule that upset an order, by case and what is compared."""
 
@@ -70,8 +68,12 @@ def assert_in_order(case: str, measure: str, seeds: range | tuple[int, ...]) -> 
 def cases(*compared: str) -> list[object]:
     """Every case with each of `compared`, the known faults marked."""
     pairs = ((case, what) for case in LANGS for what in compared)
-    known = {pair: pytest.mark.xfail(reason=reason, strict=False) for pair, reason in MISREAD.items()}
-    return [pytest.param(*pair, marks=known[pair]) if pair in known else pair for pair in pairs]
+    return [pytest.param(*pair, marks=_marks(pair)) for pair in pairs]
+
+
+def _marks(pair: tuple[str, str]) -> list[pytest.MarkDecorator]:
+    known = [pytest.mark.xfail(reason=MISREAD[pair], strict=False)] if pair in MISREAD else []
+    return [*known, pytest.mark.slow] if pair[0] in LATER else known
 
 
 def test_every_built_in_case_has_a_ladder() -> None:

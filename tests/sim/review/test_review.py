@@ -108,6 +108,7 @@ def test_labels_hang_on_nothing_that_was_not_seen():
     assert (first["start"], first["accuracy"]) == (second["start"], second["accuracy"])
 
 
+@pytest.mark.slow
 def test_hindsight_hangs_on_the_real_facts():
     first, second = (reviewed(practice) for practice in alike())
     lost = [[judged.hindsight.lost for judged in found.judged if judged.hindsight] for found in (first, second)]

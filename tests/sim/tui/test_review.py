@@ -125,6 +125,7 @@ async def test_the_first_look_is_shown_at_once_and_it_can_be_stopped_and_run_aga
         assert "Stopped" not in desk.text
 
 
+@pytest.mark.slow
 async def test_leaving_the_screen_stops_it(opened, gate: Event) -> None:
     async with opened("en") as desk:
         page = await first_look(desk)
@@ -136,7 +137,8 @@ async def test_leaving_the_screen_stops_it(opened, gate: Event) -> None:
         assert not page.found.final
 
 
-@pytest.mark.parametrize("lang", ["zh", pytest.param("en", marks=pytest.mark.slow)])
+@pytest.mark.slow
+@pytest.mark.parametrize("lang", ["zh", "en"])
 async def test_a_branch_is_set_beside_the_attempt_it_came_from(opened, lang: Lang) -> None:
     async with opened(lang, size=(80, 24)) as desk:
         await play(desk, lang)
