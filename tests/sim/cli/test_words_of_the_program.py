@@ -3,45 +3,34 @@
 from __future__ import annotations
 
 import ast
-import importlib.util
 from pathlib import Path
-from types import ModuleType
 
 import pytest
 
 from sim.i18n import _, catalogue_file, choose_language, language, ngettext, parse_lang, sentences, set_language
+from tools import catalogue
 
 ROOT = Path(__file__).resolve().parents[3]
 
 
-@pytest.fixture(scope="module")
-def tool() -> ModuleType:
-    spec = importlib.util.spec_from_file_location("catalogue", ROOT / "tools" / "catalogue.py")
-    assert spec is not None
-    assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
-
-
-def test_nothing_is_missing_unused_fuzzy_or_differs_in_placeholders(tool: ModuleType) -> None:
-    assert list(tool.problems()) == []
+def test_nothing_is_missing_unused_fuzzy_or_differs_in_placeholders() -> None:
+    assert list(catalogue.problems()) == []
 
 
 @pytest.mark.parametrize("domain", ["stallbreaker", "click"])
-def test_the_compiled_catalogue_is_the_one_of_the_source(tool: ModuleType, domain: str) -> None:
-    assert catalogue_file("zh", domain).read_bytes() == tool.compiled(tool.load(domain=domain))
+def test_the_compiled_catalogue_is_the_one_of_the_source(domain: str) -> None:
+    assert catalogue_file("zh", domain).read_bytes() == catalogue.compiled(catalogue.load(domain=domain))
 
 
-def test_the_source_is_written_as_the_tool_writes_it(tool: ModuleType) -> None:
-    assert tool.po_file().read_bytes() == tool.as_po(tool.load())
+def test_the_source_is_written_as_the_tool_writes_it() -> None:
+    assert catalogue.po_file().read_bytes() == catalogue.as_po(catalogue.load())
 
 
-def test_click_speaks_only_what_click_says(tool: ModuleType) -> None:
+def test_click_speaks_only_what_click_says() -> None:
     import click
 
     sources = "".join(path.read_text("utf-8") for path in Path(click.__file__).parent.glob("*.py"))
-    for message in tool.load(domain="click"):
+    for message in catalogue.load(domain="click"):
         for text in [message.id] if isinstance(message.id, str) else message.id:
             assert not text or text.replace("\n", "\\n").replace("\t", "\\t") in sources
 

@@ -2,7 +2,6 @@
 
 import ast
 import hashlib
-import importlib.util
 import math
 from pathlib import Path
 
@@ -13,6 +12,7 @@ from hypothesis import strategies as st
 from sim.customer import dynamics as d
 from sim.customer.curves import AGEING, BETA_TRUST, EXP, NORMAL, ONE, SIGMOID
 from sim.customer.parameters import notes
+from tools import make_tables
 
 ROOT = Path(__file__).parents[3]
 CUSTOMER = ROOT / "sim" / "customer"
@@ -26,12 +26,8 @@ def test_the_tables_are_those_that_were_computed():
 
 
 def test_the_tables_can_be_made_again_to_the_last_byte():
-    spec = importlib.util.spec_from_file_location("make_tables", ROOT / "tools" / "make_tables.py")
-    assert spec is not None and spec.loader is not None
-    tool = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(tool)
-    assert tool.tables()["sigmoid"]["values"] == list(SIGMOID.values)
-    assert tool.tables()["beta_trust"]["values"] == list(BETA_TRUST.values)
+    assert make_tables.tables()["sigmoid"]["values"] == list(SIGMOID.values)
+    assert make_tables.tables()["beta_trust"]["values"] == list(BETA_TRUST.values)
 
 
 @given(x=st.floats(-9.5, 9.5))
