@@ -24,9 +24,9 @@ from scenarios.vocabulary import (
     minor,
 )
 from sim.reader import cue_words_en, cue_words_zh
-from sim.reader.money import find_sums
 from sim.reader.normalise import Folded, fold, is_han
 from sim.reader.phrases import Phrases, Regex
+from sim.reader.roles import heard_sums
 
 WORDS: dict[Act, Phrases] = {
     act: Phrases(*phrases, *cue_words_en.WORDS[act]) for act, phrases in cue_words_zh.WORDS.items()
@@ -53,8 +53,6 @@ _STARTS_ASKING = Regex(
     r"\s*(?:and |so |but |ok |now |also |well )*(?:what|where|when|who|whose|which|why|how|whos|wheres|whats)\b"
 )
 _REST = Phrases("剩", "余", "另外", "尾", "再加", "rest", "balance", "remain", "other", "top up", "plus", "on top")
-_SAID = 300
-"""Characters of the customer's line that are looked at for sums."""
 _COMMON = frozenset(
     re.findall(
         "..",
@@ -181,8 +179,7 @@ class Cues:
         asked = max((found.sum or 0 for found in self.message.sums(AmountRole.ASK)), default=0)
         if asked <= context.customer_offer or context.customer_offer in named:
             return False
-        said = fold(context.customer_said[:_SAID])
-        return asked not in {minor(found.low) for found in find_sums(said, context, []) if found.low is not None}
+        return asked not in map(minor, heard_sums(context))
 
     def holds_ask(self) -> bool:
         """Whether the sum asked before is asked again, or a higher one, and no day is given for it."""

@@ -60,8 +60,7 @@ class _View:
 
 def give_roles(folded: Folded, context: ReadContext, sums: list[Sum]) -> tuple[Amount, ...]:
     """The sums with their roles, in order of the text, shares with their value where the base is known."""
-    said = fold(context.customer_said[:SAID])
-    heard = frozenset(found.low for found in find_sums(said, context, []) if found.low is not None)
+    heard = heard_sums(context)
     kept = [found for index, found in enumerate(sums) if not _corrected(folded.text, context, sums, index)]
     confirming = _confirms(folded, kept)
     amounts: list[Amount] = []
@@ -70,6 +69,12 @@ def give_roles(folded: Folded, context: ReadContext, sums: list[Sum]) -> tuple[A
         role = _role(folded, context, kept, index, view, confirming, heard)
         amounts.append(_amount(folded, context, kept, amounts, index, role))
     return tuple(amounts)
+
+
+def heard_sums(context: ReadContext) -> frozenset[Fraction]:
+    """The sums the customer just named, in units of the currency; of a range the lower end."""
+    said = fold(context.customer_said[:SAID])
+    return frozenset(found.low for found in find_sums(said, context, []) if found.low is not None)
 
 
 def _confirms(folded: Folded, sums: list[Sum]) -> bool:
