@@ -90,8 +90,12 @@ def find_case(id_or_path: str | Path) -> Folder:
 
 
 def load_case(id_or_path: str | Path) -> Scenario:
-    """The case with this id or in this file. Raises ScenarioError with the findings of a file that has errors."""
-    file = find_case(id_or_path)
+    """The case with this id or in this file. Raises ScenarioError as `find_case` and `load_file` do."""
+    return load_file(find_case(id_or_path))
+
+
+def load_file(file: Folder) -> Scenario:
+    """The case in this file. Raises ScenarioError with the findings of a file that has errors."""
     scenario, findings = read_case(read_file(file), str(file), folder_of(file), lint=False)
     errors = tuple(finding for finding in findings if finding.severity is Severity.ERROR)
     if scenario is None or errors:

@@ -41,8 +41,8 @@ def pack_of(case: str) -> str:
 def cases_called(case: str, pack: str) -> Iterator[Scenario]:
     """The cases that can be loaded by this id or path: as it is found now, then in a pack that nobody named."""
     from scenarios.heads import read_head
-    from scenarios.load import load_case, read_case, read_file
-    from scenarios.packs import folder_of, open_pack, yaml_files
+    from scenarios.load import load_case, load_file
+    from scenarios.packs import open_pack, yaml_files
 
     with suppress(ValueError, OSError):  # gone, or with errors now
         yield load_case(case)
@@ -50,6 +50,4 @@ def cases_called(case: str, pack: str) -> Iterator[Scenario]:
         head = read_head(file)
         if head is not None and head.id == case:
             with suppress(ValueError, OSError):
-                scenario, _findings = read_case(read_file(file), str(file), folder_of(file), lint=False)
-                if scenario is not None:
-                    yield scenario
+                yield load_file(file)

@@ -40,7 +40,8 @@ def hint(talk: Transcript, rubric: Rubric, read: Read) -> Hint | None:
     nothing = score(_with(talk, "", Reading("")), rubric)
     waiting = tuple(_open(nothing))
     now = tuple(found for found in waiting if found[0].turn == talk.turns[-1].n + 1)
-    for items in (now, waiting):
+    later = tuple(found for found in waiting if found not in now)
+    for items in (now, later):
         gains = [(_worth(score(_with(talk, line, read(line)), rubric)), item, line) for item, line in items]
         gain, item, line = max(gains, key=lambda found: found[0], default=(0.0, None, ""))
         if item is not None and gain > _worth(nothing):

@@ -17,6 +17,7 @@ from sim.progress import LAST, Progress, advise, progress_of
 from sim.records import BY, Attempt, Board, BoardRow, By, Records, board
 from sim.report_text import points
 from sim.retelling.files import FORMS, Form
+from sim.retelling.labels import LEVELS
 from sim.retelling.progress import progress_lines, reason
 from sim.words import labelled, money
 
@@ -24,7 +25,6 @@ if TYPE_CHECKING:
     from scenarios.heads import CaseHead
     from sim.plain import Console
 
-LEVELS = {"easy": N_("easy"), "medium": N_("medium"), "hard": N_("hard")}
 BOARDS = {
     "total": N_("total"),
     "anchoring": N_("anchoring"),
@@ -82,7 +82,8 @@ class Lobby:
                 form = next((known for known in FORMS if known == first.lower()), None)
                 return Write(form or "markdown", attempt.strip() if form else rest.strip())
             elif word.lower() in ("progress", "进步"):
-                self._console.lines(progress_lines(self._progress(), advise(self._progress(), heads), heads))
+                progress = self._progress()
+                self._console.lines(progress_lines(progress, advise(progress, heads), heads))
             elif word.lower() in ("attempts", "记录"):
                 self._console.lines(attempt_lines(self._records.attempts()))
             elif (found := self._pick(word, heads, waiting)) is not None:
@@ -104,7 +105,7 @@ class Lobby:
             score = ", ".join((score, _("due again"))) if progress.is_due(head) else score
             rows.append((f"{number:>3}", head.id, head.title.get(lang), about, score))
         self._console.lines(table(rows))
-        self._advise(heads, lang)
+        self._advise(progress, heads, lang)
         for number, found in enumerate(waiting, 1):
             waits = _("r{number}: resume {case}, {count} inputs, begun {day}")
             self._console.say(
@@ -120,8 +121,8 @@ class Lobby:
     def _progress(self) -> Progress:
         return progress_of(self._records.graded(LAST), self._now())
 
-    def _advise(self, heads: list[CaseHead], lang: Lang) -> None:
-        advice = advise(self._progress(), heads)
+    def _advise(self, progress: Progress, heads: list[CaseHead], lang: Lang) -> None:
+        advice = advise(progress, heads)
         if advice is not None:
             number = next(place for place, head in enumerate(heads, 1) if head.id == advice.case)
             self._console.say(labelled(_("Next for you"), f"{number} {heads[number - 1].title.get(lang)}"))

@@ -138,6 +138,10 @@ class Practice:
         report = score(transcript, rubric_of(self.scenario))
         return Debrief(report, transcript, revealed(self._customer, self.lang))
 
+    def would_read(self, text: str) -> Reading:
+        """How a message would be read if it were said now, in a contact that runs. Nothing happens."""
+        return self._read(clean(text)[0], self._context())
+
     @classmethod
     def replay(cls, scenario: Scenario, *, seed: int, lang: Lang, read: Read, log: Iterable[Input]) -> Practice:
         """The attempt that these inputs make. Raises ValueError when one of them can't be carried out here."""

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from typing import TYPE_CHECKING, Literal
 
+from scoring import rule
 from sim.records.attempt import Graded
 
 if TYPE_CHECKING:
@@ -21,10 +22,7 @@ LAST = 200
 """Attempts looked back on."""
 RECENT = 3
 """Scores that say how a skill stands of late."""
-DIMENSIONS = (
-    *("anchoring", "assertiveness", "diagnosis", "gap_closing"),
-    *("commitment", "follow_up", "plan", "relation"),
-)
+DIMENSIONS = tuple(dimension.value for dimension in rule.DIMENSIONS)
 _FINER = {
     "opening": "anchoring",
     "concession": "anchoring",

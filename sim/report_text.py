@@ -12,6 +12,8 @@ from sim.words import labelled, money
 if TYPE_CHECKING:
     from sim.practice import Revealed
 
+PASS_MARK = 60
+"""Points at which pages and screens draw the line."""
 DIMENSIONS = {
     "anchoring": N_("Anchoring"),
     "assertiveness": N_("Assertiveness"),

@@ -48,6 +48,7 @@ class Session:
         self._practice = practice
         self._records = records
         self._attempt = attempt
+        self._over: Debrief | None = None
         self._mode = mode
 
     # ---- making one -----------------------------------------------------------------------------------------------
@@ -166,7 +167,7 @@ class Session:
         """
         if not self.may_ask:
             return None
-        found = hint(self.transcript(), rubric_of(self.scenario), self._would_read)
+        found = hint(self.transcript(), rubric_of(self.scenario), self._practice.would_read)
         if found is not None:
             self.unrank()
         return found
@@ -237,10 +238,9 @@ class Session:
     @property
     def parent(self) -> Attempt | None:
         """The finished attempt this one branched off from; None when it did not, or when that one is gone or open."""
-        if self._records is None or self._attempt is None or not self._attempt.parent:
+        if self._records is None or self._attempt is None:
             return None
-        known = (found for found in self._records.attempts(self._attempt.case) if found.id == self._attempt.parent)
-        return next((found for found in known if found.status == "finished"), None)
+        return self._records.parent_of(self._attempt)
 
     def stored(self) -> Stored:
         """The whole attempt as the records keep it. Raises RecordsError, also when nothing is kept."""
@@ -251,7 +251,8 @@ class Session:
     @property
     def scores(self) -> Scores:
         """What is stamped on the attempt when it ends."""
-        return scores_of(self.debrief().report.to_json(), self.transcript())
+        debrief = self.debrief()
+        return scores_of(debrief.report.to_json(), debrief.transcript)
 
     @property
     def moments(self) -> tuple[Moment, ...]:
@@ -263,18 +264,14 @@ class Session:
         return self._practice.transcript()
 
     def debrief(self) -> Debrief:
-        return self._practice.debrief()
+        """The report with what was hidden; worked out once when the attempt is over: nothing changes then."""
+        if not self.ended:
+            return self._practice.debrief()
+        if self._over is None:
+            self._over = self._practice.debrief()
+        return self._over
 
     # ---- inside ---------------------------------------------------------------------------------------------------
-    def _would_read(self, text: str) -> Reading:
-        """How a message would be read if it were said now."""
-        practice = self._replayed(self._practice.log)
-        practice.do(Say(text))
-        said = practice.log[-1]
-        assert isinstance(said, Say)
-        assert said.reading is not None
-        return said.reading
-
     def _replayed(self, log: Iterable[Input]) -> Practice:
         practice = self._practice
         return Practice.replay(
@@ -284,9 +281,7 @@ class Session:
     def _finish(self) -> None:
         if self._records is None or self._attempt is None or self._attempt.status == "finished":
             return
-        report = self._practice.debrief().report.to_json()
-        scores = scores_of(report, self._practice.transcript())
-        self._attempt = self._records.finish(self._attempt.id, scores, report)
+        self._attempt = self._records.finish(self._attempt.id, self.scores, self.debrief().report.to_json())
 
 
 def replay(stored: Stored) -> Practice:

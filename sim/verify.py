@@ -11,7 +11,6 @@ from dataclasses import asdict, dataclass, field
 from typing import Any
 
 from scenarios.vocabulary import ReadContext, Reading
-from sim.attempt_codec import decode
 from sim.i18n import N_, _
 from sim.practice import Practice
 from sim.practice_events import Input, Say
@@ -20,6 +19,7 @@ from sim.records import Stored
 from sim.records.exchange import has_corrections
 from sim.records.integrity import first_flaw
 from sim.session import GoesDifferentlyError, NotReplayableError, replay, scores_of, versions_of
+from sim.versions import reader_version
 
 _NEAR = 0.0015
 """By how much a confidence or a tone may differ between processors: they are rounded to three digits."""
@@ -127,7 +127,7 @@ def first_difference(old: Any, new: Any, place: str = "", near: float = 0.0) -> 
 def _compare_readings(stored: Stored, practice: Practice, verdict: Verdict) -> None:
     """Messages that read differently now. Under the same version of the reader nobody but the trainee's own hand can
     have made them so; under another one it may be the reader, and the attempt can't be verified."""
-    same = stored.attempt.versions.reader == versions_of(practice.scenario).reader
+    same = stored.attempt.versions.reader == reader_version()
     for number, text, place in _read_again(stored, practice):
         if same:
             problem = _("Input {number} carries another reading than the reader gives it ({place}): “{text}”")
@@ -140,7 +140,7 @@ def _compare_readings(stored: Stored, practice: Practice, verdict: Verdict) -> N
 
 def _read_again(stored: Stored, practice: Practice) -> Iterator[tuple[int, str, str]]:
     """Number and text of each message that reads differently now, and where; corrected ones are left out."""
-    logged = [decode(event) for event in stored.events]
+    logged = practice.log
     contexts = contexts_of(practice, logged)
     reader = Reader()
     for number, (event, context) in enumerate(zip(logged, contexts, strict=True), 1):

@@ -92,15 +92,12 @@ def _attempt(attempt: str, trainee: str | None) -> tuple[Practice, Practice | No
     with this().records(known(trainee)) as records:
         stored = records.load(records.find(attempt).id)
         practice = replay(stored)
-        if not stored.attempt.parent:
-            return practice, None
-        heads = [head for head in records.attempts(stored.attempt.case) if head.id == stored.attempt.parent]
+        parent = records.parent_of(stored.attempt)
         try:
-            parents = [replay(records.load(head.id)) for head in heads if head.status == "finished"]
+            return practice, None if parent is None else replay(records.load(parent.id))
         except NotReplayableError as error:
             note(str(error))
             return practice, None
-        return practice, next(iter(parents), None)
 
 
 def _in_file(text: str) -> Practice:

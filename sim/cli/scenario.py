@@ -42,7 +42,7 @@ def scenario() -> click.Group:
 def _list() -> int:
     from scenarios.load import case_heads, packs
     from sim.columns import table
-    from sim.plain_lobby import LEVELS
+    from sim.retelling.labels import LEVELS
 
     lang = this().lang
     for pack in packs():

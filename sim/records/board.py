@@ -19,7 +19,7 @@ import scenarios
 from sim.i18n import _
 from sim.records.attempt import Attempt
 from sim.records.errors import RecordsError, in_words
-from sim.records.everyone import missing_in, tally_problem
+from sim.records.everyone import in_every_file, missing_in, tally_problem
 from sim.records.home import folder_problem, trainee_files
 from sim.records.rows import SELECT, fetch, read_row
 from sim.records.schema import open_read_only
@@ -121,14 +121,8 @@ def board(
 
 def teams(home: Path) -> list[str]:
     """The teams that attempts were made for, by name; a file that can't be read is left out."""
-    found: set[str] = set()
-    for path in trainee_files(home):
-        try:
-            with closing(open_read_only(path)) as connection, in_words(path):
-                found |= {str(team) for (team,) in fetch(connection, "SELECT DISTINCT team FROM attempt")}
-        except RecordsError:
-            continue
-    return sorted(found - {""})
+    found, _problems = in_every_file(home, lambda connection: fetch(connection, "SELECT DISTINCT team FROM attempt"))
+    return sorted({str(team) for (team,) in found} - {""})
 
 
 def _collect(

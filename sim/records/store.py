@@ -34,7 +34,6 @@ from sim.records.rows import (
     write_report,
 )
 from sim.records.schema import open_file
-from sim.records.unread import Unread, read_unread
 
 Now = Callable[[], datetime]
 
@@ -203,14 +202,22 @@ class Records:
             gone = connection.execute("DELETE FROM attempt WHERE id = ?", (attempt,)).rowcount
             self._count(connection, -gone)
 
-    def attempts(self, case: str | None = None) -> list[Attempt]:
-        """All attempts in the order they were begun here or taken in; of one case when given.
+    def attempts(self) -> list[Attempt]:
+        """All attempts in the order they were begun here or taken in.
 
         Not by their stamps: a clock may have been set back. What is damaged is among them, marked so.
         """
         with self._read() as connection:
-            where, values = (" WHERE case_id = ?", (case,)) if case is not None else ("", ())
-            return [read_row(row) for row in fetch(connection, SELECT + where + " ORDER BY number", values)]
+            return [read_row(row) for row in fetch(connection, SELECT + " ORDER BY number")]
+
+    def parent_of(self, attempt: Attempt) -> Attempt | None:
+        """The finished attempt this one branched off from; None when it did not, or when that one is gone or open."""
+        if not attempt.parent:
+            return None
+        with self._read() as connection:
+            where = " WHERE id = ? AND case_id = ?"
+            found = [read_row(row) for row in fetch(connection, SELECT + where, (attempt.parent, attempt.case))]
+        return next((one for one in found if one.status == "finished"), None)
 
     def graded(self, last: int) -> list[Graded]:
         """The last finished attempts, the oldest first, with the score of each dimension that had a moment.
@@ -278,11 +285,6 @@ class Records:
                 [(attempt.id, seq, event, head) for seq, (event, head) in enumerate(rows, 1)],
             )
             return True
-
-    def unread(self) -> list[Unread]:
-        """Messages the reader did not understand, the oldest first."""
-        with self._read() as connection:
-            return read_unread(connection)
 
     # ---- settings -------------------------------------------------------------------------------------------------
     def setting(self, name: str, default: Any = None) -> Any:

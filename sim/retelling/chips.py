@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from scenarios.money import format_money
 from scenarios.vocabulary import Act, Amount, DateKind, DateRead, DateRole, Mark, Reading
-from sim.i18n import N_, _, language
+from sim.i18n import N_, _
 from sim.retelling.labels import METHODS, day_name
-from sim.words import ACTS
+from sim.words import ACTS, money
 
 _MARKS = {
     Mark.HEDGE: N_("hedged"),
@@ -57,13 +56,12 @@ def _sum(reading: Reading, act: Act) -> Amount | None:
 
 def money_words(amount: Amount, currency: str) -> str:
     """A sum, a range, a floor or a bare share, as a person writes it."""
-    lang = language()
     if amount.value is not None:
-        return format_money(amount.value, lang, currency)
+        return money(amount.value, currency)
     if amount.low is not None and amount.high is not None:
-        return f"{format_money(amount.low, lang, currency)}–{format_money(amount.high, lang, currency)}"
+        return f"{money(amount.low, currency)}–{money(amount.high, currency)}"
     if amount.low is not None:
-        return _("at least {sum}").format(sum=format_money(amount.low, lang, currency))
+        return _("at least {sum}").format(sum=money(amount.low, currency))
     return f"{amount.share:.0%}" if amount.share is not None else ""
 
 

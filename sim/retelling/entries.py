@@ -7,14 +7,13 @@ from dataclasses import dataclass
 from typing import Literal
 
 from personas.vocabulary import Mood
-from scenarios.money import format_money
 from scoring.transcript import By, Kind, Promise, PromiseState, Turn
 from sim.coach import Hint
-from sim.i18n import N_, _, language, ngettext
+from sim.i18n import N_, _, ngettext
 from sim.practice_events import Dossier, View
 from sim.retelling.chips import chips
 from sim.retelling.labels import day_name, short_day, word
-from sim.words import CONTACTS, REASONS
+from sim.words import CONTACTS, REASONS, money
 
 Role = Literal["own", "dealer", "move", "world", "divider", "coach"]
 
@@ -120,7 +119,7 @@ class _Book:
         return self._papers[name].what if name in self._papers else name
 
     def _money(self, amount: int) -> str:
-        return format_money(amount, language(), self._dossier.currency)
+        return money(amount, self._dossier.currency)
 
 
 _DUE = {

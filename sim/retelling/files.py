@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, Literal, get_args
 from sim.i18n import N_, _
 from sim.records import RecordsError, export_attempt
 from sim.records.errors import in_words
+from sim.records.forget import EXPORTS
 from sim.retelling.markdown import markdown
 from sim.retelling.page import page
 
@@ -55,7 +56,7 @@ def document(session: Session) -> dict[str, Any]:
 def save(home: Path, session: Session, form: Form) -> Path:
     """Writes the file into the data folder's `exports` and returns its path. Raises RecordsError, a sentence."""
     text = content(session, form)
-    folder = home / "exports"
+    folder = home / EXPORTS
     path = folder / f"{session.scenario.id}-{session.attempt_id[:8]}.{_ENDINGS[form]}"
     with in_words(folder):
         folder.mkdir(parents=True, exist_ok=True)

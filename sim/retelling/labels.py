@@ -1,4 +1,4 @@
-"""Names of ids that the app alone shows: moods, levels, truths, kinds of excuse. `sim.words` has the rest."""
+"""Names of ids for faces: moods, levels, truths, kinds of excuse. `sim.words` has the rest."""
 
 from __future__ import annotations
 

@@ -6,12 +6,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from scenarios.money import format_money
 from scoring.transcript import Kind
-from sim.i18n import N_, _, language
+from sim.i18n import N_, _
 from sim.report_text import DIMENSIONS, points
 from sim.retelling.entries import entries
 from sim.retelling.labels import day_name, word
+from sim.words import money
 
 if TYPE_CHECKING:
     from sim.records import Scores
@@ -67,9 +67,9 @@ def changes(before: Scores, now: Scores, currency: str) -> Iterator[Change]:
     sign = "-" if difference < 0 else "+"
     yield Change(
         _("Money in"),
-        format_money(first, language(), currency),
-        format_money(second, language(), currency),
-        f"{sign}{format_money(abs(difference), language(), currency)}" if difference else "0",
+        money(first, currency),
+        money(second, currency),
+        f"{sign}{money(abs(difference), currency)}" if difference else "0",
         _sign(difference),
     )
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sim.i18n import _, language
-from sim.report_text import DIMENSIONS, EXCUSE_KINDS, TRUTHS, outcome_lines, points
+from sim.report_text import DIMENSIONS, EXCUSE_KINDS, PASS_MARK, TRUTHS, outcome_lines, points
 from sim.retelling.entries import Entry, entries
 from sim.retelling.foreign import clean, one_line
 from sim.retelling.labels import word
@@ -24,16 +24,16 @@ _TEMPLATE = Path(__file__).with_name("page.html")
 _LANGUAGES = {"zh": "zh-Hans", "en": "en"}
 
 
-def page(session: Session, *, pass_mark: float = 60) -> str:
+def page(session: Session) -> str:
     """The page of a finished attempt in the language in use; every word in it is escaped."""
     template = _TEMPLATE.read_text(encoding="utf-8")
     # The style sheet is full of braces, so this is no str.format; what is put in last may hold anything.
     filled = template.replace("{lang}", _LANGUAGES[language()]).replace("{title}", _text(session.dossier.title))
     head, _slot, tail = filled.rpartition("{body}")
-    return head + "\n".join(_body(session, pass_mark)) + tail
+    return head + "\n".join(_body(session)) + tail
 
 
-def _body(session: Session, pass_mark: float) -> Iterator[str]:
+def _body(session: Session) -> Iterator[str]:
     debrief = session.debrief()
     yield f"<h1>{_text(session.dossier.title)}</h1>"
     yield from _headlines(debrief.report)
@@ -41,7 +41,7 @@ def _body(session: Session, pass_mark: float) -> Iterator[str]:
         yield _paragraph(gate, "fail")
     if (parent := session.parent) is not None:
         yield from _comparison(changes(parent.scores, session.scores, session.dossier.currency))
-    yield from _skills(debrief.report, pass_mark)
+    yield from _skills(debrief.report)
     if debrief.transcript.outcome is not None:
         yield _heading(_("What came of it"))
         rows = outcome_lines(debrief.transcript.outcome, session.dossier.currency)
@@ -83,12 +83,12 @@ def _comparison(found: Iterable[Change]) -> Iterator[str]:
     yield "</table>"
 
 
-def _skills(report: Report, pass_mark: float) -> Iterator[str]:
+def _skills(report: Report) -> Iterator[str]:
     yield _heading(_("The other skills"))
     yield '<table class="bars">'
     for name, dimension in report.dimensions.items():
         if name not in HEADLINES:
-            low = "low" if dimension.score is not None and dimension.score < pass_mark else ""
+            low = "low" if dimension.score is not None and dimension.score < PASS_MARK else ""
             fill = f'<i class="{low}" style="width: {dimension.score or 0:.0f}%"></i>'
             label = _text(word(DIMENSIONS, name))
             yield f'<tr><td>{label}</td><td><div class="bar">{fill}</div></td><td>{points(dimension.score)}</td></tr>'

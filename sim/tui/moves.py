@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from scenarios.money import format_money
 from scenarios.vocabulary import ContactKind
 from sim.commands import NAMES, move_name
-from sim.i18n import N_, _, language
+from sim.i18n import N_, _
 from sim.practice_events import View
+from sim.words import money
 
 NEEDS_MORE = frozenset({"show", "request", "offer", "contact"})
 """Moves that say nothing without the name of something."""
@@ -117,7 +117,7 @@ def _to_offer(view: View, currency: str) -> Iterator[Choice]:
     for item in view.support:
         left = item.limit - item.given
         if left > 0:
-            up_to = format_money(left, language(), currency)
+            up_to = money(left, currency)
             yield Choice(f"/offer {item.id}", _("offer: {what}, up to {sum}").format(what=item.what, sum=up_to))
 
 

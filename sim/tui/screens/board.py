@@ -12,12 +12,12 @@ from textual.content import Content
 from textual.widgets import Footer, OptionList, Tab, Tabs
 from textual.widgets.option_list import Option
 
-from scenarios.money import format_money
 from sim.i18n import N_, _, language, ngettext
 from sim.records import BY, Board, BoardRow, By
 from sim.tui.page import Page, TopBar
 from sim.tui.text import fit, line
 from sim.tui.widgets.prose import Prose, Words
+from sim.words import money
 
 if TYPE_CHECKING:
     from scenarios.heads import CaseHead
@@ -86,7 +86,7 @@ class BoardPage(Page):
 
     def _row(self, row: BoardRow, width: int) -> Content:
         if self._by == "money":
-            figure = format_money(round(row.value), language(), row.attempt.currency)
+            figure = money(round(row.value), row.attempt.currency)
         else:
             figure = f"{row.value:.0f}"
         notes = [_("first attempt")] if row.first else []

@@ -11,15 +11,14 @@ from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
 from textual.widgets import Button
 
-from scenarios.money import format_money
 from scenarios.vocabulary import Act, ActRead, Amount, AmountRole, Reading
 from sim.commands import parse_sum
-from sim.i18n import N_, _, language
+from sim.i18n import N_, _
 from sim.tui.page import Modal
 from sim.tui.widgets.field import Field
 from sim.tui.widgets.prose import Prose, Words
 from sim.tui.widgets.ticks import TickList
-from sim.words import ACTS
+from sim.words import ACTS, money
 
 
 class Meant(Modal[Reading]):
@@ -41,7 +40,7 @@ class Meant(Modal[Reading]):
             yield Prose(self._reading.text, classes="quote")
             yield TickList(((act.value, _(name), act in read) for act, name in ACTS.items()), id="acts")
             yield Words(_("The sum you asked for"), classes="label")
-            typed = "" if ask is None else format_money(ask, language(), self._currency)
+            typed = "" if ask is None else money(ask, self._currency)
             yield Field(typed, id="ask", limit=24, placeholder=_("none"))
             with Horizontal(classes="dialog-buttons"):
                 yield Button(_("Apply"), id="apply", variant="primary")

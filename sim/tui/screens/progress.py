@@ -16,7 +16,7 @@ from textual.widgets.option_list import Option
 
 from sim.i18n import N_, _, language
 from sim.records import Attempt
-from sim.report_text import DIMENSIONS, points
+from sim.report_text import DIMENSIONS, PASS_MARK, points
 from sim.retelling.labels import short_day, word
 from sim.retelling.progress import due_words, sparks, summary, trend
 from sim.tui.page import Page, TopBar
@@ -28,7 +28,6 @@ if TYPE_CHECKING:
     from scenarios.heads import CaseHead
     from sim.progress import Progress, Skill
 
-PASS_MARK = 60
 _LISTED = 200
 """Attempts listed at most, the latest ones."""
 _TONES = ("$foreground", "$text-success", "$text-error")

@@ -9,22 +9,21 @@ from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.widgets import Digits, Footer
 
-from scenarios.money import format_money
 from sim.i18n import N_, _, language
-from sim.report_text import DIMENSIONS, EXCUSE_KINDS, TRUTHS, points
+from sim.report_text import DIMENSIONS, EXCUSE_KINDS, PASS_MARK, TRUTHS, points
 from sim.retelling.labels import EXCUSE_STATES, word
 from sim.retelling.turning import HEADLINES, TurningPoint, gate_words, turning_points
 from sim.tui.page import Page, TopBar
 from sim.tui.widgets.bars import Bar, Bars
 from sim.tui.widgets.ledger import Ledger, Row
 from sim.tui.widgets.prose import Prose, Words
+from sim.words import money
 
 if TYPE_CHECKING:
     from scoring.transcript import Outcome
     from sim.practice import Revealed
     from sim.session import Session
 
-PASS_MARK = 60
 _FIRST = 12
 """Turning points shown before the rest is asked for."""
 
@@ -137,7 +136,7 @@ class ReportPage(Page):
         return tuple(rows)
 
     def _money(self, amount: int) -> str:
-        return format_money(amount, language(), self.session.dossier.currency)
+        return money(amount, self.session.dossier.currency)
 
     def _points(self) -> ComposeResult:
         found = turning_points(self.report, self.debrief.transcript)

@@ -61,7 +61,7 @@ def event(case: Scenario, step: tuple) -> Input:
             return StartContact(list(ContactKind)[number % 3])
     return said(
         acts,
-        ask=None if ask is None else int(ask * case.debt.overdue),
+        ask=None if ask is None else round(ask * case.debt.overdue),
         day=None if day is None else calendar.start + timedelta(days=day),
         particulars="payer means" if number == 1 else "",
         firm=firm,

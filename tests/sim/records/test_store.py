@@ -189,8 +189,9 @@ def test_messages_that_were_not_understood_are_listed(records: Records) -> None:
     from scenarios.vocabulary import Reading
     from sim.attempt_codec import encode
     from sim.practice_events import Say
+    from sim.records.everyone import all_unread
 
     attempt = begin(records)
     records.append(attempt.id, 1, encode(Say("qwerty", Reading("qwerty", understood=False))))
     records.append(attempt.id, 2, encode(Say('他说 "understood":false 好吗', Reading("…", understood=True))))
-    assert [(found.text, found.seq, found.trainee) for found in records.unread()] == [("qwerty", 1, "李薇")]
+    assert [(found.text, found.seq, found.trainee) for found in all_unread(records.home)[0]] == [("qwerty", 1, "李薇")]
