@@ -45,6 +45,10 @@ class Act(StrEnum):
     OTHER = "other"
 
 
+QUESTIONS = (Act.PROBE, Act.VERIFY, Act.PIN_DOWN)
+"""Acts that ask the dealer something."""
+
+
 class AmountRole(StrEnum):
     """What a sum is doing in the message."""
 

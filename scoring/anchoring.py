@@ -9,9 +9,9 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
-from scenarios.vocabulary import MINOR, Act, AmountRole, DateRole
+from scenarios.vocabulary import MINOR, QUESTIONS, Act, AmountRole, DateRole
 from scoring.moments import Moments
-from scoring.moves import QUESTIONS, WEAK, Ask, Exchange, Move, fault, hit, miss
+from scoring.moves import WEAK, Ask, Exchange, Move, fault, hit, miss
 from scoring.rubric import Thresholds
 from scoring.rule import Dimension, Finding, Rule
 

@@ -21,7 +21,7 @@ MOST_ACTS = 5
 WALL = 8
 """A message with so many different acts answers nothing in particular and earns nothing."""
 SAME = 0.8
-"""Share of a message's letter pairs found in an earlier one from which it says the same."""
+"""Share of a message's shingles found in an earlier one from which it says the same."""
 LONG = 24
 """Weight (a Chinese character 2, any other letter 1) from which likeness counts; below it only equality does."""
 
@@ -31,6 +31,13 @@ BEYOND = 1.15
 """Multiple of what is overdue above which a sum is beyond reason; named once it is an anchor, again it is a pose."""
 BARE = 2
 """Short messages in a row that may bring nothing new; more only hold out for points."""
+SCRAP = 9
+"""Weight of words below which a message that only states or asks for payment is a scrap of a sentence: 今天; 28万."""
+SCRAPS = 3
+"""Scraps in a row that may be answers; more are a sentence in pieces."""
+_HOLDING = frozenset({Act.DEMAND, Act.REJECT})
+"""Acts that are one where a short message brings nothing else: it holds out."""
+_STATING = _HOLDING | {Act.JUSTIFY, Act.STATE_FACTS}
 _EMOJI = 12
 """Weight of words below which two pictures are the message."""
 _YES = frozenset({Deed.ACCEPT, Deed.PROMISE_FIRM, Deed.PROMISE_VAGUE, Deed.HOLLOW_YES, Deed.CONFIRM, Deed.PAY})
@@ -65,18 +72,26 @@ def letters(text: str) -> str:
     return "".join(char for char in folded if char.isalpha())
 
 
+def _wide(char: str) -> bool:
+    return unicodedata.east_asian_width(char) in "WF"
+
+
 def weight(text: str) -> int:
     """How much was said: a wide character counts twice."""
-    return sum(2 if unicodedata.east_asian_width(char) in "WF" else 1 for char in text)
+    return sum(2 if _wide(char) else 1 for char in text)
 
 
-def pairs(text: str) -> frozenset[str]:
-    """The pairs of neighbouring letters."""
-    return frozenset(text[i : i + 2] for i in range(len(text) - 1))
+def shingles(text: str) -> frozenset[str]:
+    """The stretches of neighbouring letters: two from a wide one on, four from any other.
+
+    A long English text holds nearly every pair of letters; it does not hold every four.
+    """
+    lengths = (2 if _wide(char) else 4 for char in text)
+    return frozenset(text[i : i + length] for i, length in enumerate(lengths) if i + length <= len(text))
 
 
 def likeness(new: frozenset[str], old: frozenset[str]) -> float:
-    """Share of the new pairs that the old text has, 0 to 1."""
+    """Share of the new shingles that the old text has, 0 to 1."""
     return len(new & old) / len(new) if new else 0.0
 
 
@@ -85,7 +100,7 @@ class _Seen:
     n: int
     text: str
     body: str
-    pairs: frozenset[str]
+    shingles: frozenset[str]
     weight: int
     customer: bool
 
@@ -93,7 +108,7 @@ class _Seen:
 def _remember(turn: Turn) -> _Seen:
     body = letters(turn.text)
     text = "".join(unicodedata.normalize("NFKC", turn.text).casefold().split())
-    return _Seen(turn.n, text, body, pairs(body), weight(body), turn.by == By.CUSTOMER)
+    return _Seen(turn.n, text, body, shingles(body), weight(body), turn.by == By.CUSTOMER)
 
 
 def _same(new: _Seen, old: _Seen) -> bool:
@@ -102,11 +117,11 @@ def _same(new: _Seen, old: _Seen) -> bool:
         return bool(new.body)
     if new.weight < LONG:
         return False
-    if len(old.pairs) < SAME * len(new.pairs):
+    if len(old.shingles) < SAME * len(new.shingles):
         return False
-    alike = likeness(new.pairs, old.pairs)
+    alike = likeness(new.shingles, old.shingles)
     if old.customer:
-        return alike >= 0.9 and likeness(old.pairs, new.pairs) >= 0.9
+        return alike >= 0.9 and likeness(old.shingles, new.shingles) >= 0.9
     return alike >= SAME
 
 
@@ -133,6 +148,8 @@ class _SoFar:
     """Sums, days, means and particulars named."""
     bare: list[int] = field(default_factory=list)
     """Messages since that brought nothing new."""
+    scraps: list[int] = field(default_factory=list)
+    """Scraps of sentences since the last whole one."""
 
     def dealer(self, turn: Turn) -> None:
         said_yes = turn.promise is not None or bool(_YES & set(turn.does))
@@ -150,6 +167,10 @@ class _SoFar:
             return Credit(show=True)
         if self._out_of_place(turn.text, turn.reading, new):
             return Credit(void=True)
+        scrap = new.weight < SCRAP and _STATING.issuperset(acts)
+        self.scraps = [*self.scraps, turn.n] if scrap else []
+        if len(self.scraps) > SCRAPS:
+            return Credit(repeats=self.scraps[0])
         if self._adds(turn.reading, acts, new):
             self.acts, self.bare = frozenset(acts), []
         else:
@@ -160,7 +181,7 @@ class _SoFar:
 
     def _out_of_place(self, text: str, reading: Reading, new: _Seen) -> bool:
         most = ABSURD * max(self.sheet.owed, self.sheet.overdue, self.sheet.target)
-        sums = [found.sum or 0 for found in reading.amounts] if reading.has(Act.DEMAND, Act.REJECT) else []
+        sums = [found.sum or 0 for found in reading.sums(AmountRole.ASK)] if reading.has(Act.DEMAND, Act.REJECT) else []
         absurd = most > 0 and any(value > most for value in sums)
         hollow = not self.answered and claims_agreement(text)
         claimed = not self.promised and claims_promise(text)
@@ -181,7 +202,8 @@ class _SoFar:
         """Whether a message brings an act, a sum, a day, a means or a particular that was not there just before."""
         slots: set[object] = {*(found.sum for found in reading.amounts), *(found.date for found in reading.dates)}
         slots |= {*reading.methods, *(found.particular for found in reading.particulars)}
-        adds = new.weight >= LONG or bool(slots - self.slots) or bool(set(acts) - self.acts)
+        known = self.acts | _HOLDING if self.acts & _HOLDING else self.acts
+        adds = new.weight >= LONG or bool(slots - self.slots) or not known.issuperset(acts)
         self.slots |= slots
         return adds
 

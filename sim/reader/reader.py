@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from typing import TYPE_CHECKING, ClassVar
 
-from scenarios.vocabulary import Act, ActRead, AmountRole, Mark, ReadContext, Reading, Span
+from scenarios.vocabulary import QUESTIONS, Act, ActRead, AmountRole, Mark, ReadContext, Reading, Span
 from sim.reader import tone
 from sim.reader.cues import Cues, Message
 from sim.reader.dates import covers, find_days, tell
@@ -32,7 +32,6 @@ SURE, UNSURE = 0.9, 0.2
 DOUBTED = 0.12
 """Below this chance of a threat, words that look like one ("带人去开网点") are none."""
 _GRAVE = (Mark.UNLAWFUL, Mark.INSULT)
-_QUESTIONS = (Act.VERIFY, Act.PROBE, Act.PIN_DOWN)
 MOST_CLAUSES = 24
 """Clauses in which evidence is looked for."""
 LEAST = 0.2
@@ -115,9 +114,9 @@ def _acts(text: str, cues: Cues, judgement: Judgement) -> tuple[ActRead, ...]:
     if Act.ACCEPT_OFFER in chosen and cues.only_asks():
         del chosen[Act.ACCEPT_OFFER]
         if not chosen:
-            act = max((Act.DEMAND, *_QUESTIONS), key=lambda act: judgement.acts[act])
+            act = max((Act.DEMAND, *QUESTIONS), key=lambda act: judgement.acts[act])
             chosen = {act: max(judgement.acts[act], CHOSEN)}
-    asked = sorted((act for act in _QUESTIONS if act in chosen), key=lambda act: chosen[act])
+    asked = sorted((act for act in QUESTIONS if act in chosen), key=lambda act: chosen[act])
     if text.count("?") + text.count("？") < 2:
         for act in asked[:-1]:
             del chosen[act]  # one question asks one thing
