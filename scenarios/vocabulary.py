@@ -315,6 +315,11 @@ class Reading:
         """The first dated day of payment, or None."""
         return next((found for found in self.dates if found.role == DateRole.PAY and found.date), None)
 
+    @property
+    def pay_days(self) -> frozenset[date]:
+        """The different days of payment."""
+        return frozenset(found.date for found in self.dates if found.role == DateRole.PAY and found.date)
+
     def quote(self, span: Span) -> str:
         """The words of a span."""
         return self.text[span[0] : span[1]]

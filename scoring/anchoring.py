@@ -46,17 +46,29 @@ def _high_enough(m: Moments, t: Thresholds) -> Iterator[Finding]:
         yield miss(ask.move, text="over", ask=ask.total)
     elif ask.total >= min(t.first_ask * target, max(m.sheet.overdue, target)):
         yield hit(ask.move, span=ask.amount.span)
-    elif ask.total >= target or _opens_a_plan(ask):
+    elif ask.total >= target or _opens_a_plan(ask, m):
         yield hit(ask.move, share=0.4, text="half", span=ask.amount.span)
     else:
         yield miss(ask.move, ask=ask.total)
 
 
-def _opens_a_plan(ask: Ask) -> bool:
-    """Whether the sum is the first part of a plan with days for the rest: no low ask, though below the target."""
+def _opens_a_plan(ask: Ask, m: Moments) -> bool:
+    """Whether the sum is the first part of a plan that reaches the target: no low ask, though below it.
+
+    The days for the rest are named with it, or the plan is laid out later in the same contact, this sum in it.
+    """
     reading = ask.move.reading
     days = {found.date for found in reading.dates if found.role == DateRole.PAY and found.date} if reading else set()
-    return len(days) > 1 and _REST.search(ask.move.turn.text) is not None
+    if len(days) > 1 and _REST.search(ask.move.turn.text) is not None:
+        return True
+    plans = (later for later in m.asks if later.move.turn.contact == ask.move.turn.contact)
+    return any(later.total >= _still_wanted(m, ask.move.n) and ask.total in _parts(later) for later in plans)
+
+
+def _parts(ask: Ask) -> set[int]:
+    """The sums below its total that an ask names."""
+    amounts = ask.move.reading.amounts if ask.move.reading else ()
+    return {found.sum for found in amounts if found.sum and found.sum < ask.total}
 
 
 def _below_target(m: Moments, t: Thresholds) -> Iterator[Finding]:
@@ -64,7 +76,7 @@ def _below_target(m: Moments, t: Thresholds) -> Iterator[Finding]:
     if ask is None:
         return
     wanted = min(_still_wanted(m, ask.move.n), m.sheet.overdue or ask.total)
-    if 0 < ask.total < wanted and not _opens_a_plan(ask):
+    if 0 < ask.total < wanted and not _opens_a_plan(ask, m):
         yield fault(ask.move, ask.amount.span, named=ask.total)
 
 

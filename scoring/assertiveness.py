@@ -20,11 +20,11 @@ _MORE_THAN_ASKING = tuple(act for act in STANDING if act is not Act.DEMAND)
 _PUTTING_OFF = frozenset({Deed.PUT_OFF, Deed.REFUSE})
 _STALLS = RAISING | _PUTTING_OFF
 _DEBT = re.compile(
-    r"逾期|到期|账期|货款|欠|账|\b(overdue|due|invoices?|balance|owe[ds]?|account|statement|payments?|terms|outstanding)\b",
+    r"逾期|到期|货款|欠|账|\b(overdue|due|invoices?|balance|owe[ds]?|account|statement|payments?|terms|outstanding)\b",
     re.IGNORECASE,
 )
 _PERMISSION = re.compile(
-    r"能不能|可不可以|行不行|方不方便|好不好|(能|可以|方便)[^，。？?]{0,14}(吗|么|呢)[？?]|(行|好|可以)(吗|么)[？?]"
+    r"能不能|可不可以|行不行|方不方便|好不好|(能|可以|方便)[^，。？?]{0,14}(吗|么|呢)[？?]|(行|好)(吗|么)[？?]"
     r"|\b(could|can|would|may|might) (you|we|i|it|that|\d[\d,.k]*)\b[^.!?]*\?|\bwhat about\b[^.!?]*\?",
     re.IGNORECASE,
 )
@@ -230,8 +230,7 @@ def _caves_in(m: Moments, t: Thresholds) -> Iterator[Finding]:
 
 def _hostile(m: Moments, t: Thresholds) -> Iterator[Finding]:
     for move in m.says:
-        worst = move.aggression >= t.hostile or move.marked(Mark.INSULT, Mark.UNLAWFUL) or move.does(Act.THREAT)
-        if worst:
+        if move.foul or move.aggression >= t.hostile:
             yield fault(move, _hostile_span(move))
         elif move.aggression >= t.sharp or move.marked(Mark.HOSTILE):
             yield fault(move, _hostile_span(move), share=0.5, text="half")

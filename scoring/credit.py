@@ -56,20 +56,9 @@ class Credit:
     """Whether it is out of place: foul conduct, an absurd sum, a bare number, a claim of what nobody agreed to."""
 
     @property
-    def stale(self) -> bool:
-        """Whether it is there for the score alone."""
-        return self.repeats is not None or self.show
-
-    @property
     def fresh(self) -> bool:
         """Whether the message is the trainee's own answer to this moment."""
-        return not self.stale and not self.void
-
-
-def letters(text: str) -> str:
-    """Letters only, case and width folded: digits and punctuation make no new message of an old one."""
-    folded = unicodedata.normalize("NFKC", text).casefold()
-    return "".join(char for char in folded if char.isalpha())
+        return self.repeats is None and not self.show and not self.void
 
 
 def _wide(char: str) -> bool:
@@ -99,15 +88,17 @@ def likeness(new: frozenset[str], old: frozenset[str]) -> float:
 class _Seen:
     n: int
     text: str
+    """Case and width folded, without blanks."""
     body: str
+    """Its letters only: digits and punctuation make no new message of an old one."""
     shingles: frozenset[str]
     weight: int
     customer: bool
 
 
 def _remember(turn: Turn) -> _Seen:
-    body = letters(turn.text)
     text = "".join(unicodedata.normalize("NFKC", turn.text).casefold().split())
+    body = "".join(char for char in text if char.isalpha())
     return _Seen(turn.n, text, body, shingles(body), weight(body), turn.by == By.CUSTOMER)
 
 
@@ -156,9 +147,8 @@ class _SoFar:
         self.promised = self.promised or said_yes
         self.answered = self.answered or said_yes or turn.offer is not None
 
-    def credit(self, turn: Turn) -> Credit:
+    def credit(self, turn: Turn, new: _Seen) -> Credit:
         assert turn.reading is not None
-        new = _remember(turn)
         acts = _acts(turn.reading)
         earlier = next((old.n for old in self.seen if _same(new, old)), None)
         if earlier is not None:
@@ -201,7 +191,7 @@ class _SoFar:
     def _adds(self, reading: Reading, acts: tuple[Act, ...], new: _Seen) -> bool:
         """Whether a message brings an act, a sum, a day, a means or a particular that was not there just before."""
         slots: set[object] = {*(found.sum for found in reading.amounts), *(found.date for found in reading.dates)}
-        slots |= {*reading.methods, *(found.particular for found in reading.particulars)}
+        slots |= {*(found.method for found in reading.methods), *(found.particular for found in reading.particulars)}
         known = self.acts | _HOLDING if self.acts & _HOLDING else self.acts
         adds = new.weight >= LONG or bool(slots - self.slots) or not known.issuperset(acts)
         self.slots |= slots
@@ -219,10 +209,11 @@ def credit_turns(turns: Iterable[Turn], sheet: CaseSheet) -> dict[int, Credit]:
     found: dict[int, Credit] = {}
     for turn in turns:
         so_far.dealer(turn)
+        new = _remember(turn)
         if is_read(turn):
-            found[turn.n] = so_far.credit(turn)
+            found[turn.n] = so_far.credit(turn, new)
         if turn.text and (turn.kind == Kind.SAY or turn.by == By.CUSTOMER):
-            so_far.seen.append(_remember(turn))
+            so_far.seen.append(new)
     return found
 
 

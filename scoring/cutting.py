@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 
 from personas.vocabulary import Deed
-from scenarios.vocabulary import Act, Amount, AmountRole, DateRole, Reading
+from scenarios.vocabulary import Act, Amount, AmountRole, Reading
 from scoring.credit import Credit, is_read
 from scoring.moves import OFFERING, STALLING, Ask, Exchange, Move, total
 from scoring.transcript import By, Kind, Transcript, Turn
 
+_SUMMED = re.compile(
+    r"(合起来|加起来|合计|一共|总共|总数|凑)(是|就是|成|够)?\s*$"
+    r"|\b(altogether|in all|in total|total(ling)?|that makes)( of| is)?\s*$",
+    re.IGNORECASE,
+)
+"""Words before a sum that adds up others of the message."""
 _ACTING = frozenset({Kind.SAY, Kind.SHOW, Kind.REQUEST, Kind.OFFER, Kind.CONFIRM, Kind.LEAVE})
 
 
@@ -21,7 +28,7 @@ def moves_of(turns: Iterable[Turn], credit: dict[int, Credit]) -> Iterator[Move]
 
 
 def _whole(reading: Reading, last: int | None, overdue: int) -> tuple[Amount, int] | None:
-    """The sum asked for; instalments on different days are one ask.
+    """The sum asked for; instalments on different days are one ask, with those that are agreed already.
 
     A sum named twice is one instalment, unless each has its day. A total said with its parts ("12, 12 and 11, that's
     35") is the ask.
@@ -30,13 +37,18 @@ def _whole(reading: Reading, last: int | None, overdue: int) -> tuple[Amount, in
     largest = reading.ask
     if largest is None or not largest.sum:
         return None
+    summed = [found.sum or 0 for found in asked if _SUMMED.search(reading.text[: found.span[0]])]
+    if len(asked) > 1 and summed and max(summed) >= largest.sum:
+        return largest, max(summed)
     values = [found.sum or 0 for found in asked]
     if len(values) > 2 and 2 * max(values) == total(values):
         return largest, max(values)
-    days = {found.date for found in reading.dates if found.role == DateRole.PAY and found.date}
+    days = reading.pay_days
     named = values if len(days) >= len(values) else list(dict.fromkeys(values))
-    together = total(named)
-    due = max(overdue, last or 0)
+    agreed = {found.sum or 0 for found in reading.sums(AmountRole.AGREED)}
+    together, due = total(named), max(overdue, last or 0)
+    if agreed and together + total(agreed) <= due:
+        return largest, together + total(agreed)
     split = len(named) > 1 and ((len(days) > 1 and together <= due) or together == last)
     return largest, together if split else largest.sum
 

@@ -18,6 +18,7 @@ from scoring.transcript import Kind
 
 _SOLVING = (Act.SUPPORT, Act.RESOLVE, Act.TRADE, Act.CONCEDE, Act.ACCEPT_EXCUSE, Act.ACCEPT_OFFER)
 _EVIDENCE = (Kind.SHOW, Kind.REQUEST)
+_PROVING = (Act.VERIFY, Act.JUSTIFY, Act.STATE_FACTS, Act.SEPARATE, Act.REJECT, Act.RESOLVE)
 _SOON = 4
 """Moves after an excuse within which it should have been asked about."""
 ONLY_REASON = re.compile(
@@ -26,6 +27,22 @@ ONLY_REASON = re.compile(
     r"|\b(anything|something|any other|what) else\b|\bother (reason|issue|thing)s?\b"
     r"|\bonly (reason|thing|issue|problem)\b|\b(apart|aside) from\b|\bbesides\b"
     r"|\b(once|if|when) (that|this|it)('s| is| gets)? (solved|settled|sorted|fixed|resolved|cleared)\b",
+    re.IGNORECASE,
+)
+EXAMINED = re.compile(
+    r"查(过|了|到|清)|核(过|对过|实)|对(过|了)(系统|账|单|数)|问过|(打|去)过|(看|点|数|测|检)(过|了)|拆(回来|开)看"
+    r"|系统(里|上)(显示|写|是)|签(过|了)字|检测报告"
+    r"|(单|照片|记录|报告|流水|截图|回执)[^，。？?]{0,8}(在(这|我)|上写|带来|发(您|你))"
+    r"|\bI( have|'ve| just| also| already)* (checked|looked|called|rang|asked|went|pulled|counted|inspected|read)\b"
+    r"|\b(my|our|the) (system|records?|logs?|delivery notes?|reports?|registers?|portal) (shows?|says?|has|lists?)\b"
+    r"|\b(signed (for|by|delivery)|you signed|serial numbers?|here's the (slip|note|photo|report|contract))\b",
+    re.IGNORECASE,
+)
+"""Words that bring what the trainee has looked into: proof in place of a question."""
+_HIS_AFFAIRS = re.compile(
+    r"账上|库存|流水|卖(了|得|出)|欠(你|您)|谁欠|客户|甲方|验收|回款|工地|超市|平台|仓库"
+    r"|\b(your (customers?|sales|stock|till|account)|in the (account|bank|till)|owes? you|they|them|stock|sold"
+    r"|returned|came back)\b",
     re.IGNORECASE,
 )
 ACCUSING = re.compile(
@@ -37,10 +54,22 @@ ACCUSING = re.compile(
 )
 
 
+def _asks(move: Move) -> bool:
+    """Whether it asks about the excuse: what a question about his affairs pins down is no particular of the payment."""
+    about = move.earns(Act.PIN_DOWN) and _HIS_AFFAIRS.search(move.turn.text) is not None
+    return about or move.earns(Act.PROBE, Act.VERIFY)
+
+
+def _proves(move: Move) -> bool:
+    """Whether it brings what the trainee has looked into."""
+    found = move.said and move.credit.fresh and EXAMINED.search(move.turn.text) is not None
+    return found and move.earns(*_PROVING)
+
+
 def _asked_in_time(excuse: RaisedExcuse) -> Move | None:
-    """A question put before anything was given or promised."""
+    """A question put, or proof brought, before anything was given or promised."""
     for move in excuse.after[:_SOON]:
-        if move.earns(Act.PROBE, Act.VERIFY):
+        if _asks(move) or _proves(move):
             return move
         if move.does(*_SOLVING) or move.turn.kind == Kind.OFFER:
             return None
@@ -59,9 +88,12 @@ def _asks_first(m: Moments, t: Thresholds) -> Iterator[Finding]:
 def _wants_evidence(m: Moments, t: Thresholds) -> Iterator[Finding]:
     for excuse in m.excuses:
         said = excuse.earns(Act.VERIFY)
+        proof = next((move for move in excuse.after if _proves(move)), None)
         moved = next((move for move in excuse.after if move.turn.kind in _EVIDENCE), None)
         if said is not None:
             yield hit(said, Act.VERIFY)
+        elif proof is not None:
+            yield hit(proof, *_PROVING)
         elif moved is not None:
             yield hit(moved)
         else:
@@ -116,7 +148,9 @@ def _stays_on_it(m: Moments, t: Thresholds) -> Iterator[Finding]:
 def _rejects_unseen(m: Moments, t: Thresholds) -> Iterator[Finding]:
     for excuse in m.excuses:
         said = excuse.exchange.said
-        asked = any(move.does(Act.PROBE, Act.VERIFY) or move.turn.kind in _EVIDENCE for move in excuse.after)
+        asked = any(
+            move.does(Act.PROBE, Act.VERIFY) or _proves(move) or move.turn.kind in _EVIDENCE for move in excuse.after
+        )
         if said is not None and said.does(Act.REJECT) and not asked and not said.does(Act.SEPARATE, Act.TRADE):
             yield fault(said, said.span(Act.REJECT))
 

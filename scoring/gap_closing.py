@@ -5,6 +5,7 @@ Research: science.md §4.2 (support must be contingent), seed sections two and t
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -17,6 +18,23 @@ from scoring.rule import Dimension, Finding, Rule
 from scoring.transcript import Kind, SupportOffer
 
 _HELP = (Act.SUPPORT, Act.TRADE)
+_WITHHELD = re.compile(
+    r"(若|要是|如果|万一)?(没|不|未)(到|付|打|给)(账|款)?.{0,4}[，,].{0,10}(不|没|停|撤|取消)|不(来|派|给|发|送|做|换)(?!行)|(迟|晚|拖|少)(了|一|到).{0,3}(天|笔|次)"
+    r"|\b(no|not|won't|without|late|missed?|fail(s|ed)?|otherwise|or else)\b",
+    re.IGNORECASE,
+)
+"""Words by which a help is held back, or what follows if the money is late: no offer, unless one comes before them."""
+_GIVES = re.compile(r"我(就|给|帮|派|去|来|可以)|\b(i|we)('ll| will| can|'d| could)\b", re.IGNORECASE)
+_GIFT = re.compile(
+    r"送(您|你)|不用(您|你)出|不要(您|你)(一分)?钱|免费|白送"
+    r"|\b(free of charge|for free|no charge|on the house|won't cost you)\b",
+    re.IGNORECASE,
+)
+_CONDITION = re.compile(
+    r"如果|要是|只要|条件|先付|款到|到账|(付|打|转)[^。！？]{0,20}(就|才)"
+    r"|\b(if|once|when|unless|until|as soon as|after|provided|the day)\b",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,10 +45,13 @@ class Help:
     offer: SupportOffer | None
     words: Move | None
 
+    more: bool = False
+    """Whether it is a further help in a message that names what is to be paid, after one that was tied to payment."""
+
     @property
     def conditional(self) -> bool:
         tied = self.offer is not None and self.offer.conditional
-        return tied or (self.words is not None and self.words.earns(Act.TRADE))
+        return tied or self.more or (self.words is not None and _trades(self.words))
 
 
 def helps(m: Moments) -> tuple[Help, ...]:
@@ -44,9 +65,25 @@ def helps(m: Moments) -> tuple[Help, ...]:
             found.append(Help(move, move.turn.support, words))
     for move in m.says:
         again = bool(found) and move.does(Act.CONFIRM)  # what is summed up was offered before
-        if move.n not in taken and move.does(*_HELP) and not again:
-            found.append(Help(move, move.turn.support, move))
+        if move.n not in taken and move.does(*_HELP) and not (again or _holds_back(move)):
+            tied = any(entry.conditional and entry.move.turn.contact == move.turn.contact for entry in found)
+            more = tied and move.reading is not None and _names_sum(move.reading)
+            found.append(Help(move, move.turn.support, move, more))
     return tuple(sorted(found, key=lambda entry: entry.move.n))
+
+
+def _holds_back(move: Move) -> bool:
+    """Whether the words of help say what will not be given."""
+    start, end = move.span(*_HELP) or (0, 0)
+    words = move.turn.text[start:end]
+    held = _WITHHELD.search(words)
+    return held is not None and _GIVES.search(words[: held.start()]) is None
+
+
+def _trades(move: Move) -> bool:
+    """Whether it ties a help to the payment: nothing given away free, nothing held back."""
+    given = _GIFT.search(move.turn.text) and not _CONDITION.search(move.turn.text)
+    return move.earns(Act.TRADE) and not given and not _holds_back(move)
 
 
 def _words_near(m: Moments, move: Move) -> Move | None:
@@ -103,7 +140,7 @@ def _conditional(m: Moments, t: Thresholds) -> Iterator[Finding]:
 def _sum_and_day(m: Moments, t: Thresholds) -> Iterator[Finding]:
     for entry in helps(m):
         words = entry.words
-        if words is None or words.reading is None or not words.earns(Act.TRADE):
+        if words is None or words.reading is None or not _trades(words):
             continue
         share = (_names_sum(words.reading) + (words.pay_day is not None)) / 2
         if share > 0:
@@ -135,13 +172,15 @@ def _works_on_gap(m: Moments, t: Thresholds) -> Iterator[Finding]:
 
 
 def _closes(move: Move) -> float:
-    """How far a message works on the gap: a trade wholly, help or a second sum more than half, a question less."""
+    """How far a message works on the gap: a trade wholly, help more than half, a second sum or a question little."""
     two = move.reading is not None and len(move.reading.sums(AmountRole.ASK)) > 1
-    if move.earns(Act.TRADE):
+    if _trades(move):
         return 1.0
-    if move.earns(Act.SUPPORT) or (two and move.earns(Act.DEMAND, Act.CONFIRM)):
+    if move.earns(Act.SUPPORT):
         return 0.6
-    return 0.4 if move.earns(Act.PROBE, Act.PIN_DOWN) else 0.0
+    if two and move.earns(Act.DEMAND, Act.CONFIRM):
+        return 0.3
+    return 0.15 if move.earns(Act.PROBE, Act.PIN_DOWN) else 0.0
 
 
 def _answers_request(m: Moments, t: Thresholds) -> Iterator[Finding]:

@@ -71,6 +71,11 @@ class Move:
         return self.reading is not None and bool(self.reading.marked(*marks))
 
     @property
+    def foul(self) -> bool:
+        """Whether it threatens or insults."""
+        return self.does(Act.THREAT) or self.marked(Mark.INSULT, Mark.UNLAWFUL)
+
+    @property
     def aggression(self) -> float:
         return self.reading.aggression if self.reading else 0.0
 

@@ -5,10 +5,11 @@ Research: science.md §2.1 (face, encouragement when upset), §2.3 (loss of face
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from personas.vocabulary import Deed
-from scenarios.vocabulary import Act, Mark
+from scenarios.vocabulary import Act, Mark, Span
 from scoring.diagnosis import ACCUSING
 from scoring.moments import Moments
 from scoring.moves import STANDING, Exchange, Move, fault, hit, miss
@@ -19,9 +20,19 @@ from scoring.transcript import Kind
 _HARD = (Act.REJECT, Act.CONSEQUENCE, Act.FOLLOW_UP)
 
 
+_CIVIL = re.compile(
+    r"您|请|谢|感谢|辛苦|麻烦|恭喜|理解|不容易|放心|[姐哥叔嫂伯婶姨总](?=[，,。、！!？?]|$)"
+    r"|\b(thanks?|thank you|please|appreciate|cheers|glad|sorry to hear|congratulations|well done|i understand"
+    r"|i know|fair|kindly|respect|good (morning|afternoon|evening)|mr|mrs|ms|sir|madam|ma'am)\b",
+    re.IGNORECASE,
+)
+"""Words of courtesy."""
+_PLAIN, _CIVIL_WORTH, _SHARPNESS = 0.6, 0.5, 3.0
+"""Tone of a talk that is neither civil in words nor sharp; what civil words add, and what sharp ones take away."""
+
+
 def _courteous(move: Move, t: Thresholds) -> bool:
-    rude = move.marked(Mark.HOSTILE, Mark.INSULT, Mark.UNLAWFUL) or move.does(Act.THREAT)
-    return move.aggression < t.sharp and not rude
+    return move.aggression < t.sharp and not (move.foul or move.marked(Mark.HOSTILE))
 
 
 def _troubled(exchange: Exchange) -> bool:
@@ -50,8 +61,8 @@ def _way_out(m: Moments, t: Thresholds) -> Iterator[Finding]:
 
 def _hard_and_kind(m: Moments, t: Thresholds) -> Iterator[Finding]:
     for move in m.says:
-        foul = move.does(Act.THREAT) or move.marked(Mark.INSULT, Mark.UNLAWFUL) or move.aggression >= t.hostile
-        if (move.earns(*_HARD) or foul) and m.asked_by(move.n):
+        hard = move.earns(*_HARD) or move.foul or move.aggression >= t.hostile
+        if hard and m.asked_by(move.n):
             yield hit(move, *_HARD) if _courteous(move, t) else miss(move)
 
 
@@ -80,9 +91,8 @@ def _humiliates(m: Moments, t: Thresholds) -> Iterator[Finding]:
     """An insult, or a threat to the person or his name; half of it is an accusation in anger, or open hostility."""
     for move in m.says:
         worst = move.reading.marked(Mark.INSULT, Mark.UNLAWFUL) if move.reading else ()
-        threatened = move.does(Act.THREAT)
         accused = ACCUSING.search(move.turn.text) if move.marked(Mark.HOSTILE) else None
-        if worst or threatened:
+        if move.foul:
             yield fault(move, worst[0].span if worst else move.span(Act.THREAT))
         elif accused or move.aggression >= t.hostile:
             yield fault(move, accused.span() if accused else None, share=0.5)
@@ -96,6 +106,34 @@ def _presses_upset(m: Moments, t: Thresholds) -> Iterator[Finding]:
             yield fault(said, said.span(Act.CONSEQUENCE))
 
 
+def _civil_tone(m: Moments, t: Thresholds) -> Iterator[Finding]:
+    """The tone of the whole talk: how many messages are civil in so many words, less those that are sharp."""
+    if len(m.says) < _TALK or m.asked_from is None:
+        return
+    sharp = [move for move in m.says if not _courteous(move, t)]
+    civil = [move for move in m.says if move.credit.fresh and move not in sharp and _is_civil(move)]
+    share = _PLAIN + (_CIVIL_WORTH * len(civil) - _SHARPNESS * len(sharp)) / len(m.says)
+    share = min(1.0, max(0.0, share))
+    if share < 0.5:
+        shown = max(sharp, key=lambda move: (move.aggression, -move.n), default=m.says[0])
+        yield Finding(share, shown.n, shown.span(), "miss", None)
+        return
+    shown = civil[0] if civil else m.says[0]
+    words = _civil_words(shown) if civil else shown.span()
+    yield hit(shown, share=share, span=words, text="hit" if share > 0.75 else "half")
+
+
+def _is_civil(move: Move) -> bool:
+    return move.earns(Act.EMPATHIZE) or _CIVIL.search(move.turn.text) is not None
+
+
+def _civil_words(move: Move) -> Span | None:
+    found = _CIVIL.search(move.turn.text)
+    return found.span() if found else move.span(Act.EMPATHIZE)
+
+
+_TALK = 3
+"""Understood messages from which a talk has a tone."""
 _D = Dimension.RELATION
 RULES = (
     Rule("REL-01", _D, 3, 2, _acknowledges),
@@ -104,4 +142,5 @@ RULES = (
     Rule("REL-04", _D, 2, 2, _takes_leave),
     Rule("REL-05", _D, -4, 3, _humiliates),
     Rule("REL-06", _D, -2, 2, _presses_upset),
+    Rule("REL-07", _D, 8, 1, _civil_tone),
 )

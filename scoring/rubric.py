@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields
+from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -130,6 +131,7 @@ def _decode(raw: bytes, source: str) -> str:
         ) from error
 
 
+@lru_cache(maxsize=16)  # every debrief asks for the same few texts
 def parse_rubric(text: str, source: str = "rubric", digest: str = "") -> Rubric:
     """The rubric in a YAML text. Raises RubricError with every problem found."""
     data = _load(text, source)

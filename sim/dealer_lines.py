@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from personas.vocabulary import Deed, ExcuseKind, ExcuseState, Mood
-from scenarios.vocabulary import Act, AmountRole, DateRole, Particular, ReadContext, Reading
+from scenarios.vocabulary import Act, AmountRole, Particular, ReadContext, Reading
 from scoring.transcript import ExcuseSeen, Promise
 from sim.dealer_money import Money, money_of
 from sim.dealer_words import Words
@@ -57,6 +57,8 @@ class DealerEar:
     """The day the trainee asked for last."""
     _raised: set[ExcuseKind] = field(default_factory=set)
     _last: Reading | None = None
+    _said: Words = field(default_factory=lambda: Words(""))
+    """The words of the trainee's last message."""
     _of_money: bool = False
     """Whether the trainee has spoken of money yet."""
 
@@ -65,7 +67,7 @@ class DealerEar:
 
         A sum offered for a day needs no second yes; None where there is no such offer or it is not taken.
         """
-        self._last = reading
+        self._last, self._said = reading, Words(reading.text)
         self._of_money = self._of_money or bool(reading.amounts) or reading.has(*_OF_MONEY)
         if reading.ask is not None and reading.ask.sum:
             self.ask = reading.ask.sum
@@ -91,6 +93,8 @@ class DealerEar:
         seen = None if promise is not None else self._excuse(words, deeds)
         if promise is None:
             deeds += self._stance(words, deeds)
+            if seen is None and self._gives_a_reason(words, deeds):
+                seen = self._stands(_UNKNOWN, ExcuseState.RAISED, Deed.RAISE_EXCUSE, deeds)
         mood = Mood.UPSET if words.has("upset") else Mood.CALM
         if mood is Mood.UPSET:
             deeds.insert(0, Deed.GET_UPSET)
@@ -103,10 +107,9 @@ class DealerEar:
         last = self._last
         if last is None or last.has(Act.DEMAND, Act.TRADE, Act.CONFIRM) or last.ask is not None:
             return False
-        asks = Words(last.text)
-        if asks.has("asks_sum"):
+        if self._said.has("asks_sum"):
             return False
-        return last.has(*_QUESTIONS) or (last.has(Act.PIN_DOWN) and asks.has("third_party"))
+        return last.has(*_QUESTIONS) or (last.has(Act.PIN_DOWN) and self._said.has("third_party"))
 
     @property
     def _sums_up(self) -> bool:
@@ -148,8 +151,9 @@ class DealerEar:
 
     def _record(self, amount: int, due: date | None, words: Words, *, agrees: bool) -> Promise:
         """The promise of this sum, with what was said of it before; a yes takes over what the trainee just named."""
-        known, last = self._known(amount, words), self._last
-        proposed = Words(last.text) if last is not None and agrees else Words("")
+        known = self._known(amount, words)
+        proposed = self._said if agrees else Words("")
+        self._day = None  # his offer is answered: a confirmation that follows is of the promise
 
         def said(what: str, before: bool) -> bool:
             return before or words.has(what) or (proposed.has(what) and not proposed.has("asks_back"))
@@ -161,7 +165,7 @@ class DealerEar:
             payer=said("person", bool(known and known.payer)),
             method=said("means", bool(known and known.method)),
             what_if=said("what_if", bool(known and known.what_if)),
-            written=bool(known and known.written) or (agrees and last is not None and _writes(last)),
+            written=bool(known and known.written) or (agrees and self._writes),
         )
         self.promises = [entry for entry in self.promises if entry.id != made.id] + [made]
         return made
@@ -171,8 +175,14 @@ class DealerEar:
         same = next((entry for entry in self.promises if entry.amount == amount), None)
         if same is not None or not self.promises:
             return same
-        of_rest = words.has("rest") or (self._last is not None and Words(self._last.text).has("rest"))
+        of_rest = words.has("rest") or self._said.has("rest")
         return None if of_rest else self.promises[-1]
+
+    @property
+    def _writes(self) -> bool:
+        """Whether the trainee's last message says that it is, or will be, written down."""
+        named = self._last.particulars if self._last is not None else ()
+        return any(found.particular is Particular.WRITTEN for found in named) or self._said.has("writes")
 
     def _on_table(self) -> int | None:
         """The sum a bare yes is about: one the trainee just named and that is not promised yet, or the standing one."""
@@ -189,9 +199,11 @@ class DealerEar:
 
     # ---- excuses and the rest -------------------------------------------------------------------------------------
     def _excuse(self, words: Words, deeds: list[Deed]) -> ExcuseSeen | None:
-        kind = words.excuse()
+        kind = words.excuse
         if kind is ExcuseKind.OTHER and not self._of_money:
             kind = None  # "busy unloading, what is it?" before money was spoken of
+        if kind in _ARRANGING and self.promises and self._last is not None and self._last.has(*_SETTLING):
+            kind = None  # "my wife's brother keeps the till" says who pays
         asked = self._last is not None and self._last.has(*_ASKED)
         current = self.excuse
         if current is not None and asked and words.has("exposed"):
@@ -211,6 +223,11 @@ class DealerEar:
         self._raised.add(kind)
         return self._stands(ExcuseSeen(kind.value, kind, "raised"), ExcuseState.RAISED, Deed.RAISE_EXCUSE, deeds)
 
+    def _gives_a_reason(self, words: Words, deeds: list[Deed]) -> bool:
+        """Whether a first no, once money was spoken of, is so long that a reason we have no words for is in it."""
+        stalls = Deed.REFUSE in deeds or Deed.PUT_OFF in deeds
+        return self._of_money and self.excuse is None and stalls and words.weight >= _REASON
+
     def _stands(self, seen: ExcuseSeen, state: ExcuseState, deed: Deed, deeds: list[Deed]) -> ExcuseSeen:
         deeds.append(deed)
         self.excuse = replace(seen, state=state.value)
@@ -229,6 +246,11 @@ class DealerEar:
         return [deed for name, deed in _STANCES if words.has(name) and (name != "agrees" or asked)][:1]
 
 
+_ARRANGING = (ExcuseKind.BOSS_AWAY, ExcuseKind.STATEMENT_MISSING, ExcuseKind.OTHER)
+"""Excuses whose words also serve to arrange a payment."""
+_UNKNOWN = ExcuseSeen(ExcuseKind.OTHER.value, ExcuseKind.OTHER, "raised")
+_REASON = 14
+"""Words (Chinese: characters) from which a no gives a reason."""
 _LEAVING = (Deed.WALK_OUT, Deed.BYE)
 _ANSWERS = (
     ("refuse_document", Deed.REFUSE_DOCUMENT),
@@ -253,18 +275,11 @@ def _is_yes(words: Words, money: Money, refuses: bool) -> bool:
     return not refuses and (bool(money.sums) or money.day is not None or words.stands())
 
 
-def _writes(reading: Reading) -> bool:
-    """Whether a message says that it is, or will be, written down."""
-    named = any(found.particular is Particular.WRITTEN for found in reading.particulars)
-    return named or Words(reading.text).has("writes")
-
-
 def _whole_of(reading: Reading) -> int | None:
     """The sum a message puts on the table: instalments for several days together, else the largest."""
     named = dict.fromkeys(found.sum for found in reading.amounts if found.sum and found.role in _NAMED)
     if not named:
         return None
     largest, together = max(named), sum(named)
-    days = {found.date for found in reading.dates if found.date is not None and found.role is DateRole.PAY}
-    several = len(days) > 1 or len({found.role for found in reading.amounts if found.role in _NAMED}) > 1
+    several = len(reading.pay_days) > 1 or len({found.role for found in reading.amounts if found.role in _NAMED}) > 1
     return together if len(named) > 1 and several and 2 * largest != together else largest

@@ -51,7 +51,7 @@ def money_of(words: Words, context: ReadContext, *, answers: bool = False) -> Mo
         for found in amounts
         if found.sum and _offered(found, text, _around(found.span, text, cuts), context, short=short, answers=answers)
     )
-    pays = bool(sums) or (words.excuse() is None and (short or words.has("offer") or words.has("agrees")))
+    pays = bool(sums) or (words.excuse is None and (short or words.has("offer") or words.has("agrees")))
     days = _days(words, message, cuts, context.today) if pays and not words.has("unsure") else []
     return Money(sums, next(iter(days), None), len(sums) > 1 and len(days) > 1)
 
@@ -85,13 +85,13 @@ def _offered(amount: Amount, text: str, around: Span, context: ReadContext, *, s
     start, end = around
     clause, after = text[start:end], text[amount.span[1] :]
     bound = finds("limit", clause)
-    turned_down = finds("refuse", after) or Words(after).excuse() is not None
+    turned_down = finds("refuse", after) or Words(after).excuse is not None
     thrown_back = _ECHO.match(after) is not None and (amount.sum == context.last_ask or turned_down)
     told = finds("fact", clause) and not (finds("agrees", clause) or bound)
     denied = amount.sum == context.last_ask and finds("bare_no", text)
     if _refused(clause) or thrown_back or told or denied or finds("asks", clause) or _COUNTED.match(after):
         return False
     near = text[max(0, start - _NEAR) : end + _NEAR]
-    if amount.share is not None and Words(clause).excuse() is not None:
+    if amount.share is not None and Words(clause).excuse is not None:
         return False
     return short or finds("gives" if answers else "offer", near) or finds("agrees", text)

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 
 from personas.vocabulary import ExcuseKind
 from scoring.wording import read_yaml
 from sim.reader.normalise import fold
 
+_WORD = re.compile(r"[\u4e00-\u9fff]|[a-z0-9']+")
 _FOLDER = Path(__file__).parent
 _BEFORE = 24
 """Characters before a match in which a denial of it is looked for."""
@@ -19,7 +20,7 @@ _BEFORE = 24
 class Words:
     """One line of the dealer's, folded, with what its words match.
 
-    Words("质量有问题").excuse()        ExcuseKind.QUALITY_COMPLAINT
+    Words("质量有问题").excuse          ExcuseKind.QUALITY_COMPLAINT
     Words("No way.").has("refuse")     True
     """
 
@@ -30,6 +31,7 @@ class Words:
         """Whether the line matches the list of this name in `dealer_words.yaml`."""
         return finds(name, self.text)
 
+    @cached_property
     def excuse(self) -> ExcuseKind | None:
         """The kind of excuse with the most matches, the first of equals in the file's order; None without any.
 
@@ -42,10 +44,15 @@ class Words:
             return best
         return ExcuseKind.OTHER if rest else None
 
+    @property
+    def weight(self) -> int:
+        """How much is said: words, or Chinese characters."""
+        return sum(1 for _ in _WORD.finditer(self.text))
+
     def stands(self) -> bool:
         """Whether nothing in the line takes a yes back: no refusal, delay, doubt, excuse, question or leaving."""
         doubts = ("refuse", "put_off", "unsure", "asks_back", "upset", "dodge", "walk_out", "threaten_to_leave")
-        return self.excuse() is None and not any(self.has(name) for name in doubts)
+        return self.excuse is None and not any(self.has(name) for name in doubts)
 
     def _undenied(self, pattern: re.Pattern[str]) -> Iterator[re.Match[str]]:
         """The matches but for those that are denied: 不是质量的事."""

@@ -19,8 +19,9 @@ _THOUSAND = 1_000
 _MILLIONS_FROM = 2 * _MILLION
 """Major units of a debt from which a bare number may count millions."""
 _BARE = re.compile(r"\d{1,3}(\.\d{1,2})?|[a-z]+([ -][a-z]+){0,3}", re.IGNORECASE)
+_POINTED = re.compile(r"\d\.\d|\bpoint\b", re.IGNORECASE)
 _UNIT_WORD = re.compile(r"thousand|grand|million|lakh|crore|\d ?[km]\b|hundred thousand", re.IGNORECASE)
-_STOP = re.compile(r"[。！？；!?;\n…]+|\.(?!\d)|(?<=\d)\.(?=\s)")
+_STOP = re.compile(r"[。！？；!?;\n…]+|\.(?!\d)")
 _CLAUSE = re.compile(_STOP.pattern + r"|，|,(?!\d)")
 _ASKS = re.compile(
     r"请|麻烦|付|打|转|安排|汇|结|还清|先|给我|到账|凑|至少|拿出|拿来|放.{0,3}过来|首期|补[上齐]|走账|今[天晚]|明天|后天|本周|这周|下?周[一二三四五六日]|月底|\d号|之?前|就按|还是"
@@ -33,7 +34,8 @@ _WANTED = re.compile(
     r"(先|再|请您?|就|得|要|您|你|今天|本周|至少|最少|当天)(付|打|转|汇|结|给我?|安排|到账|拿|出|要|还)(个|您|够|出)?"
     r"(至少|最少)?$"
     r"|(最少|至少)要?$"
-    r"|\b(i|we)('d|'ll| would| will)? (need|want|like|expect|require)( to see| you to \w+)?( the| a| at least)?\s*$"
+    r"|\b(i|we)('d|'ll| would| will)? (need|want|like|expect|require)( to see| you to \w+)?( the| a| at least)?"
+    r"\s*([A-Z]{0,3}[$£€₹]|[A-Z]{2,3})?\s*$"
     r"|\b(asking|looking) (you )?for( the| a)?\s*$",
     re.IGNORECASE,
 )
@@ -43,10 +45,43 @@ _ASIDE = re.compile(
     re.IGNORECASE,
 )
 _TOLD = re.compile(
-    r"(付|给|打|收|卖|欠|答应|说)(了|过)|\b(paid|gave|sent|promised|told|owed?|received|came|went)\b", re.IGNORECASE
+    r"(付|给|打|收|卖|欠|答应|说|拿|解|批)(下来)?(了|过)|到(的|了)|收到|抵|扣"
+    r"|\b(paid|gave|sent|promised|told|owed?|received|came|went|credit(ed)?|deduct(ed)?|take (that|it) off|at list)\b",
+    re.IGNORECASE,
 )
+_OWED = re.compile(
+    r"逾期|到期|欠|账上|一共|总共|压了|多(件|台|袋|箱)|流水|卖"
+    r"|\b(balance|account|system|overdue|past due|owing|outstanding|invoices?|sold|stock|sales)\b",
+    re.IGNORECASE,
+)
+_ALSO = re.compile(
+    r"(第[二三四]笔|再|另外|剩下|其余|尾款)(的)?(是|就是|打|付|转)?$"
+    r"|\b(second|third|fourth|another|other|remaining|last)( one| half| part)?( (is|at))?\s*$",
+    re.IGNORECASE,
+)
+"""Words before a further part of what is asked for."""
+_LAST_PART = re.compile(r"剩|尾|最后一笔|其余|\b(last|final|second|third|remaining|rest|other)\b", re.IGNORECASE)
 _GOODS = re.compile(r"货|发|\b(stock|goods|order|delivery|load|truck)\b", re.IGNORECASE)
 _HAN = re.compile(r"[\u4e00-\u9fff]")
+_OWN_TERMS = (Act.TRADE, Act.DEMAND)
+"""Acts of who names terms of their own: a sum in them that nobody has offered is asked for, not agreed."""
+_MOVING = (Act.DEMAND, Act.CONCEDE, Act.TRADE)
+_TAKING_UP = (
+    Act.DEMAND,
+    Act.CONCEDE,
+    Act.TRADE,
+    Act.REJECT,
+    Act.CONFIRM,
+    Act.ACCEPT_OFFER,
+    Act.PIN_DOWN,
+    Act.FOLLOW_UP,
+    Act.PLEAD,
+    Act.THREAT,
+    Act.CONSEQUENCE,
+)
+"""Acts that a sum asked for comes with."""
+BEYOND = (23, 20)
+"""Multiple of what is overdue above which a sum that no word asks for is a fact of others."""
 _LITTLE = 5
 """Characters beside a sum that say nothing of it."""
 _PLAIN = 40
@@ -63,9 +98,10 @@ def scaled(amount: Amount, text: str, overdue: int | None) -> Amount:
     if overdue is None or value is None or overdue < _MILLIONS_FROM * MINOR or amount.share is not None:
         return amount
     bare = _BARE.fullmatch(words.strip()) and not _UNIT_WORD.search(words)
+    pointed = _POINTED.search(words) is not None
     count, rest = divmod(value, _THOUSAND * MINOR)
     larger = value * (_MILLION // _THOUSAND)
-    if not bare or rest or not 0 < count < _THOUSAND or larger > overdue or value * 50 > overdue:
+    if not bare or (rest and not pointed) or not 0 < count < _THOUSAND or larger > overdue or value * 50 > overdue:
         return amount
     return replace(amount, value=larger)
 
@@ -87,7 +123,33 @@ def in_talk(reading: Reading, overdue: int | None, table: OnTable) -> Reading:
         _with_role(scaled(found, reading.text, overdue), scope, reading, overdue, table)
         for found, scope in zip(reading.amounts, scopes, strict=True)
     )
+    amounts = _asked_after_all(amounts, scopes, reading, overdue)
     return reading if amounts == reading.amounts else replace(reading, amounts=amounts)
+
+
+def _asked_after_all(
+    amounts: tuple[Amount, ...], scopes: list[Span], reading: Reading, overdue: int | None
+) -> tuple[Amount, ...]:
+    """Who asks, or comes down, and names sums of which none is told as a fact, asks for the last of them.
+
+    "I need it to start with a six. Sixty-two."
+    """
+    telling = reading.has(Act.STATE_FACTS, Act.JUSTIFY, Act.PROBE, Act.VERIFY) and not reading.has(Act.CONCEDE)
+    if telling or not reading.has(*_MOVING) or any(found.role is not AmountRole.FACT for found in amounts):
+        return amounts
+    free = [
+        place
+        for place, (found, scope) in enumerate(zip(amounts, scopes, strict=True))
+        if found.share is None
+        and 0 < (found.sum or 0) < (overdue or 0)
+        and not any(mark.search(reading.text[slice(*scope)]) for mark in (_TOLD, _OWED, _LAST_PART))
+    ]
+    if len(free) != len(amounts) or len({amounts[place].sum for place in free}) > 2:
+        return amounts
+    chosen = max(free, key=lambda place: (amounts[place].sum or 0, place), default=None)
+    return tuple(
+        replace(found, role=AmountRole.ASK) if place == chosen else found for place, found in enumerate(amounts)
+    )
 
 
 def instalments(reading: Reading) -> tuple[int, ...]:
@@ -104,12 +166,23 @@ def _with_role(amount: Amount, scope: Span, reading: Reading, overdue: int | Non
         return replace(amount, role=AmountRole.AGREED)
     of_goods = amount.share is not None and _GOODS.search(words) is not None
     wanted = _WANTED.search(reading.text[: amount.span[0]]) and not of_goods
+    if amount.role is AmountRole.AGREED and value not in table.offered and reading.has(*_OWN_TERMS):
+        return replace(amount, role=AmountRole.ASK)
+    wanted = wanted or _further_part(amount, reading, scope)
     if amount.role is AmountRole.FACT and wanted and 0 < value <= (overdue or value):
         return replace(amount, role=AmountRole.ASK)
     if amount.role is AmountRole.ASK and not wanted:
         told = of_goods or not _asks(amount, reading, scope) or _only_a_part(value, reading, table.parts)
+        told = told or not reading.has(*_TAKING_UP) or value * BEYOND[1] > BEYOND[0] * (overdue or value)
         return replace(amount, role=AmountRole.FACT) if told else amount
     return amount
+
+
+def _further_part(amount: Amount, reading: Reading, scope: Span) -> bool:
+    """Whether it is the next part of what the message asks for, with its own day: "The second 45 on December 7th"."""
+    if not (reading.sums(AmountRole.ASK) and _ALSO.search(reading.text[scope[0] : amount.span[0]])):
+        return False
+    return any(found.date and found.role is DateRole.PAY and found.span[0] > amount.span[0] for found in reading.dates)
 
 
 def _only_a_part(value: int, reading: Reading, parts: Container[int]) -> bool:
@@ -124,10 +197,9 @@ def _asks(amount: Amount, reading: Reading, scope: Span) -> bool:
         return False
     if len(text) <= _PLAIN // (2 if _HAN.search(text) else 1) or _ASKS.search(words):
         return True
-    if _TOLD.search(words):
+    if _TOLD.search(words) or (amount.share is not None and _is_alone(amount, scope)):
         return False
-    alone = scope[1] - scope[0] - (amount.span[1] - amount.span[0]) <= _LITTLE
-    return (alone and reading.has(Act.DEMAND, Act.TRADE)) or any(
+    return (_is_alone(amount, scope) and reading.has(Act.DEMAND, Act.TRADE)) or any(
         found.date is not None and found.role is DateRole.PAY and scope[0] <= found.span[0] < scope[1]
         for found in reading.dates
     )
@@ -139,9 +211,13 @@ def _scopes(reading: Reading) -> list[Span]:
     found = []
     for amount in reading.amounts:
         clause = _between(_CLAUSE, text, amount.span)
-        bare = clause[1] - clause[0] - (amount.span[1] - amount.span[0]) <= _LITTLE
-        found.append(_between(_STOP, text, amount.span) if bare else clause)
+        found.append(_between(_STOP, text, amount.span) if _is_alone(amount, clause) else clause)
     return found
+
+
+def _is_alone(amount: Amount, scope: Span) -> bool:
+    """Whether a stretch of the text is little more than the sum."""
+    return scope[1] - scope[0] - (amount.span[1] - amount.span[0]) <= _LITTLE
 
 
 def _between(mark: re.Pattern[str], text: str, span: Span) -> Span:

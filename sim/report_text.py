@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from scoring.transcript import Outcome
 from sim.i18n import N_, _
+from sim.retelling.labels import DIMENSIONS
 from sim.words import labelled, money
 
 if TYPE_CHECKING:
@@ -14,17 +15,6 @@ if TYPE_CHECKING:
 
 PASS_MARK = 60
 """Points at which pages and screens draw the line."""
-DIMENSIONS = {
-    "anchoring": N_("Anchoring"),
-    "assertiveness": N_("Assertiveness"),
-    "diagnosis": N_("Diagnosis"),
-    "gap_closing": N_("Closing the gap"),
-    "commitment": N_("Commitment"),
-    "follow_up": N_("Follow-up"),
-    "plan": N_("Plan"),
-    "face": N_("Face and relation"),
-    "relation": N_("Face and relation"),
-}
 ENDINGS = {
     "paid": N_("money came in"),
     "promised": N_("ended with a promise"),

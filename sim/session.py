@@ -206,6 +206,11 @@ class Session:
         return self._attempt.exam if self._attempt else False
 
     @property
+    def practice(self) -> Practice:
+        """The practice inside, for a bot that plays it; what it does there reaches no records."""
+        return self._practice
+
+    @property
     def scenario(self) -> Scenario:
         return self._practice.scenario
 

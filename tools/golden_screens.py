@@ -28,6 +28,7 @@ if __name__ == "__main__":
     sys.path.insert(0, str(Path(__file__).parent.parent))
 
 from personas.vocabulary import LANGS, ExcuseKind, Lang, Mood, Truth
+from tools.driving import finished, settle
 
 if TYPE_CHECKING:
     from textual.pilot import Pilot
@@ -91,53 +92,32 @@ async def draw(lang: Lang, size: tuple[int, int]) -> dict[str, str]:
                 drawn[name_of(screen, lang, size)] = text + "\n"
 
             while not app.lobby.cases:
-                await _settle(pilot)
+                await settle(pilot)
             for screen in SCREENS:
                 await _go(app, pilot, screen, lang)
-                await _settle(pilot)
+                await settle(pilot)
                 keep(screen)
         seat.close()
     return drawn
 
 
-async def _settle(pilot: Pilot[None]) -> None:
-    if pilot.app.workers:
-        await pilot.app.workers.wait_for_complete()
-    await pilot.pause()
-    await pilot.pause()
-
-
 def _tries(records: Records, lang: Lang) -> None:
-    from sim.attempt_codec import encode
-    from sim.practice_events import Leave
-    from sim.records import Scores, Versions
+    from sim.records import Scores
 
     for total, anchoring, assertiveness, money in TRIES:
-        attempt = records.begin(
-            case="tui-drill",
-            source="tui-drill",
-            source_hash="",
-            versions=Versions("1"),
-            lang=lang,
-            currency="CNY",
-            seed=7,
-            mode="ranked",
-        )
-        records.append_all(attempt.id, 1, [encode(Leave())])  # one without any input is not listed
         scores = Scores(total, anchoring, assertiveness, money, passed=total >= 60)
-        dimensions = {"anchoring": {"score": anchoring}, "assertiveness": {"score": assertiveness}}
-        records.finish(attempt.id, scores, {"total": total, "dimensions": dimensions})
+        finished(records, "tui-drill", lang, scores, {"anchoring": anchoring, "assertiveness": assertiveness})
 
 
 async def _go(app: StallbreakerApp, pilot: Pilot[None], screen: str, lang: Lang) -> None:
     """From wherever the app is to a screen."""
     app.to_lobby()
-    await _settle(pilot)
+    await settle(pilot)
     if screen in ("board", "progress", "studio"):
         await pilot.press({"board": "b", "progress": "p", "studio": "u"}[screen])
     elif screen == "watch":
         app.watch_case("tui-month", "expert", seed=7)
-        await _settle(pilot)
+        await settle(pilot)
         await _put_talk(app, lang, watched=True)
     elif screen != "lobby":
         await _attempt(app, pilot, screen, lang)
@@ -149,7 +129,7 @@ async def _attempt(app: StallbreakerApp, pilot: Pilot[None], screen: str, lang: 
     from sim.tui.widgets.field import Field
 
     app.open_case("tui-drill" if screen in ("debrief", "review") else "tui-month", seed=7)
-    await _settle(pilot)
+    await settle(pilot)
     if screen == "dossier":
         app.screen.query_one("#target", Field).value = "24万"
         app.screen.query_one("#floor", Field).value = "30 soon"
@@ -159,25 +139,25 @@ async def _attempt(app: StallbreakerApp, pilot: Pilot[None], screen: str, lang: 
     await pilot.press("f5")
     if app.screen.query("#plan"):
         await pilot.press("f5")
-    await _settle(pilot)
+    await settle(pilot)
     if screen == "month":
         session.do(Request("stock_count"))
         session.do(Wait(1))
         app.go_on()
     elif screen == "talk":
         await pilot.press("v")
-        await _settle(pilot)
+        await settle(pilot)
         await _put_talk(app, lang, watched=False)
     else:
         session.do(Leave())
         _put_report(session, lang)
         app.stage(DebriefPage(session))
         if screen == "review":
-            await _settle(pilot)
+            await settle(pilot)
             with patch("sim.review.Reviewer") as reviewer:
-                reviewer.return_value.looks.return_value = [_review_of(session)]
+                reviewer.return_value.looks.return_value = [review_of(session)]
                 await pilot.press("v")
-                await _settle(pilot)
+                await settle(pilot)
 
 
 async def _put_talk(app: StallbreakerApp, lang: Lang, *, watched: bool) -> None:
@@ -284,7 +264,7 @@ def _put_report(session: Session, lang: Lang) -> None:
     setattr(session, "debrief", lambda: put)  # noqa: B010 - a method is covered by hand
 
 
-def _review_of(session: Session) -> Review:
+def review_of(session: Session) -> Review:
     """A review by hand: no choice, option or figure in it was ever played."""
     from sim.review import Label, Review
     from sim.session import replay

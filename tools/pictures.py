@@ -29,6 +29,7 @@ if __name__ == "__main__":
 from rich.cells import cell_len
 
 from personas.vocabulary import LANGS, Lang
+from tools.driving import finished, settle
 
 if TYPE_CHECKING:
     from textual.pilot import Pilot
@@ -116,7 +117,7 @@ async def tour(lang: Lang, size: tuple[int, int], keep: Callable[[str, str], Non
         seat.set_setting("theme", "stall-light" if light else "stall-dark")
         app = StallbreakerApp(seat, quick=True)
         async with app.run_test(size=size) as pilot:
-            await _settle(pilot)
+            await settle(pilot)
             await _play(pilot, lang, lambda name: keep(name, corrected(app.export_screenshot(title="Stallbreaker"))))
         seat.close()
 
@@ -138,25 +139,11 @@ def _others(home: Path, lang: Lang) -> None:
 
 
 def _finished(records: Records, lang: Lang, figures: list[float]) -> None:
-    from sim.attempt_codec import encode
-    from sim.practice_events import Leave
-    from sim.records import Scores, Versions
+    from sim.records import Scores
 
     total, anchoring, assertiveness, money = figures
-    attempt = records.begin(
-        case=CASE,
-        source=CASE,
-        source_hash="",
-        versions=Versions("1"),
-        lang=lang,
-        currency="CNY",
-        seed=SEED,
-        mode="ranked",
-    )
-    records.append_all(attempt.id, 1, [encode(Leave())])  # one without any input is not listed
     skills = {"anchoring": anchoring, "assertiveness": assertiveness, "diagnosis": total - 12, "commitment": total + 7}
-    report = {"total": total, "dimensions": {name: {"score": score} for name, score in skills.items()}}
-    records.finish(attempt.id, Scores(total, anchoring, assertiveness, round(money), passed=total >= 60), report)
+    finished(records, CASE, lang, Scores(total, anchoring, assertiveness, round(money), passed=total >= 60), skills)
 
 
 def _case_with_slips(folder: Path, lang: Lang) -> None:
@@ -189,7 +176,7 @@ async def _watch(pilot: Pilot[None], keep: Callable[[str], None]) -> None:
     keep("who")
     await _press(pilot, "escape")
     app.watch_case(CASE, "expert", seed=SEED)
-    await _settle(pilot)
+    await settle(pilot)
     await _press(pilot, *["enter"] * 14)
     keep("watch")
     await _press(pilot, "escape")
@@ -201,11 +188,11 @@ async def _practise(pilot: Pilot[None], lang: Lang, keep: Callable[[str], None])
 
     app = _app(pilot)
     app.open_case(CASE, seed=SEED)
-    await _settle(pilot)
+    await settle(pilot)
     sums = ("24万", "15万", "28万") if lang == "zh" else ("240k", "150k", "280k")
     for name, typed in zip(("target", "floor", "first_ask"), sums, strict=True):
         app.screen.query_one(f"#{name}", Field).value = typed
-    await _settle(pilot)
+    await settle(pilot)
     keep("dossier")
     app.screen.query_one("#first_ask", Field).focus()
     await _press(pilot, "f5", "v")
@@ -256,15 +243,7 @@ def _app(pilot: Pilot[None]) -> StallbreakerApp:
 async def _press(pilot: Pilot[None], *keys: str) -> None:
     for key in keys:
         await pilot.press(key)
-        await _settle(pilot)
-
-
-async def _settle(pilot: Pilot[None]) -> None:
-    """Wait until nothing is under way."""
-    if pilot.app.workers:
-        await pilot.app.workers.wait_for_complete()
-    await pilot.pause()
-    await pilot.pause()
+        await settle(pilot)
 
 
 def _saver(lang: Lang, folder: Path, png: Path | None, columns: int) -> Callable[[str, str], None]:

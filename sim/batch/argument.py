@@ -242,7 +242,7 @@ def ready(turn: Turn, live: Any) -> Any:
     if not may.any() or not len(case.excuses):
         return None
     found = np.zeros(lanes.state.shape, dtype=bool)
-    values = _values(turn)
+    values = condition_values(case, lanes)
     states = dict(zip(case.excuses, lanes.state, strict=True))
     for place, node in enumerate(case.conditions):
         unraised = may & (lanes.state[place] == UNRAISED)
@@ -251,17 +251,16 @@ def ready(turn: Turn, live: Any) -> Any:
     return found
 
 
-def _values(turn: Turn) -> dict[str, Any]:
-    """What conditions of scenario files may ask about."""
-    lanes = turn.lanes
+def condition_values(case: Case, lanes: Lanes) -> dict[str, Any]:
+    """What conditions of scenario files may ask about. The asks of a contact that is over are among those before."""
     return {
         "trust": lanes.trust,
         "patience": lanes.patience,
         "pressure": lanes.pressure,
         "upset": lanes.upset,
-        "asks": lanes.asks_before + lanes.asks,
+        "asks": lanes.asks_before + np.where(lanes.talking, lanes.asks, 0),
         "contacts": lanes.contacts,
-        "day": turn.case.day_of_month(lanes.today) if turn.case.asks_day else 0,
+        "day": case.day_of_month(lanes.today) if case.asks_day else 0,
         "offered": np.maximum(lanes.offer, 0),
         "paid": lanes.paid,
     }
@@ -289,4 +288,4 @@ def rule_out_others(turn: Turn, rows: Any) -> Any:
     return alone
 
 
-__all__ = ["bring_up", "is_open", "on_table", "ready", "rule_out_others", "take", "weigh"]
+__all__ = ["bring_up", "condition_values", "is_open", "on_table", "ready", "rule_out_others", "take", "weigh"]

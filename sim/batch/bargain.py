@@ -11,7 +11,7 @@ from sim.batch import philox
 from sim.batch.case import NO_HELP
 from sim.batch.days import NO_DAY, add_workdays
 from sim.batch.many import MANY
-from sim.batch.money import ALL, horizon, promised, promised_until, reserve
+from sim.batch.money import ALL, horizon, promised, reserve
 from sim.batch.moves import NO_SUM
 from sim.batch.turn import Turn
 from sim.customer import dynamics
@@ -100,8 +100,7 @@ def willing(turn: Turn, rows: Any) -> Any:
 def agreed(turn: Turn, rows: Any) -> Any:
     """What he has promised in this contact."""
     lanes = turn.lanes
-    every, earlier = promised_until(lanes, rows, NO_DAY)[0], promised_until(lanes, rows, NO_DAY, lanes.before[rows])[0]
-    return every - earlier
+    return promised(lanes, rows) - promised(lanes, rows, before=lanes.before[rows])
 
 
 def rest_willing(turn: Turn, rows: Any, by: Any) -> Any:

@@ -87,6 +87,13 @@ class Customers:
         self.lanes = state.new_lanes(self.case, _seeds(seeds))
 
     @classmethod
+    def of(cls, case: Case, lanes: Lanes) -> Customers:
+        """These lanes as customers; what happens to the one happens to the other."""
+        many = cls.__new__(cls)
+        many.case, many.lanes = case, lanes
+        return many
+
+    @classmethod
     def like(
         cls,
         customer: Customer,
@@ -100,27 +107,23 @@ class Customers:
 
         `redraw`: so do the hidden facts (truths, papers, inflows, will, wish). Give `case` to compile it once.
         """
-        many = cls.__new__(cls)
-        many.case = case if case is not None else Case(customer.scenario)
+        case = case if case is not None else Case(customer.scenario)
         drawn = _seeds(seeds)
-        lanes = state.lanes_like(many.case, customer, today).take(np.zeros(len(drawn), dtype=np.int64))
+        lanes = state.lanes_like(case, customer, today).take(np.zeros(len(drawn), dtype=np.int64))
         lanes.seed = drawn
         if redraw:
-            lanes.truth, lanes.documented = state.draw_excuses(many.case, drawn)
-            lanes.inflow_real = state.draw_inflows(many.case, drawn)
-            lanes.will, lanes.wish = state.draw_will(many.case, drawn), state.draw_wish(drawn)
-            argument.weigh(many.case, lanes)
-        many.lanes = lanes
-        return many
+            lanes.truth, lanes.documented = state.draw_excuses(case, drawn)
+            lanes.inflow_real = state.draw_inflows(case, drawn)
+            lanes.will, lanes.wish = state.draw_will(case, drawn), state.draw_wish(drawn)
+            argument.weigh(case, lanes)
+        return cls.of(case, lanes)
 
     def __len__(self) -> int:
         return len(self.lanes)
 
     def take(self, rows: Any) -> Customers:
         """Copies of these lanes (an index array; a lane may come more than once)."""
-        many = Customers.__new__(Customers)
-        many.case, many.lanes = self.case, self.lanes.take(np.asarray(rows))
-        return many
+        return Customers.of(self.case, self.lanes.take(np.asarray(rows)))
 
     # -- contacts ------------------------------------------------------------------
     def start_contact(self, kind: ContactKind | Any, *, here: Any = 0, held: Any = 0, lanes: Any = None) -> None:

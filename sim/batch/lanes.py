@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, fields
 from datetime import date
 from typing import Any
@@ -154,6 +155,17 @@ class Lanes:
             if len(values) < length:
                 more = np.zeros((length - len(values), values.shape[1]), dtype=values.dtype)
                 setattr(self, name, np.concatenate((values, more)))
+
+    @staticmethod
+    def joined(parts: Sequence[Lanes]) -> Lanes:
+        """All of them, in order; lists of promises and the like become as long as the longest. At least one part."""
+        if len(parts) == 1:
+            return parts[0]
+        for prefix, names in _LISTS.items():
+            longest = max(len(getattr(part, names[0])) for part in parts)
+            for part in parts:
+                part.grow(prefix, longest)
+        return Lanes(*(np.concatenate([getattr(part, name) for part in parts], axis=-1) for name in NAMES))
 
     @property
     def bytes(self) -> int:
@@ -320,7 +332,7 @@ def _contact_like(case: Case, customer: Customer) -> dict[str, Any]:
         "last_trigger": TRIGGERS.index(talk.last_trigger) if talk.last_trigger else -1,
         "pushes": talk.pushes,
         "here": case.bits(argument.evidence_here),
-        "held": case.bits(talk.held),
+        "held": case.bits(argument.in_hand),
         "weekly": customer.purse.contacts_a_week(bargain.today),
         "current": -1 if argument.current is None else case.excuse_index[argument.current],
         "raised": argument.raised,

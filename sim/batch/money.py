@@ -23,24 +23,17 @@ _LATEST = np.iinfo(np.int64).max
 """Later than any day."""
 
 
-def promised(lanes: Lanes, rows: Any) -> Any:
-    """Open promises to us."""
+def promised(lanes: Lanes, rows: Any, by: Any = None, before: Any = None) -> Any:
+    """Open promises to us; with `by`, those due up to that day; with `before`, of the first so many promises."""
     total = np.zeros(len(lanes.owed[rows]), dtype=np.int64)
     for place in range(len(lanes.pledge_amount)):
-        total += lanes.pledge_amount[place, rows] * (lanes.pledge_state[place, rows] == OPEN)
-    return total
-
-
-def promised_until(lanes: Lanes, rows: Any, by: Any, before: Any = None) -> tuple[Any, Any]:
-    """Open promises to us, all of them, and those due up to a day; with `before`, of the first so many promises."""
-    everything = np.zeros(len(lanes.owed[rows]), dtype=np.int64)
-    until = everything.copy()
-    for place in range(len(lanes.pledge_amount)):
         counts = lanes.pledge_state[place, rows] == OPEN
-        amount = lanes.pledge_amount[place, rows] * (counts if before is None else counts & (place < before))
-        everything += amount
-        until += amount * (lanes.pledge_due[place, rows] <= by)  # one without a day, 0, is always among them
-    return everything, until
+        if by is not None:
+            counts &= lanes.pledge_due[place, rows] <= by  # one without a day, 0, is always among them
+        if before is not None:
+            counts &= place < before
+        total += lanes.pledge_amount[place, rows] * counts
+    return total
 
 
 def spendable(case: Case, lanes: Lanes, rows: Any, by: Any = None) -> Any:
@@ -93,11 +86,10 @@ def reserve(case: Case, lanes: Lanes, rows: Any, by: Any = None, before: Any = N
     `before` count (None: all).
     """
     day = lanes.today[rows] if by is None else by
-    all_of_it, until_then = promised_until(lanes, rows, day, before)
-    there = (spendable(case, lanes, rows, by) - until_then).astype(np.float64)
+    there = (spendable(case, lanes, rows, by) - promised(lanes, rows, day, before)).astype(np.float64)
     ours = our_weight(lanes, rows, lanes.weekly[rows])
     left = dynamics.left_over(MANY, there, ours, rivals(case, lanes, rows))
-    due = (lanes.owed[rows] - all_of_it).astype(np.float64)
+    due = (lanes.owed[rows] - promised(lanes, rows, before=before)).astype(np.float64)
     return dynamics.reserve(MANY, there, left, lanes.lift[rows], lanes.kept_back[rows], due)
 
 

@@ -40,11 +40,11 @@ def start_contact(case: Case, lanes: Lanes, kind: Any, here: Any, held: Any) -> 
     """A contact begins. `kind` as places in `KINDS`; `here` and `held` are bits of evidence."""
     place, weight = lanes.contacts.copy(), _WEIGHTS[kind]
     rows = np.arange(len(lanes))
-    before = money.contacts_a_week(lanes, ALL)
+    weekly = money.contacts_a_week(lanes, ALL) + weight
     lanes.grow("contact_", int(place.max(initial=-1)) + 1)
     lanes.contact_day[place, rows], lanes.contact_weight[place, rows] = lanes.today, weight
     lanes.contacts += 1
-    lanes.trust[:] = dynamics.unit(MANY, lanes.trust - dynamics.nagged(MANY, before + weight, case.fits_tier))
+    lanes.trust[:] = dynamics.unit(MANY, lanes.trust - dynamics.nagged(MANY, weekly, case.fits_tier))
     for at in range(len(lanes.pledge_amount)):
         due = lanes.pledge_due[at]
         soon = (due != NO_DAY) & (workdays_between(lanes.today, due) <= 1) & (lanes.today <= due)
@@ -53,7 +53,7 @@ def start_contact(case: Case, lanes: Lanes, kind: Any, here: Any, held: Any) -> 
     for name, value in _FRESH.items():
         getattr(lanes, name)[:] = value
     lanes.here[:], lanes.held[:] = here, held
-    lanes.weekly[:] = money.contacts_a_week(lanes, ALL)
+    lanes.weekly[:] = weekly
     argument.weigh(case, lanes)
     lanes.pledge[:] = money.standing(lanes, ALL)
     lanes.stood[:] = lanes.pledge != NO_PLEDGE
@@ -124,7 +124,7 @@ def _move_money(case: Case, lanes: Lanes) -> None:
     for place in range(len(lanes.incoming_day)):
         lanes.cash += np.where(lanes.incoming_day[place] == today, lanes.incoming_sum[place], 0)
     theirs = dynamics.rivals_weight(MANY, money.rivals(case, lanes, ALL))
-    free = money.spendable(case, lanes, ALL) - money.promised_until(lanes, ALL, today)[1]
+    free = money.spendable(case, lanes, ALL) - money.promised(lanes, ALL, today)
     rows = np.flatnonzero(is_workday(today) & (free > 0) & (theirs > 0))
     if not rows.size:
         return

@@ -13,7 +13,7 @@ from sim.batch.case import NO_HELP
 from sim.batch.codes import ACT_BITS, ASK_BITS, DONE_INDEX, OPEN, REPLACED
 from sim.batch.days import NO_DAY, add_workdays
 from sim.batch.lanes import GROUNDS, METHOD, NO_PLEDGE, PAYER, TOLD, WHAT_IF, WRITTEN
-from sim.batch.money import broken, horizon, promised, promised_until, spendable
+from sim.batch.money import broken, horizon, promised, spendable
 from sim.batch.moves import NO_SUM
 from sim.batch.turn import Turn
 from sim.customer.parameters import PARAMETERS as P
@@ -120,7 +120,7 @@ def _move(turn: Turn, rows: Any, day: Any) -> None:
     for place in range(len(lanes.pledge_due)):
         other = (latest != place) & (lanes.pledge_state[place, rows] == OPEN)
         taken |= other & (lanes.pledge_due[place, rows] == day)
-    there = spendable(turn.case, lanes, rows, day) - promised_until(lanes, rows, day)[1]
+    there = spendable(turn.case, lanes, rows, day) - promised(lanes, rows, day)
     sooner = (lanes.pledge_amount[latest, rows] <= there) & (_possible(turn, rows, day) == day)
     moves = ~taken & ((day > lanes.pledge_due[latest, rows]) | sooner)
     lanes.pledge_due[latest[moves], rows[moves]] = day[moves]

@@ -104,7 +104,7 @@ def _prepare(s: Sight) -> Intention:
         return plan(
             target=s.dossier.target,
             floor=round_sum(0.6 * s.dossier.target),
-            first_ask=_first_ask(s),
+            first_ask=first_ask(s),
             sources=SOURCES[s.lang],
             rivals=", ".join(s.dossier.rivals),
             if_then=tuple((kind.value, answer) for kind, answer in IF_THEN[s.lang].items()),
@@ -119,14 +119,15 @@ def _prepare(s: Sight) -> Intention:
     return contact(ContactKind.VISIT)
 
 
-def _first_ask(s: Sight) -> int:
+def first_ask(s: Sight) -> int:
+    """The bold sum that opens: all that is overdue where it comes near that, else one that looks counted."""
     bold = int(BOLD * s.wanted)
     return s.view.overdue if bold >= 0.95 * s.view.overdue else counted_sum(bold)
 
 
 # ---- opening ------------------------------------------------------------------
 def _opening(s: Sight) -> Intention:
-    ask: dict[str, Slot] = {"overdue": s.view.overdue, "ask": _first_ask(s), "day": s.today}
+    ask: dict[str, Slot] = {"overdue": s.view.overdue, "ask": first_ask(s), "day": s.today}
     if (broken := s.broken) is not None:
         told: dict[str, Slot] = {"promised": broken.amount, "due": broken.due or s.today, "came": broken.paid}
         return Intention("broken_part" if broken.paid else "broken", slots=ask | told)
@@ -168,7 +169,7 @@ def _on_excuse(s: Sight, excuse: ExcuseSeen) -> Intention:
 
 def _ask(s: Sight) -> dict[str, Slot]:
     """The sum and day that stand."""
-    return {"ask": s.last_ask or _first_ask(s), "day": s.today}
+    return {"ask": s.last_ask or first_ask(s), "day": s.today}
 
 
 # ---- sums ------------------------------------------------------------------
@@ -283,7 +284,7 @@ def _more(s: Sight) -> Intention | None:
     """The rest, for a later day: once asked for, against help where there is some."""
     if s.times("rest", "rest_help"):
         return Intention("take_rest") if s.did(Deed.COUNTER_OFFER) and not s.times("take_rest") else None
-    missing = min(_first_ask(s), s.view.overdue) - s.view.agreed
+    missing = min(first_ask(s), s.view.overdue) - s.view.agreed
     day = s.later(5)
     if missing < 0.05 * s.dossier.overdue or day <= s.today or s.room < 4:
         return None

@@ -12,11 +12,22 @@ from scoring.transcript import By, ExcuseSeen, Kind, Promise, PromiseState, Turn
 from sim.bots.intention import Intention
 from sim.practice_events import Dossier, EvidenceView, SupportView, View
 
-_STALLING = frozenset(
-    {Deed.RAISE_EXCUSE, Deed.INSIST_ON_EXCUSE, Deed.PUT_OFF, Deed.REFUSE, Deed.DODGE_QUESTION, Deed.PROMISE_VAGUE}
+STALLING = (
+    Deed.RAISE_EXCUSE,
+    Deed.INSIST_ON_EXCUSE,
+    Deed.PUT_OFF,
+    Deed.REFUSE,
+    Deed.DODGE_QUESTION,
+    Deed.PROMISE_VAGUE,
 )
+"""Deeds that stall."""
 _MESSAGES_A_MINUTE = 1.4
 """Messages in a minute of talk: what the minutes of the dossier let a trainee expect."""
+
+
+def room_for(minutes: int) -> int:
+    """Moves that a contact of so many minutes, as the dossier gives them, has room for: 7 to 22."""
+    return int(min(22.0, max(7.0, minutes * _MESSAGES_A_MINUTE)))
 
 
 @dataclass(frozen=True)
@@ -109,12 +120,8 @@ class Sight:
     @property
     def room(self) -> int:
         """Moves left in this contact, by the minutes the dossier gives for it."""
-        whole = self.dossier.minutes * _MESSAGES_A_MINUTE
-        return int(min(22.0, max(7.0, whole))) - self._moves
-
-    @property
-    def _moves(self) -> int:
-        return sum(turn.by is By.TRAINEE and turn.contact == self.view.contact for turn in self.turns) - 1
+        moves = sum(turn.by is By.TRAINEE and turn.contact == self.view.contact for turn in self.turns) - 1
+        return room_for(self.dossier.minutes) - moves
 
     def _replies(self) -> Iterator[Turn]:
         """The dealer's replies of this contact, the latest first."""
@@ -134,7 +141,7 @@ class Sight:
     @property
     def stalls(self) -> int:
         """How often he has stalled in this contact."""
-        return sum(any(deed in _STALLING for deed in turn.does) for turn in self._replies())
+        return sum(any(deed in STALLING for deed in turn.does) for turn in self._replies())
 
     @property
     def excuse(self) -> ExcuseSeen | None:

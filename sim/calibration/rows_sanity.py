@@ -203,7 +203,7 @@ def no_money(lab: Lab) -> Finding:
     most, dated = 0.0, 0
     for name in BOTS:
         for index in range(times):
-            turns = play(name, case, seed=_seed(lab, 41, index), lang="zh").transcript().turns
+            turns = play(name, case, seed=_seed(lab, 41, index), lang="zh").turns
             before = [turn for turn in turns if turn.day < _MONEY_COMES]
             most = max(most, sum(turn.amount for turn in before if turn.kind is Kind.PAYMENT) / K)
             days = [turn.promise.due for turn in before if turn.promise is not None and turn.promise.due is not None]

@@ -100,4 +100,4 @@ def _write(practice: Practice, player: Player, bot: str) -> None:
 def _step(practice: Practice, player: Player, step: Step) -> dict[str, Any]:
     """One step: its id, why, and the number of the last turn it led to."""
     why = player.speaker.why(step.intention, this().lang)
-    return {"intention": step.intention.id, "why": why, "turn": len(practice.transcript().turns)}
+    return {"intention": step.intention.id, "why": why, "turn": len(practice.turns)}

@@ -34,7 +34,7 @@ class Argument:
     contact: int
     evidence_here: frozenset[str]
     """Evidence that can be had on the spot in this contact."""
-    in_hand: frozenset[str] = frozenset()
+    in_hand: frozenset[str]
     """Evidence the trainee holds already: nobody looks for it."""
     current: str | None = None
     raised: int = 0
@@ -147,13 +147,13 @@ class Argument:
         """Whether he may bring up another: none while one is open or after two."""
         return self.raised < NEW_EXCUSES and (self.run is None or not self.run.open)
 
-    def ready(self, values: dict[str, float], held: frozenset[str]) -> list[str]:
+    def ready(self, values: dict[str, float]) -> list[str]:
         """Excuses whose time has come, in the case's order."""
         states = {name: entry.state.value for name, entry in self.excuses.items()}
         return [
             name
             for name, entry in self.excuses.items()
-            if entry.state is ExcuseState.UNRAISED and entry.excuse.raise_when.holds(values, states, held)
+            if entry.state is ExcuseState.UNRAISED and entry.excuse.raise_when.holds(values, states, self.in_hand)
         ]
 
     def rule_out_others(self, turn: int) -> bool:

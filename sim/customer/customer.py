@@ -103,7 +103,7 @@ class Customer:
     def react(self, move: Move, held: frozenset[str]) -> Reaction:
         """Answers a move in the running contact (there must be one). `held` is the evidence the trainee holds."""
         assert self.talk is not None, "no contact is running"
-        self.talk.held = held
+        self.talk.argument.in_hand = held
         greeted = self.talk.turn > 0
         reaction = self.talk.react(move)
         return reaction if greeted else self._opening(reaction, move)

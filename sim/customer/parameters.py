@@ -132,13 +132,10 @@ class Type(NamedTuple):
 
     beta: float
     """Concession exponent: below 1 holds out, above 1 gives in early."""
-    floor: float
-    """Share of his room given at the start."""
     mirror: float
     """How far he answers the trainee's concessions in kind, 0 to 1."""
     stall: float
     """Chance of a breakdown at a safe ask."""
-    trust: float
     face: float
     delay: float
     """Strategic delay, 0 to 1: how gladly he puts off what he could pay."""
@@ -147,12 +144,12 @@ class Type(NamedTuple):
 
 
 TYPES: dict[Archetype, Type] = {
-    Archetype.COOPERATIVE: Type(2.0, 0.20, 0.50, 0.04, 0.7, 0.4, 0.1, 0.2),
-    Archetype.ORDINARY: Type(1.0, 0.10, 0.35, 0.06, 0.5, 0.5, 0.5, 0.5),
-    Archetype.TOUGH: Type(0.3, 0.05, 0.20, 0.05, 0.4, 0.7, 0.6, 0.4),
-    Archetype.SMOOTH_PROMISER: Type(4.0, 0.30, 0.20, 0.04, 0.5, 0.3, 0.8, 1.0),
-    Archetype.NEAR_FAILURE: Type(0.6, 0.00, 0.30, 0.12, 0.4, 0.8, 0.2, 0.6),
-    Archetype.LEVERAGE_PLAYER: Type(0.5, 0.05, 0.60, 0.08, 0.4, 0.5, 0.7, 0.5),
+    Archetype.COOPERATIVE: Type(2.0, 0.50, 0.04, 0.4, 0.1, 0.2),
+    Archetype.ORDINARY: Type(1.0, 0.35, 0.06, 0.5, 0.5, 0.5),
+    Archetype.TOUGH: Type(0.3, 0.20, 0.05, 0.7, 0.6, 0.4),
+    Archetype.SMOOTH_PROMISER: Type(4.0, 0.20, 0.04, 0.3, 0.8, 1.0),
+    Archetype.NEAR_FAILURE: Type(0.6, 0.30, 0.12, 0.8, 0.2, 0.6),
+    Archetype.LEVERAGE_PLAYER: Type(0.5, 0.60, 0.08, 0.5, 0.7, 0.5),
 }
 
 TIER_LOG_ODDS: dict[CreditTier, float] = {

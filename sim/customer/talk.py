@@ -82,8 +82,7 @@ class Talk:
         self.phase = Phase.OPENING
         self.turn = 0
         self.asks = 0
-        self.held = held
-        self.argument = Argument(facts, feelings, excuses, draws, number, evidence_here)
+        self.argument = Argument(facts, feelings, excuses, draws, number, evidence_here, held)
         self.bargain = Bargain(
             facts, feelings, purse, draws, today, number, held=self.argument.held, before=len(purse.pledges)
         )
@@ -108,7 +107,6 @@ class Talk:
         self.turn += 1
         trigger = self._trigger(move)
         self._take(move)
-        self.argument.in_hand = self.held
         about = self.argument.take(move, trigger, self.turn)
         self.bargain.held = self.argument.held
         if self.phase is Phase.OPENING and about is not None and trigger in EXCUSE_TRIGGERS:
@@ -165,7 +163,7 @@ class Talk:
 
     # -- deciding ------------------------------------------------------------------
     def _fire(self, trigger: str, move: Move, again: bool, about: Rule | None) -> Rule:
-        ready = self.argument.ready(self._values(), self.held) if self.argument.may_raise else []
+        ready = self.argument.ready(self._values()) if self.argument.may_raise else []
         run = self.argument.run
         admitted = run is not None and run.state is ExcuseState.ADMITTED
         now = {

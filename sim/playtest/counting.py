@@ -10,6 +10,7 @@ import numpy as np
 from personas.vocabulary import Deed, ExcuseState, Truth
 from scenarios.conditions import leaves
 from scenarios.scenario import Scenario
+from sim.batch.argument import condition_values, is_open
 from sim.batch.bots.bench import Bench
 from sim.batch.bots.steps import Steps
 from sim.batch.case import holds
@@ -17,9 +18,6 @@ from sim.batch.codes import DEED_BITS, DONE, NOTHING, STATES, TRUTHS, UNRAISED
 from sim.batch.customers import Answer
 from sim.playtest.parts import SIDES, Group, Kind, groups, parts_of, settlements, truths_for
 from sim.playtest.result import Hit
-
-_OPEN = (1, 3)
-"""First and last place of the states in which an excuse is open."""
 
 
 class Counter:
@@ -68,7 +66,7 @@ class Counter:
                 key = f"state/{name}/{state.value}"
                 if key in self._reached:
                     self._reached[key] |= moved & (now == place)
-            closed = moved & (before >= _OPEN[0]) & (before <= _OPEN[1]) & (now > _OPEN[1])
+            closed = is_open(before) & ~is_open(now)
             self._settled(name, lanes.truth[row], closed, moves)
 
     def _settled(self, name: str, truth: Any, closed: Any, moves: Any) -> None:
@@ -87,18 +85,7 @@ class Counter:
     def _conditions(self, bench: Bench, answered: Any) -> None:
         """Both sides of each comparison, at the moments when the excuse waits for it."""
         lanes, case = bench.many.lanes, bench.case
-        talking = lanes.talking
-        values = {
-            "trust": lanes.trust,
-            "patience": lanes.patience,
-            "pressure": lanes.pressure,
-            "upset": lanes.upset,
-            "asks": lanes.asks_before + np.where(talking, lanes.asks, 0),
-            "contacts": lanes.contacts,
-            "day": case.day_of_month(lanes.today),
-            "offered": np.maximum(lanes.offer, 0),
-            "paid": lanes.paid,
-        }
+        values = condition_values(case, lanes)
         states = dict(zip(case.excuses, lanes.state, strict=True))
         for row, (name, node) in enumerate(zip(case.excuses, case.conditions, strict=True)):
             waits = answered & (self._state[row] == UNRAISED)

@@ -13,7 +13,7 @@ from scenarios.money import format_money
 from sim.i18n import _, language, ngettext
 from sim.playtest.parts import Kind
 from sim.playtest.places import Map
-from sim.playtest.plot import histogram
+from sim.playtest.plot import heights
 from sim.playtest.report import titled
 from sim.playtest.result import RARE, SILLY, BotResult, Hit, LineHit, PlayTest
 
@@ -86,12 +86,11 @@ def _bots(played: PlayTest) -> Iterator[str]:
 
 def _chart(bot: BotResult, top: int, target: int) -> str:
     """Columns by the square root of the count, and a line at the target."""
-    counts = histogram(bot.paid, top, BINS)
-    most, wide = max(*counts, 1), BINS * BAR
+    wide = BINS * BAR
     bars = "".join(
         f'<rect class="bar" x="{place * BAR}" y="{HEIGHT - height}" width="{BAR - 1}" height="{height}"/>'
-        for place, count in enumerate(counts)
-        if (height := max(1, round(HEIGHT * (count / most) ** 0.5)) if count else 0)
+        for place, height in enumerate(heights(bot.paid, top, BINS, HEIGHT))
+        if height
     )
     x = target * wide // top
     line = f'<line class="target" x1="{x}" x2="{x}" y1="0" y2="{HEIGHT}"/>'

@@ -23,7 +23,7 @@ class Map:
     source: Source
     places: Mapping[str, Place]
     tops: Mapping[str, Place]
-    """Place of the first-level keys and of each excuse, `excuses/quality`."""
+    """Place of the first-level keys."""
 
     def top(self, *names: str) -> Place:
         """The place of the first of these that was written; else the start of the file."""
@@ -34,17 +34,10 @@ def map_of(case: Scenario, data: bytes, file: str) -> Map:
     """The map of a case whose file has these bytes (it has been loaded from them: they have no errors)."""
     document = read(data, file)
     root = document.root
-    tops = dict(_tops(root)) if isinstance(root, Branch) else {}
-    places = dict(_places(case, root)) if isinstance(root, Branch) else {}
-    return Map(document.source, places, tops)
-
-
-def _tops(root: Branch) -> Iterator[tuple[str, Place]]:
-    for key, value in root.pairs:
-        name = _ENGLISH["case"].get(key.text, key.text)
-        yield name, key.at
-        if name in ("excuses", "evidence", "support") and isinstance(value, Branch):
-            yield from ((f"{name}/{entry.text}", entry.at) for entry, _ in value.pairs)
+    if not isinstance(root, Branch):
+        return Map(document.source, {}, {})
+    tops = {_ENGLISH["case"].get(key.text, key.text): key.at for key, _ in root.pairs}
+    return Map(document.source, dict(_places(case, root)), tops)
 
 
 def _child(node: Node | None, part: str, name: str) -> Node | None:

@@ -24,20 +24,22 @@ def histogram(values: Sequence[int], top: int, bins: int) -> list[int]:
     return counts
 
 
-def strip(values: Sequence[int], top: int, width: int, *, plain: bool) -> str:
-    """One distribution in a row of `width` cells: braille columns, or ASCII characters by density.
+def heights(values: Sequence[int], top: int, bins: int, steps: int) -> list[int]:
+    """The histogram as columns of 0 to `steps`, at least 1 where there is any.
 
-    Heights go by the square root of the count, so that a few attempts beside a heap of them still show.
+    They go by the square root of the count, so that a few attempts beside a heap of them still show.
     """
-    if plain:
-        counts = histogram(values, top, width)
-        most = max(*counts, 1)
-        return "".join(_ASCII[_height(count, most, len(_ASCII) - 1)] for count in counts)
-    canvas = Canvas(width, 1)
-    counts = histogram(values, top, 2 * width)
+    counts = histogram(values, top, bins)
     most = max(*counts, 1)
-    for x, count in enumerate(counts):
-        height = _height(count, most, _DOTS)
+    return [max(1, round(steps * (count / most) ** 0.5)) if count else 0 for count in counts]
+
+
+def strip(values: Sequence[int], top: int, width: int, *, plain: bool) -> str:
+    """One distribution in a row of `width` cells: braille columns, or ASCII characters by density."""
+    if plain:
+        return "".join(_ASCII[height] for height in heights(values, top, width, len(_ASCII) - 1))
+    canvas = Canvas(width, 1)
+    for x, height in enumerate(heights(values, top, 2 * width, _DOTS)):
         if height:
             canvas.vertical(x, _DOTS - height, _DOTS - 1, "")
     return "".join(character for character, _ in canvas.row(0))
@@ -46,8 +48,3 @@ def strip(values: Sequence[int], top: int, width: int, *, plain: bool) -> str:
 def marker(value: int, top: int, width: int, sign: str) -> str:
     """A line with a sign over the cell of a value."""
     return " " * min(width - 1, value * width // max(1, top)) + sign
-
-
-def _height(count: int, most: int, steps: int) -> int:
-    """At least 1 where there is any."""
-    return max(1, round(steps * (count / most) ** 0.5)) if count else 0

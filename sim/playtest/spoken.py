@@ -24,15 +24,13 @@ _APART = 1_000
 
 @dataclass(frozen=True, slots=True)
 class Talked:
-    """One attempt. `paid` in minor units, `score` 0 to 100, `gate` whether conduct failed it."""
+    """One attempt. `score` 0 to 100."""
 
     bot: str
     seed: int
     lang: Lang
-    paid: int
     score: float
     passed: bool
-    gate: bool
 
 
 @dataclass(slots=True)
@@ -65,8 +63,7 @@ def talk(case: Scenario, bots: Sequence[str], seed: int, read: Read | None = Non
         practice = play(bot, case, seed=own, lang=lang, read=read)
         transcript = practice.transcript()
         report = score(transcript, rubric)
-        paid = transcript.outcome.paid if transcript.outcome is not None else 0
-        found.talks.append(Talked(bot, own, lang, paid, report.total, report.passed, report.failed))
+        found.talks.append(Talked(bot, own, lang, report.total, report.passed))
         lines.hear(transcript.turns, found)
     return found
 

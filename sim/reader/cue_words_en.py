@@ -228,7 +228,6 @@ WORDS: dict[Act, tuple[str, ...]] = {
         r"(?:what|which|on what|by what) (?:day|date|time|account|bank|figure|amount|exact)",
         r"when (?:exactly|precisely|can|will|would|do you|are you|could|should|is (?:the|it|that|my)"
         r"|does (?:the|it|she|he))",
-        r"what time",
         r"how much (?:exactly|can|will|could|would|are you|is|of it|by|on|today|do you)",
         r"who(?:'s| is| will| signs| presses| approves| releases| sends| makes| handles| does| exact"
         r"ly| at your|s) ?(?:.{0,24})?(?:sign|press|approv|releas|send|mak|pay|button|transfer|invoi"

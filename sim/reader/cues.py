@@ -155,13 +155,17 @@ class Cues:
         words = set(re.findall(r"[a-z]{4,}", said)) - _COMMON_EN
         return any(word in words for word in re.findall(r"[a-z]{4,}", text))
 
+    @property
+    def _asked(self) -> list[int]:
+        """The sums asked for."""
+        return [found.sum for found in self.message.sums(AmountRole.ASK) if found.sum is not None]
+
     def lower_ask(self) -> bool:
         """Whether the sum asked is lower than the one asked before, also with what the customer offers added to it."""
         last, offer = self.message.context.last_ask, self.message.context.customer_offer
-        asks = [found.sum for found in self.message.sums(AmountRole.ASK) if found.sum is not None]
-        if last is None or not asks or (offer and sum(asks) + offer >= last):
+        if last is None or not self._asked:
             return False
-        return sum(asks) < last
+        return sum(self._asked) + (offer or 0) < last
 
     def only_asks(self) -> bool:
         """Whether it is one question and holds no word of agreement."""
@@ -176,7 +180,7 @@ class Cues:
         if context.customer_offer is None or self.message.folded.text in _REST:
             return False
         named = [found.sum for found in self.message.amounts if found.sum is not None and found.share is None]
-        asked = max((found.sum or 0 for found in self.message.sums(AmountRole.ASK)), default=0)
+        asked = max(self._asked, default=0)
         if asked <= context.customer_offer or context.customer_offer in named:
             return False
         return asked not in map(minor, heard_sums(context))
@@ -184,9 +188,8 @@ class Cues:
     def holds_ask(self) -> bool:
         """Whether the sum asked before is asked again, or a higher one, and no day is given for it."""
         last = self.message.context.last_ask
-        asks = [found.sum for found in self.message.sums(AmountRole.ASK) if found.sum is not None]
         days = any(day.role is DateRole.PAY for day in self.message.dates)
-        return last is not None and bool(asks) and max(asks) >= last and not days
+        return last is not None and bool(self._asked) and max(self._asked) >= last and not days
 
 
 def cue_features(cues: Cues) -> dict[str, float]:

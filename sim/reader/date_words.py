@@ -14,9 +14,9 @@ BY_BEFORE = Regex(
     r"at the latest))[ ]*(?:(?:the|this|on|end of)[ ])?$"
 )
 PAY = Phrases(
-    "付|打款|打过来|打给|打到|转|汇|到账|到位|入账|进账|结清|结算|结一下|结掉|结了|清掉|清账|还款|还清|"
-    "还钱|还上|款|货款|交票|进来|走账|走一下|走掉|走完|安排|补上|补齐|凑|拿出|拿来|给我|钱|万|承兑|余款|"
-    "尾款|兑现|放款|划过来|划我|出款|出账",
+    "付|打过来|打给|打到|转|汇|到账|到位|入账|进账|结清|结算|结一下|结掉|结了|清掉|清账|还清|"
+    "还上|款|交票|进来|走账|走一下|走掉|走完|安排|补上|补齐|凑|拿出|拿来|给我|钱|万|承兑|"
+    "兑现|划过来|划我|出账",
     "pay|paid|payment|payments|paying|transfer|transferred|wire|wired|wiring|send|settle|settled|clear|"
     "cleared|remit|release|funds|money|deposit|instal?ment|balance|cash|cheque|k|grand|rmb|invoice|"
     "invoices|amount|rest|half|full|account|due",
@@ -24,7 +24,7 @@ PAY = Phrases(
 ACTION = Phrases(
     "(?<![万千元块钱款数打转汇划付0-9])过来|来(?:帮|给|看|换|修|一趟|拉|取|送|找|接|拜访|对账|店里|仓库|您这)|"
     "送(?:到|去|过|货)|换(?:货|新|"
-    "好|掉|一)|换新|修|上门|登门|见面|碰(?:个?头|面)|面谈|聊|打(?:个)?电话|电话|联系您|回访|回复|答复|对账|"
+    "好|掉|一)|修|上门|登门|见面|碰(?:个?头|面)|面谈|聊|打(?:个)?电话|电话|联系您|回访|回复|答复|对账|"
     "对一?下账|通(?:个|一个|一下)?电?话|"
     "回个?电|视频|跟[您你](?:再)?(?:碰|聊|通|核)|核(?:对|实)|跟进|来个(?:信|话)|发货|发车|发您|发函|发给您|寄|锁|"
     "停(?:货|供|单|发|止)|法务|律师|起诉|出(?:结果|报告|方案)|"
@@ -38,24 +38,22 @@ ACTION = Phrases(
     "shipped|swap|replace|replaced|replacement|collect the|pick up|engineer|technician|agronomist|report|"
     "verdict|lab|legal|solicitor|lawyer|letter|hold|stop|suspend|escalate|go in with you|promo|training|"
     "demo|launch|start|fix|repair|credit note|you'll see|in yours|bailiffs|leave (?:leeds|the)|unit|units|"
-    "stock|visit|rep",
+    "stock|rep",
 )
 STRONG_PAST = Phrases(
     "就(?!得|要|会|能|该|是|算|不)[^,，。]{1,3}了|都过去|过去.{1,6}了|没到|没收到|未到|还没|没见|没影|"
     "没动静|没兑现|没打|没付|没给|过去了|都过了|已经过|"
     "至今|到现在|不见|应该到|就该|本该|原定|泡汤|落空|又没|没下文|收的|收到的|到的那|签的|"
     "送的货|发的货|进的货|提的货|开的票|拉的货|说的是|那天|那回|那次",
-    "hasn't|haven't|didn't|never|nothing|not arrived|no sign|was due|were due|was supposed|were supposed|"
-    "were meant|was meant|has passed|came and went|gone|already|still waiting|still no|you missed|missed|"
+    "hasn't|haven't|didn't|never|nothing|no sign|has passed|came and went|gone|already|still waiting|still no|missed|"
     "slipped|fell through|were going to|was the (?:day|date)|was(?! hoping| wondering| thinking|"
     " going| planning)|were(?! hoping| wondering| thinking|"
-    " going| planning)|did|bought|ordered|landed|shook|fell due|came out|arrived|came in|delivered on|"
-    "delivered|signed|"
-    "invoiced|received|posted|ago|you said|said it|broke|broken|overdue since|since",
+    " going| planning)|did|bought|ordered|landed|shook|fell due|came out|arrived|came in|delivered|signed|"
+    "invoiced|received|posted|ago|you said|said it|broke|broken|since",
 )
 NOT_PAST = Phrases(
     "如果|要是|若|的话|之前|以前|就(?:停|锁|交|走|只能|得|按)|不然|否则",
-    "if|unless|otherwise|or else|by then|by|before|will|won't|'ll",
+    "if|unless|otherwise|or else|by|before|will|won't|'ll",
 )
 REFUSED_AFTER = Regex(
     r"[^,，。；;!?！？]{0,3}?(?:不行|不成|不合适|不可以|太晚|太迟|太久|太远|来不及|晚了|迟了|等不了|等不及|"
@@ -99,7 +97,6 @@ TALK_BEFORE = Regex(
     r"ringing|writing)(?: to see you)?|your time|see(?:ing)? you|meet you|meeting me|good (?:day|"
     r"morning)) $"
 )
-CORRECTING = Regex(r"[,，、 ]*(?:而)?(?:是|but |it'?s |make (?:that|it) )?[ ]*$")
 TERMS = Phrases(
     "合同|协议|条款|账期|月结|货到|到货后|收货后|发票后|验收后|开票后|签收后|规定",
     "terms|contract|agreement|net|of (?:delivery|receipt|invoice)|after (?:delivery|receipt|invoice)",

@@ -93,10 +93,7 @@ def fold_character(char: str) -> str:
         return char.lower()
     if char in _KEPT:
         return char
-    plain = _PLAIN.get(char) or SIMPLIFIED.get(char)
-    if plain:
-        return plain
-    return SIMPLIFIED.get(char, unicodedata.normalize("NFKC", char).lower()) or char
+    return _PLAIN.get(char) or SIMPLIFIED.get(char) or unicodedata.normalize("NFKC", char).lower() or char
 
 
 def fold(message: str) -> Folded:

@@ -28,7 +28,6 @@ _WORDS: dict[Particular, tuple[str, ...]] = {
         r"\bwh(?:ich|at) (?:exact )?(?:day|date|time)\b",
         r"\bwhen\b(?=[^.]*\?)",
         r"\bby when\b",
-        r"\bwhat day\b",
     ),
     Particular.PAYER: (
         r"谁(?:来)?(?:去|打|转|汇|付|办|经办|负责|签|跑|操作|安排)",
@@ -38,7 +37,6 @@ _WORDS: dict[Particular, tuple[str, ...]] = {
         r"(?:让|叫)(?:会计|财务|出纳|老板娘|嫂子|小\S)(?:去|来|打|转|办)?",
         r"\bwho(?:'s| is| will|'ll)? (?:going to )?(?:sign|pay|send|release|approve|handl|mak|do|press|going)\w*",
         r"\bwho (?:at|on|in) your\b",
-        r"\bwho(?:'s| is) (?:sending|paying|signing|doing|making|handling)\b",
         r"\bwhose (?:job|desk|signature)\b",
     ),
     Particular.MEANS: (

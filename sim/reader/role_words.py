@@ -5,7 +5,7 @@ from __future__ import annotations
 from sim.reader.phrases import Phrases, Regex
 
 OFFER_BEFORE = Phrases(
-    "返利|返点|返您|返给|补贴|补您|补给您|给您补|给你补|促销|支持|费用|让您|让利|给您让|给你让|减免|免掉|"
+    "返利|返点|返您|返给|补贴|补您|补给您|促销|支持|费用|让您|让利|给您让|给你让|减免|免掉|"
     "抹掉|抹了|优惠|折扣|奖励|申请|预算|贴您|贴给|报销|垫|赠|批(?:下|给)|(?:给|帮|替|为)[您你].{0,4}(?:报|"
     "批|补|申请|退|减|免|抹|返|争取|贴|出|加)|我们(?:出|补|承担|报|贴|给)|我(?:出|补|承担|贴)|差价|退您|"
     "退给您|台费|陈列费|进场费|退货款|赔|运费|展台|样机|广告",
@@ -16,8 +16,8 @@ OFFER_BEFORE = Phrases(
     "up)?|bonus|support of|refund|compensat(?:e|ion)|subsidy|you'll (?:get|see|have)|goodwill",
 )
 OFFER_AFTER = Phrases(
-    "返利|返点|补贴|促销|支持|费用|我们补|我补|我来补|我给您补|给您补|我(?:可以)?(?:去)?(?:帮您)?申请|抹掉|"
-    "免掉|折扣|优惠|奖励|返给|返您|预算|台费|陈列|报销|走报销|抵扣|我(?:们)?(?:出|承担|垫|贴)|给您(?:报|批|"
+    "返利|返点|补贴|促销|支持|费用|我们补|我补|我来补|给您补|我(?:可以)?(?:去)?(?:帮您)?申请|抹掉|"
+    "免掉|折扣|优惠|奖励|返给|返您|预算|台费|陈列|报销|抵扣|我(?:们)?(?:出|承担|垫|贴)|给您(?:报|批|"
     "返|减|免|退)|退给您|让给您|赔|广告|代金|物料",
     "rebate|discount|allowance|credit(?: note)?(?! (?:hold|limit|line|terms))|off (?:the|your|each|every)|"
     "co-op|promo(?:tion)?|budget|display|back to you|voucher|bonus|refund|support|goodwill|subsidy|on us|"
@@ -26,10 +26,10 @@ OFFER_AFTER = Phrases(
 )
 FACT_BEFORE = Phrases(
     "欠|额度|授信|还差|本金|前天|昨天|昨晚|已经|刚刚?|(?:票|账|单|款)是|逾期(?:的|了|金额|货款|余额)?|合计|共计|总计|"
-    "一共|总共|总额|总数|余额|账上(?:还有|是|挂|欠)?|发票|票面|对账单?|未结|没结|未付|没付的|到期的?|答应|"
+    "一共|总共|总额|总数|余额|账上(?:还有|是|挂|欠)?|发票|对账单?|未结|没结|未付|没付的|到期的?|答应|"
     "承诺|说好|说过|说的|说要|说给|讲的|许(?:的|了)|保证的|上次|上回|上周|上个?月|去年|到了|只到|才到|收到|"
     "收的|打了|付了|付过|付给|转了|给了|给过|给他|给人家|给别|差了|卖了|卖出|月销|销售额|销量|库存|营业额|"
-    "流水|订货|进货|提了|发了|订单|合同(?:额|金额|上|写)|额度|货值|(?:这|那)批货|货款(?:是|共|一共|总)|"
+    "流水|订货|进货|提了|发了|订单|合同(?:额|金额|上|写)|货值|(?:这|那)批货|货款(?:是|共|一共|总)|"
     "滞纳金|违约金|利息|付给(?:恒|他|别)|毛利|利润|房租|工资|里头.{0,4}(?:争议|问题)|其中.{0,4}(?:争议|问题)|(?:账|"
     "票)面|"
     "是上|生意|给[^我您你,，。]{1,4}(?:付|打|转|结)了|又不是|才(?:付|给|打)|光|核销|先前|您那|你那|"
@@ -39,7 +39,7 @@ FACT_BEFORE = Phrases(
     "owe|owes|owed|owing|overdue|outstanding|invoices?|invoiced|balance|total(?:s|led|ling)?|comes? to|"
     "came to|adds? up to|amounts? to|promised|said|told|offered|mentioned|your (?:word|promise)|"
     "disagree\\w*|contest\\w*|argu\\w*|differ\\w*|in question|you paid|paid (?:them|him|her|us|only)|"
-    "received|receipt|arrived|came in|landed|got|leaves|leaving(?! without)|that leaves|which leaves|against|posted|"
+    "received|receipt|arrived|came in|landed|got|leaves|leaving(?! without)|against|posted|"
     "out of(?: the)?|sold|orders? of|worth|limit|last time|last month|last week|shipped|"
     "delivered|stock|sales of|turnover|disputed?|they're|it's been|there's|there is|there are|in arrears|"
     "interest of|late fee|statement (?:shows|says)|books?|account (?:shows|stands)|stands at|instead of|"
@@ -100,7 +100,7 @@ ASK_AFTER = Regex(
 CONFIRM = Phrases(
     "说定|定了|就这么定|就这么办|一言为定|记下|写下|记上|写的来|对一遍|对一下|复述|重复一遍|确认一下|"
     "跟您确认|我确认|确认函|白纸黑字|没(?:听|记)错|那就是|也就是说|总结|落在纸|签个字|回个.?确认|咱们定|"
-    "那咱就|敲定|没记错|我记的",
+    "那咱就|敲定|我记的",
     "so we agree|we agreed|so that's|that's agreed|agreed then|to confirm|just to confirm|confirming|"
     "just to be clear|so i don't|in the system|jotting|writing (?:this|that|it) down|got (?:it|that) down|"
     "read (?:that|it) back|noted|to recap|to sum up|in writing|i have you down|putting you down|so it's|"
@@ -108,9 +108,9 @@ CONFIRM = Phrases(
     "email (?:you )?(?:that|this|to confirm)",
 )
 ACCEPT = Phrases(
-    "^好|^行|^成|^可以|^得[,，]|^ok|^嗯|那就|就按您|就按你|就这样|我认了|认了|同意|没问题|收到算|听您的|"
+    "^好|^行|^成|^可以|^得[,，]|^嗯|那就|就按您|就按你|就这样|认了|同意|没问题|收到算|听您的|"
     "依您|就依|成交|接受|收下|先收|我收|按您说的|那行|也行吧|就(?=十|两|一|半|二|三|四|五|六|七|八|九|\\d)",
-    "i'll take|we'll take|take the|fine|works for|works|deal|done|agreed|ok|okay|suits|sounds good|"
+    "i'll take|we'll take|take the|fine|works|deal|done|agreed|ok|okay|suits|sounds good|"
     "happy with|accept|go with|all right|alright|smashing|perfect|good enough|can live with|it is",
 )
 REJECT = Phrases(
@@ -133,8 +133,7 @@ WANT = Regex(r"(?:要|需要|求|want|need|asking for)[^,，。]{0,4}$")
 Y_NOT_X = Regex(r"[\s,，;；]*(?:(?:而)?不是|,? ?not|rather than|instead of)\s*(?:the )?(?:¥|\$)?$")
 PER_PERIOD = Regex(r"(?:一|每)(?:个)?(?:月|年|季|台|套|件|箱|家|店|场)")
 TOTAL = Phrases(
-    "欠|额度|授信|还差|本金|前天|昨天|昨晚|已经|刚刚?|(?:票|账|单|款)是|逾期|总|一共|合计|账|票|余额|货款|"
-    "那|这|本金|到期",
+    "欠|额度|授信|还差|本金|前天|昨天|昨晚|已经|刚刚?|(?:票|账|单|款)是|逾期|总|一共|合计|账|票|余额|货款|那|这|到期",
     "balance|owe|owed|invoices?|due|overdue|total|outstanding|the|of|full|amount|it",
 )
 UNKNOWN_BASE = Regex(

@@ -186,8 +186,8 @@ _ALL_ASKED = Phrases(
     "(?:excuses|lies|talk|words|rubbish|nonsense|stories|promises|games|stalling)",
 )
 _PAY_NEAR = Phrases(
-    "到|付|打|给|转|汇|结|清|到账|到位|先|首|款|今天|明天|后天|今晚|周|月|号|剩|余|欠|分|现在|要|来|走|定金|"
-    "可以|行|至少|最少|起码|deposit|pay",
+    "到|付|打|给|转|汇|结|清|先|首|款|今天|明天|后天|今晚|周|月|号|剩|余|欠|分|现在|要|来|走|定金|"
+    "可以|行|至少|最少|起码",
     "pay\\w*|send|wire\\w*|transfer\\w*|settle\\w*|clear\\w*|now|today|tonight|tomorrow|by|up front|upfront|down|"
     "of the (?:balance|bill|overdue|invoices?|amount|total|debt)|of it|deposit|on (?:\\w+day|account)|"
     "first|at least|this week|"

@@ -178,7 +178,7 @@ _MARKS: dict[Mark, Phrases] = {
         "(?:我|咱)公安.{0,6}(?:朋友|有人)|列入失信(?:就)?今晚|强拉|拉走你的货|搬(?:你)?(?:的)?(?:货|"
         "东西)抵|抄家|法院(?:今晚|马上|明天)(?:来|封)|扣(?:你|下)(?:的)?(?:车|人|身份证)|别想(?:出门|回家|"
         "走)|不让你(?:走|出)|小心(?:点)?(?:你|您|走路|出门)|走夜路|出门(?:小心|当心)|后果自负.{0,6}家|"
-        "要你(?:命|好看)|弄你|搞死|同归于尽|吃不了兜着走",
+        "要你(?:命|好看)|弄你|同归于尽|吃不了兜着走",
         "break your|smash (?:your|up)|burn (?:your|it|down)|hurt you|beat you|kneecap|"
         "send (?:the )?(?:boys|lads|some (?:guys|people|lads|boys)|people round)|(?:boys|lads|"
         "guys) (?:will|to) (?:come|pay|visit)|know where (?:you|your)|your (?:family|wife|husband|kids?|"
@@ -187,8 +187,9 @@ _MARKS: dict[Mark, Phrases] = {
         "kids|mother|neighbou?rs|customers|church)|everybody (?:knows?|will know|in town|hears|sees)|"
         "everyone (?:knows?|will know|in town|in the trade|hears|sees|finds out)|make sure every|"
         "whole (?:town|street|group|market|trade|village)|all over (?:facebook|the internet|social|town|"
-        "google|wechat)|(?:post|put|plaster|stick) (?:this|it|you|your (?:name|photo|face)|that) (?:on|"
-        "all over|up|in(?! (?:an? |the )?(?:e-?mail|writing|text|note|letter|message|diary))|across)|"
+        "google|wechat)|(?:post|put|plaster|stick) (?:this|it|you|your (?:name|photo|face)|that) (?:all over|"
+        "up|across|on(?! (?:the )?(?:truck|van|stop|hold|list|account|cash|file|record|page|order|next))|"
+        "in (?:the |every |your )?(?:papers?|newspapers?|window|group|chat|news|market|street))|"
         "name and shame|shame you|ruin (?:you|your)|finish you|destroy you|"
         "watch your back|sleep with one|accidents? happen|(?:would|be) a shame if|nice (?:shop|place|"
         "family) you|something (?:might|could) happen|bailiffs? (?:are|is|will be)|already (?:did|sued|"
@@ -206,9 +207,6 @@ _ASKS_WHETHER_KNOWN = Phrases("记得|没忘|忘不了|知道|清楚|明白|收�
 """A 吧？ after these asks what the other knows; it softens nothing."""
 _IF_IT_COMES_TO_THAT = Phrases("真(?:要|到|走|停|锁|是)|要是|如果|万一|到了?那一?步")
 """过意不去 after these is regret at what may come, no apology."""
-_NOT_UNLAWFUL = Phrases(
-    "咱.{0,3}聊聊税", "passport office|tax (?:office|people) (?:is|are) (?:paying|refunding)|your visa card"
-)
 _PERMISSION = Phrases(
     "能不能|可不可以|可以吗|行不行|行吗|好不好|好吗|成不成|成吗|能否|可否|方便吗|方不方便|可以不|中不中|行不",
     "would it be possible|is it possible|could i possibly|would you mind|do you think you (?:could|might)|"

@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
-from scenarios.vocabulary import Act, Amount, DateKind, DateRead, DateRole, Mark, Reading
+from scenarios.vocabulary import Act, Amount, DateKind, DateRead, DateRole, Mark, Method, Reading
 from sim.i18n import N_, _
-from sim.retelling.labels import METHODS, day_name
+from sim.retelling.labels import day_name
 from sim.words import ACTS, money
 
+_METHODS: dict[Method, str] = {
+    Method.TRANSFER: N_("by transfer"),
+    Method.ACCEPTANCE_BILL: N_("by acceptance bill"),
+    Method.CHEQUE: N_("by cheque"),
+    Method.CASH: N_("in cash"),
+    Method.WECHAT_ALIPAY: N_("by WeChat or Alipay"),
+}
 _MARKS = {
     Mark.HEDGE: N_("hedged"),
     Mark.PLEADING: N_("pleading tone"),
@@ -35,7 +42,7 @@ def chips(reading: Reading, currency: str) -> tuple[str, ...]:
         if day.role != DateRole.PAST:
             words[_day(day)] = None
     for method in reading.methods:
-        words[_(METHODS[method.method])] = None
+        words[_(_METHODS[method.method])] = None
     return tuple(words)
 
 

@@ -1,14 +1,14 @@
-"""Names of ids for faces: moods, levels, truths, kinds of excuse. `sim.words` has the rest."""
+"""Names of ids for faces: moods, dimensions, skills, levels, states of an excuse. `sim.words` has the rest.
+
+The first screen imports this before it is drawn: nothing here may import a vocabulary of talks at the top.
+"""
 
 from __future__ import annotations
 
 from datetime import date
 
 from personas.vocabulary import Mood
-from scenarios.money import format_day, format_weekday
-from scenarios.vocabulary import Method
 from sim.i18n import N_, _, language
-from sim.report_text import DIMENSIONS
 
 MOODS: dict[Mood, str] = {
     Mood.WARM: N_("warm"),
@@ -18,14 +18,17 @@ MOODS: dict[Mood, str] = {
     Mood.UPSET: N_("upset"),
 }
 
-METHODS: dict[Method, str] = {
-    Method.TRANSFER: N_("by transfer"),
-    Method.ACCEPTANCE_BILL: N_("by acceptance bill"),
-    Method.CHEQUE: N_("by cheque"),
-    Method.CASH: N_("in cash"),
-    Method.WECHAT_ALIPAY: N_("by WeChat or Alipay"),
+DIMENSIONS = {
+    "anchoring": N_("Anchoring"),
+    "assertiveness": N_("Assertiveness"),
+    "diagnosis": N_("Diagnosis"),
+    "gap_closing": N_("Closing the gap"),
+    "commitment": N_("Commitment"),
+    "follow_up": N_("Follow-up"),
+    "plan": N_("Plan"),
+    "face": N_("Face and relation"),
+    "relation": N_("Face and relation"),
 }
-
 SKILLS = {
     **DIMENSIONS,
     "opening": N_("Opening"),
@@ -54,6 +57,8 @@ def word(table: dict[str, str], key: str) -> str:
 
 def day_name(day: date) -> str:
     """A day with its weekday in the language in use: 3月12日 周四, Thu 12 March."""
+    from scenarios.money import format_day, format_weekday
+
     lang = language()
     if lang == "zh":
         return f"{format_day(day, lang)} {format_weekday(day, lang)}"
@@ -64,4 +69,6 @@ def short_day(day: date) -> str:
     """A day in few cells: 3/12, 12 Mar."""
     if language() == "zh":
         return f"{day.month}/{day.day}"
+    from scenarios.money import format_day
+
     return f"{day.day} {format_day(day, 'en').split()[1][:3]}"

@@ -7,10 +7,10 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from sim.i18n import _
-from sim.report_text import DIMENSIONS, EXCUSE_KINDS, TRUTHS, outcome_lines, points
+from sim.report_text import EXCUSE_KINDS, TRUTHS, outcome_lines, points
 from sim.retelling.entries import Entry, entries
 from sim.retelling.foreign import clean, one_line
-from sim.retelling.labels import word
+from sim.retelling.labels import DIMENSIONS, word
 from sim.retelling.moments import HEADS, Change, changes
 from sim.retelling.turning import gate_words, turning_points
 

@@ -5,11 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from sim.columns import table
 from sim.i18n import _, language, ngettext
-from sim.report_text import DIMENSIONS
-from sim.retelling.labels import word
-from sim.words import labelled
+from sim.retelling.labels import DIMENSIONS, word
 
 if TYPE_CHECKING:
     from scenarios.heads import CaseHead
@@ -74,6 +71,9 @@ def summary(progress: Progress) -> tuple[str, ...]:
 
 def progress_lines(progress: Progress, advice: Advice | None, heads: Sequence[CaseHead]) -> Iterator[str]:
     """All of it as lines of text."""
+    from sim.columns import table
+    from sim.words import labelled
+
     yield " · ".join(summary(progress))
     rows = [("", "", _("last"), _("of late"), _("again"))] if progress.skills else []
     for skill in progress.skills:

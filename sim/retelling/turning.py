@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING
 
 from scoring.transcript import By, Kind, Transcript
 from sim.i18n import N_, _, language
-from sim.report_text import DIMENSIONS
-from sim.retelling.labels import short_day, word
+from sim.retelling.labels import DIMENSIONS, short_day, word
 
 if TYPE_CHECKING:
     from personas.vocabulary import Lang

@@ -14,9 +14,10 @@ from personas.vocabulary import COMPLAINTS
 from scenarios.scenario import Scenario
 from scenarios.vocabulary import Act, ContactKind, Particular
 from scenarios.workdays import add_workdays, is_workday
+from sim.bots.expert import first_ask
 from sim.bots.intention import DAYS, Intention, Slot
 from sim.bots.sight import Sight
-from sim.bots.steps import counted_sum, round_sum
+from sim.bots.steps import round_sum
 from sim.bots.voice import load_voice
 from sim.customer.move import Help, Move
 from sim.moves import confirm_move, help_of, is_precise, show_move
@@ -88,7 +89,7 @@ def _workdays(after: date, before: date) -> Iterator[date]:
 
 # -- in a contact ------------------------------------------------------------------
 def _intentions(s: Sight) -> Iterator[Intention]:
-    ask = s.last_ask or _bold(s)
+    ask = s.last_ask or first_ask(s)
     stands: dict[str, Slot] = {"ask": ask, "day": s.today}
     yield from _on_promise(s)
     yield from _on_offer(s, ask)
@@ -112,22 +113,17 @@ def _intentions(s: Sight) -> Iterator[Intention]:
     yield Intention("soothe")
 
 
-def _bold(s: Sight) -> int:
-    bold = int(1.25 * s.wanted)
-    return s.view.overdue if bold >= 0.95 * s.view.overdue else counted_sum(bold)
-
-
 def _demands(s: Sight) -> Iterator[Intention]:
     overdue: dict[str, Slot] = {"overdue": s.view.overdue, "day": s.today}
     first = "open" if s.view.contacts_used == 1 and not s.deeds else "again"
     lower = (s.wanted, *(round_sum(share * s.wanted) for share in (1.1, 0.9, 0.75, 0.6, 0.45)))
-    for amount in dict.fromkeys((_bold(s), s.view.overdue, *lower)):
+    for amount in dict.fromkeys((first_ask(s), s.view.overdue, *lower)):
         if s.offer < amount <= s.view.overdue or amount == s.view.overdue:
             yield Intention(first, slots=overdue | {"ask": amount})
-    yield Intention(SOOTHE_ASK, slots=overdue | {"ask": s.last_ask or _bold(s)})
+    yield Intention(SOOTHE_ASK, slots=overdue | {"ask": s.last_ask or first_ask(s)})
     if (broken := s.broken) is not None:
         told: dict[str, Slot] = {"promised": broken.amount, "due": broken.due or s.today, "came": broken.paid}
-        yield Intention("broken", slots=overdue | told | {"ask": _bold(s)})
+        yield Intention("broken", slots=overdue | told | {"ask": first_ask(s)})
     if not s.deeds and (standing := s.next_due) is not None:
         slots: dict[str, Slot] = {"promised": standing.amount, "day": standing.due or s.later(1)}
         yield Intention("check", slots=slots)
@@ -167,7 +163,7 @@ def _on_promise(s: Sight) -> Iterator[Intention]:
     yield Intention("sum_up", slots={"agreed": promise.amount, "day": promise.due or s.today})
     yield Intention("write", Confirm())
     yield Intention("test", slots={"promised": promise.amount})
-    missing = min(_bold(s), s.view.overdue) - s.view.agreed
+    missing = min(first_ask(s), s.view.overdue) - s.view.agreed
     if missing > 0 and s.later(5) > s.today:
         rest: dict[str, Slot] = {"rest": missing, "rest_day": s.later(5)}
         yield Intention("rest", slots=rest)

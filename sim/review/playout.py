@@ -18,12 +18,11 @@ from sim.batch.bots.sight import Clues
 from sim.batch.bots.sight import Sight as Seen
 from sim.batch.bots.steps import Steps
 from sim.batch.case import Case
+from sim.batch.customers import CHUNK
 from sim.batch.days import NO_DAY
 from sim.review.accuracy import POINT
-from sim.review.lanes import customers
 from sim.review.seats import NOBODY, POLICIES, Seats
 
-_CHUNK = 16_384
 TAIL = 10
 """The last tenth of a round waits for the next one. It changes the time, never a number."""
 _CHOOSE = tuple(BOTS[name].choose for name in POLICIES)
@@ -154,15 +153,15 @@ class Playout:
         lanes = seats.lanes.take(rows)
         for day in range(int(todo[0])):
             count = int(np.searchsorted(-todo, -day, side="left"))
-            for start in range(0, count, _CHUNK):
-                month.pass_day(self.case, lanes.take(slice(start, min(start + _CHUNK, count))))
+            for start in range(0, count, CHUNK):
+                month.pass_day(self.case, lanes.take(slice(start, min(start + CHUNK, count))))
         seats.lanes.put(rows, lanes)
         seats.arrive(rows)
 
     # -- what it is worth ------------------------------------------------------------------
     def _worth(self, seats: Seats) -> Any:
         cost = seats.cost
-        money = seats.lanes.paid + customers(self.case, seats.lanes).expected_promises() - cost
+        money = seats.lanes.paid + seats.many.expected_promises() - cost
         return composite(money, seats.lanes.trust, seats.gate, cost)
 
 

@@ -153,13 +153,13 @@ class Reviewer:
 
     def _screen(self) -> None:
         """Every option of a contact up to its end: which are worth looking into."""
-        for task, worth in self._play(self._all_options(0, SCREEN), LOOKS[0], brief=True):
+        for task, worth in self._play(self._all_options(), LOOKS[0], brief=True):
             self._evidence[task.choice].screen(worth)
 
-    def _all_options(self, start: int, stop: int) -> list[Task]:
+    def _all_options(self) -> list[Task]:
         """The move and all options, at every choice in a contact."""
         places = (place for place, choice in enumerate(self._rollouts.choices) if not choice.between)
-        return [Task(place, tuple(range(PLAYED, self._rollouts.rows(place))), start, stop) for place in places]
+        return [Task(place, tuple(range(PLAYED, self._rollouts.rows(place))), 0, SCREEN) for place in places]
 
     def _more(self, place: int, start: int, stop: int) -> Task:
         rows = PLAYED, *self._evidence[place].active
@@ -193,7 +193,7 @@ class Reviewer:
     def _hindsight(self) -> dict[int, Hindsight]:
         """The move beside the options that do best with the real facts."""
         rows = {place: tuple(range(PLAYED, self._rollouts.rows(place))) for place in range(len(self._evidence))}
-        for task, worth in self._play(self._all_options(0, SCREEN), LOOKS[-1], hindsight=True, brief=True):
+        for task, worth in self._play(self._all_options(), LOOKS[-1], hindsight=True, brief=True):
             totals = dict(zip(task.rows, worth.sum(axis=(1, 2)).tolist(), strict=True))
             ahead = sorted(task.rows[1:], key=lambda row: (-totals[row], row))[:HINDSIGHT_BEST]
             rows[task.choice] = (PLAYED, *ahead)

@@ -16,7 +16,6 @@ from sim.batch.month import KINDS
 from sim.batch.philox import words
 from sim.customer.move import Move
 from sim.desk import Desk
-from sim.review.lanes import joined
 from sim.review.options import Option, options_of
 from sim.review.playout import Forced, Playout
 from sim.review.seats import NOBODY, POLICIES, Seats, steps_of
@@ -64,8 +63,8 @@ class Rollouts:
         self._playout = Playout(case)
         first = self._first_day()
         self._first_world = np.cumsum([0, *(len(part) for part in parts)])
-        self._worlds = joined([*parts, first])
-        self._truths = joined([*truths, first.take(np.zeros(1, dtype=np.int64))])
+        self._worlds = Lanes.joined([*parts, first])
+        self._truths = Lanes.joined([*truths, first.take(np.zeros(1, dtype=np.int64))])
         self._take_seats()
 
     def rows(self, choice: int) -> int:

@@ -15,14 +15,14 @@ from personas.vocabulary import OPEN_STATES, ExcuseState
 from scenarios.vocabulary import Act
 from scoring.transcript import By, Kind, Turn
 from sim.batch.bots import BOTS
-from sim.batch.bots.bench import STALLING, Bench
+from sim.batch.bots.bench import STALLS, Bench, longer
 from sim.batch.bots.phrases import INDEX, Phrases
 from sim.batch.case import Case
 from sim.batch.codes import DEED_BITS, FALSE, STATES
+from sim.batch.customers import Customers
 from sim.batch.days import NO_DAY
 from sim.batch.lanes import Lanes
 from sim.bots.sight import Sight
-from sim.review.lanes import customers, joined
 
 POLICIES = ("expert", "average")
 """The bots that play an attempt on."""
@@ -63,7 +63,7 @@ class Seats(Bench):
         vars(seats).update(vars(self))
         for name in _BY_LANE:
             setattr(seats, name, getattr(self, name)[..., rows])
-        seats.many = customers(self.case, lanes)
+        seats.many = Customers.of(self.case, lanes)
         return seats
 
     @staticmethod
@@ -75,10 +75,10 @@ class Seats(Bench):
         vars(seats).update(vars(parts[0]))
         longest = max(len(part.fell_due) for part in parts)
         for part in parts:
-            part.fell_due = _longer(part.fell_due, longest)
+            part.fell_due = longer(part.fell_due, longest)
         for name in _BY_LANE:
             setattr(seats, name, np.concatenate([getattr(part, name) for part in parts], axis=-1))
-        seats.many = customers(parts[0].case, joined([part.lanes for part in parts]))
+        seats.many = Customers.of(parts[0].case, Lanes.joined([part.lanes for part in parts]))
         return seats
 
     def sorted(self) -> Seats:
@@ -145,7 +145,7 @@ class Seats(Bench):
                 paid += turn.amount
             elif turn.kind is Kind.PROMISE_DUE and turn.promise is not None:
                 due[turn.promise.id] = contacts
-        self.fell_due = _longer(self.fell_due, max(due, default=0))
+        self.fell_due = longer(self.fell_due, max(due, default=0))
         for number, contact in due.items():
             self.fell_due[number - 1] = contact
 
@@ -153,7 +153,7 @@ class Seats(Bench):
         """The dealer's reply."""
         deeds = sum({DEED_BITS[deed] for deed in turn.does})
         self.deeds[:] = deeds
-        self.stalls += deeds & STALLING != 0
+        self.stalls += deeds & STALLS != 0
         self.excuse[:] = NOBODY if turn.excuse is None else self.case.excuse_index[turn.excuse.id]
         self.excuse_state[:] = NOBODY if turn.excuse is None else STATES.index(ExcuseState(turn.excuse.state))
 
@@ -216,11 +216,3 @@ def price(case: Case, given: Any, truth: Any) -> Any:
                     owed |= truth[excuse] != FALSE
         cost += np.where(owed, 0, support.cost * given[place] // max(1, support.limit))
     return cost
-
-
-def _longer(fell_due: Any, length: int) -> Any:
-    """Room for so many promises."""
-    missing = length - len(fell_due)
-    if missing <= 0:
-        return fell_due
-    return np.concatenate((fell_due, np.full((missing, fell_due.shape[1]), -1, dtype=np.int64)))

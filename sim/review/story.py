@@ -162,7 +162,7 @@ class _Teller:
 
     def _look(self) -> Sight:
         practice = self.practice
-        return Sight(self._dossier, practice.view(), practice.transcript().turns, practice.lang)
+        return Sight(self._dossier, practice.view(), practice.turns, practice.lang)
 
     def take(self, keep: int, event: Input) -> None:
         """Carries out an input and notes the steps that came of it. ValueError when it is refused."""

@@ -35,11 +35,8 @@ from sim.batch.lanes import Lanes, draw_excuses, draw_inflows, draw_will, draw_w
 from sim.batch.philox import unit, words
 from sim.customer.draws import Purpose
 from sim.desk import Desk
-from sim.review.lanes import customers, joined, occurrence
 from sim.review.story import BrokenOff, Choice, ContactOver, Days, Moved, Planned, Started, Step, Wrote
 
-WORLDS = 512
-"""Worlds that are kept up."""
 FEW = 64
 TRIES = 3
 JITTER = 0.1
@@ -64,7 +61,7 @@ class Worlds:
     Another `stream` (0 to 999) gives other worlds, as good as these.
     """
 
-    def __init__(self, case: Case, seed: int, count: int = WORLDS, *, stream: int = 0) -> None:
+    def __init__(self, case: Case, seed: int, count: int, *, stream: int = 0) -> None:
         self.case = case
         self.count = count
         self.loosened = 0
@@ -125,7 +122,7 @@ class Worlds:
     # -- agreeing ------------------------------------------------------------------
     def _watch(self, act: Callable[[Customers], Answer | None]) -> None:
         """Something happens of which the outcome is seen."""
-        before = self._many.lanes.take(slice(None)).take(np.arange(self.count + 1))
+        before = self._many.lanes.take(np.arange(self.count + 1))
         found, weights, everyone, scores = self._tried(self._many, act)
         kept, kept_weights = [found], [weights]
         tries = 0
@@ -133,11 +130,11 @@ class Worlds:
             tries += 1
             again = before.take(np.arange(self.count + 1))
             again.seed[1:] = self._fresh(again.take(np.arange(1, self.count + 1)))
-            found, weights, more, more_scores = self._tried(customers(self.case, again), act)
+            found, weights, more, more_scores = self._tried(Customers.of(self.case, again), act)
             kept.append(found)
             kept_weights.append(weights)
-            everyone, scores = joined([everyone, more]), np.concatenate((scores, more_scores))
-        lanes, weights = joined(kept), np.concatenate(kept_weights)
+            everyone, scores = Lanes.joined([everyone, more]), np.concatenate((scores, more_scores))
+        lanes, weights = Lanes.joined(kept), np.concatenate(kept_weights)
         if not len(weights):
             self.loosened += 1
             best = int(scores.max())
@@ -162,19 +159,19 @@ class Worlds:
         else:
             places = (np.arange(n) * total + total // 2) // n
             rows = np.searchsorted(np.cumsum(weights), places, side="right")
-            copies = occurrence(rows) > 0
+            copies = np.diff(rows, prepend=-1) == 0
             chosen = lanes.take(rows)
             if copies.any():
                 chosen.seed[copies] = self._fresh(chosen.take(np.flatnonzero(copies)))
                 if 2 * len(weights) < n:
                     self._untold(chosen, np.flatnonzero(copies))
             chosen = chosen.take(_shuffled(n, self._salt))
-        lanes = joined([self._real, chosen])
+        lanes = Lanes.joined([self._real, chosen])
         for name in (*_VISIBLE_SUMS, *_VISIBLE_PLEDGES, *_VISIBLE_STATE):
             values = getattr(lanes, name)
             values[..., 1:] = values[..., :1]
         _show_excuse(lanes)
-        self._many = customers(self.case, lanes)
+        self._many = Customers.of(self.case, lanes)
 
     def _rejuvenate(self) -> None:
         """New facts in all worlds where nothing that was seen hangs on them."""
@@ -233,19 +230,17 @@ def _shuffled(count: int, salt: int) -> Any:
 
 def _agreement(case: Case, lanes: Lanes, answer: Answer | None) -> tuple[Any, Any]:
     """Weight of each lane beside lane 0 (0: it does not agree), and in how much it agrees, the more the better."""
-    rows = np.arange(len(lanes))
+    seen = Customers.of(case, lanes).seen()
     hard: list[Any] = [_same(lanes.phase >= 4), _same(lanes.pledges), _same(lanes.phase)]
     if answer is not None:
         deeds = np.where(answer.deeds & _YES != 0, answer.deeds | _YES, answer.deeds)
         hard += [_same(deeds), _same(answer.found)]
-    state = lanes.state[lanes.current, rows] if len(lanes.state) else np.zeros(len(lanes), dtype=np.int8)
-    hard += [_same(lanes.current), _same(np.where(lanes.current < 0, -1, state))]
+    hard += [_same(seen.excuse), _same(seen.excuse_state)]
     hard += [_same(lanes.offer < 0), _same(lanes.rest_offer < 0)]
     hard.append((lanes.pledge_state == lanes.pledge_state[:, :1]).all(axis=0))
     weight = _near(case, lanes.offer) * _near(case, lanes.rest_offer)
     weight *= _near(case, lanes.pledge_amount.sum(axis=0)) * _near(case, lanes.pledge_paid.sum(axis=0))
-    mood = customers(case, lanes).seen().mood
-    weight *= np.where(_same(mood), 4, 1)
+    weight *= np.where(_same(seen.mood), 4, 1)
     agrees = np.logical_and.reduce(hard)
     importance = [1 << place for place in range(len(hard), 0, -1)]
     scores = np.add.reduce([np.where(same, worth, 0) for same, worth in zip(hard, importance, strict=True)])

@@ -11,7 +11,9 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import SystemCommand
 from textual.binding import Binding, BindingType
+from textual.reactive import Reactive
 from textual.screen import Screen
+from textual.theme import Theme
 
 from personas.vocabulary import Lang
 from sim.i18n import N_, _, choose_language, language, set_language
@@ -24,6 +26,7 @@ from sim.tui.text import clean
 from sim.tui.theme import DARK, LIGHT, OWN_VARIABLES
 
 if TYPE_CHECKING:
+    from sim.tui.screens.review import Reviewed
     from sim.tui.screens.settings import Chosen
 
 
@@ -67,6 +70,8 @@ class StallbreakerApp(QuietApp):
     CSS_PATH: ClassVar = ["app.tcss", "screens/lobby.tcss"]
     """The lobby is the default screen, whose own style sheet Textual does not load."""
     TITLE = "Stallbreaker"
+    theme: Reactive[str] = Reactive(DARK.name)
+    """From the very beginning: every change of it reads all style sheets again."""
     COMMAND_PALETTE_BINDING = "ctrl+p"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+q", "quit", N_("Quit"), priority=True),
@@ -84,8 +89,12 @@ class StallbreakerApp(QuietApp):
         self.quick = quick
         self._case, self._seed, self._exam = case, seed, exam
         self._asked_for = ""
-        self.register_theme(DARK)
-        self.register_theme(LIGHT)
+        self.reviews: dict[str, Reviewed] = {}
+        """Whole reviews by attempt, so that opening one again takes no second one."""
+
+    @property
+    def available_themes(self) -> dict[str, Theme]:
+        return {DARK.name: DARK, LIGHT.name: LIGHT}
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         return OWN_VARIABLES

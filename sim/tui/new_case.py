@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
@@ -15,7 +15,6 @@ from sim.hygiene import clean
 from sim.i18n import _
 
 _LONGEST_TITLE = 120
-_MOST = 10**14
 
 
 class DraftError(ValueError):
@@ -46,15 +45,12 @@ class CaseDraft:
             raise DraftError("kinds", _("Tick at least one excuse."))
         title = clean(self.title, _LONGEST_TITLE)[0].strip()
         return write_case(
-            Answers(
-                id=base.id,
-                lang=lang,
-                languages=LANGS,
+            replace(
+                base,
                 title=Text(**{**{one: base.title.get(one) for one in LANGS}, **({lang: title} if title else {})}),
                 persona=self.persona or base.persona,
                 overdue=overdue,
                 target=target,
-                month=month,
                 contacts=self._contacts(base.contacts),
                 excuses=tuple(ExcuseKind(kind) for kind in self.excuses),
             )
@@ -69,7 +65,7 @@ class CaseDraft:
 
     def _sum(self, field: str, typed: str, default: int) -> int:
         amount = parse_sum(typed) if typed.strip() else default
-        if amount is None or not 0 < amount <= _MOST:
+        if amount is None:
             raise DraftError(field, _("a sum such as 30万 or 300,000"))
         return amount
 

@@ -6,10 +6,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, ClassVar, TypeVar, cast
 
 from rich.cells import cell_len
+from textual import on
 from textual.binding import ActiveBinding, Binding, BindingType
 from textual.content import Content
 from textual.screen import ModalScreen, Screen
-from textual.widgets import Input, TextArea
+from textual.widgets import Button, Input
 
 from sim.i18n import N_
 from sim.tui.compat import translated
@@ -51,6 +52,8 @@ class Translated(Screen[Result]):
 
     async def retranslate(self) -> None:
         """Compose anew in the language in use; text in fields and the focus stay."""
+        from textual.widgets import TextArea  # the first screen has none
+
         focused = self.focused.id if self.focused else None
         fields = {field.id: field.value for field in self.query(Input) if field.id}
         areas = {area.id: area.text for area in self.query(TextArea) if area.id}
@@ -83,12 +86,17 @@ class Page(Translated[None]):
         """Whether there is room for a second column."""
         return self.app.size.width >= 96
 
+    def action_back(self) -> None:
+        """Back to the screen below."""
+        self.app.pop_screen()
+
 
 class Modal(Translated[Result], ModalScreen[Result]):
-    """A dialog over a screen; Escape closes it without an answer."""
+    """A dialog over a screen; Escape, or a button `back`, closes it without an answer."""
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "close", N_("Close"))]
 
+    @on(Button.Pressed, "#back")
     def action_close(self) -> None:
         self.dismiss(None)
 

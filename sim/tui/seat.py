@@ -16,7 +16,9 @@ from sim.records import Attempt, Board, By, Profile, Records, board, data_home, 
 
 if TYPE_CHECKING:
     from sim.progress import Progress
+    from sim.records.seasons import Season
     from sim.session import Session
+    from sim.tui.spans import Span
 
 THEMES = ("stall-dark", "stall-light")
 DEFAULTS: dict[str, Any] = {"theme": THEMES[0], "typing_pause": True, "team": "", "studio": ""}
@@ -93,10 +95,6 @@ class Seat:
             save_profile(self.home, self.profile)
 
     # ---- attempts -------------------------------------------------------------------------------------------------
-    def unfinished(self) -> list[Attempt]:
-        """Attempts to take up again, the latest first."""
-        return self.records.unfinished() if self.records else []
-
     def attempts(self) -> list[Attempt]:
         """All attempts of this trainee, the oldest first."""
         return self.records.attempts() if self.records else []
@@ -107,9 +105,21 @@ class Seat:
 
         return progress_of(self.records.graded(LAST) if self.records else (), self._clock())
 
-    def board(self, case: str | None, by: By) -> Board:
+    def board(self, case: str | None, by: By, *, season: Season | None = None, team: str | None = None) -> Board:
         """A leaderboard over all trainees of this machine."""
-        return board(self.home, case, by)
+        return board(self.home, case, by, season=season, team=team)
+
+    def teams(self) -> list[str]:
+        """The teams that may stand on a board."""
+        from sim.records.board import teams
+
+        return teams(self.home)
+
+    def spans(self) -> list[Span]:
+        """The seasons that a board can be narrowed to."""
+        from sim.tui.spans import spans
+
+        return spans(self.home, self._clock().astimezone().date())
 
     def start(self, case: str, *, lang: Lang, seed: int | None = None, exam: bool = False) -> Session:
         """Begin an attempt; errors of the case are those of `scenarios.load`."""

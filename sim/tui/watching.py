@@ -4,19 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
-from secrets import randbits
 
 from personas.vocabulary import Lang
-from scenarios.load import load_case
 from scoring.rubric import rubric_of
 from scoring.transcript import Kind
 from sim.bots import Player, bot_of
 from sim.bots.intention import Intention
 from sim.i18n import N_, _, language
-from sim.practice import Practice
-from sim.reader import Reader
 from sim.retelling.entries import Entry, entries
-from sim.session import Session, spoken
+from sim.session import Session
 from sim.words import plan_lines
 
 EXPERT = "expert"
@@ -40,14 +36,11 @@ class Watched:
 
     def __init__(self, case: str, model: str, *, lang: Lang, seed: int | None = None) -> None:
         """Errors of the case are those of `scenarios.load.load_case` and `scoring.rubric.rubric_of`."""
-        scenario = load_case(case)
-        rubric_of(scenario)
         self.case = case
         self.model = model
-        seed = randbits(53) if seed is None else seed
-        practice = Practice(scenario, seed=seed, lang=spoken(scenario, lang), read=Reader().read)
-        self.session = Session(practice, None, None, "practice")
-        self._player = Player(bot_of(model), practice, aloud=True)
+        self.session = Session.start(None, case, seed=seed, lang=lang)
+        rubric_of(self.session.scenario)  # its mistakes are said now, not when it is over
+        self._player = Player(bot_of(model), self.session.practice, aloud=True)
         self._steps = self._player.steps()
         self._done: list[tuple[int, Intention]] = []
         """Every step that led to something, with the number of turns before it."""

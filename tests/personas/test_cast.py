@@ -6,7 +6,7 @@ import subprocess
 import sys
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from personas.cast import cast
@@ -15,6 +15,7 @@ from personas.persona import Person
 from personas.privacy import _KINDS as PRIVATE
 from personas.texts import Text
 from personas.vocabulary import Lang
+from tests.examples import examples
 
 TEMPLATES = {template.id: template for template in persona_templates()}
 EXPECTED_ZH = ("赵坤", "赵老板", "泰祥批发部", "潮州", "小黄")
@@ -24,13 +25,13 @@ template_ids = st.sampled_from(sorted(TEMPLATES))
 languages: st.SearchStrategy[Lang] = st.sampled_from(["zh", "en"])
 
 
-@settings(max_examples=60, deadline=None)
+@examples(60)
 @given(template_ids, seeds, languages)
 def test_same_input_same_person(name: str, seed: int, lang: Lang) -> None:
     assert cast(TEMPLATES[name], seed, lang) == cast(TEMPLATES[name], seed, lang)
 
 
-@settings(max_examples=60, deadline=None)
+@examples(60)
 @given(template_ids, seeds, languages)
 def test_a_person_is_complete_and_harmless(name: str, seed: int, lang: Lang) -> None:
     person = cast(TEMPLATES[name], seed, lang)
@@ -42,7 +43,7 @@ def test_a_person_is_complete_and_harmless(name: str, seed: int, lang: Lang) -> 
         assert "{" not in text
 
 
-@settings(max_examples=60, deadline=None)
+@examples(60)
 @given(seeds)
 def test_chinese_people_have_chinese_names(seed: int) -> None:
     person = cast(TEMPLATES["ordinary_stall"], seed, "zh")
@@ -52,7 +53,7 @@ def test_chinese_people_have_chinese_names(seed: int) -> None:
     assert person.helper[1:] != person.address[:-1]
 
 
-@settings(max_examples=60, deadline=None)
+@examples(60)
 @given(seeds)
 def test_english_people_are_addressed_by_surname(seed: int) -> None:
     person = cast(TEMPLATES["tough_dealer"], seed, "en")

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from personas.findings import Severity
 from scenarios.keys import CALENDAR, CASE, DEBT, EVIDENCE, EXCUSE, MONEY, SUPPORT
 from scenarios.load import LIBRARY, read_case
+from tests.examples import examples
 
 GOOD = [path.read_bytes() for path in sorted(LIBRARY.glob("*.yaml"))]
 PIECES = [
@@ -66,7 +67,7 @@ def judged(data: bytes) -> None:
         assert finding.to_json("zh")
 
 
-@settings(deadline=None, max_examples=150)
+@examples(150)
 @given(st.binary(max_size=600))
 def test_any_bytes(data: bytes) -> None:
     judged(data)
@@ -83,7 +84,7 @@ def mutated(draw: st.DrawFn) -> bytes:
     return data
 
 
-@settings(deadline=None, max_examples=150)
+@examples(150)
 @given(mutated())
 def test_right_files_with_mistakes(data: bytes) -> None:
     judged(data)
@@ -111,7 +112,7 @@ def rearranged(draw: st.DrawFn) -> bytes:
     return b"\n".join(lines)
 
 
-@settings(max_examples=80)
+@examples(80)
 @given(rearranged())
 def test_right_files_with_lines_moved(data: bytes) -> None:
     judged(data)
@@ -163,7 +164,7 @@ def flow(given_values: dict[str, str]) -> str:
     return "{" + ", ".join(f"{key}: {value}" for key, value in given_values.items()) + "}"
 
 
-@settings(deadline=None, max_examples=150)
+@examples(150)
 @given(st.dictionaries(KEYS, VALUES | st.dictionaries(KEYS, VALUES, max_size=4).map(flow), max_size=10))
 def test_any_values_under_known_keys(given_values: dict[str, str]) -> None:
     judged("".join(f"{key}: {value}\n" for key, value in given_values.items()).encode())

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from personas.load import persona_files
@@ -13,6 +13,7 @@ from personas.texts import Text
 from personas.vocabulary import LANGS, ExcuseKind, Truth
 from scenarios.load import LIBRARY, read_case
 from scenarios.starter import Answers, copy_case, quoted, starters, write_case
+from tests.examples import examples
 
 answers = st.builds(
     Answers,
@@ -29,7 +30,7 @@ answers = st.builds(
 )
 
 
-@settings(deadline=None, max_examples=60)
+@examples(60)
 @given(answers, st.integers(40, 100))
 def test_whatever_is_answered_nothing_is_wrong(given_answers: Answers, percent: int) -> None:
     from dataclasses import replace

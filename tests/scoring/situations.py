@@ -222,6 +222,20 @@ ASSERTIVENESS = {
 }
 
 ISOLATING = {"zh": "除了这个，还有别的事压着这笔款吗？", "en": "Apart from this, is anything else holding it up?"}
+CIVIL = {
+    "zh": (
+        "您说的我都理解，谢谢您直说。",
+        "请您跟我说说，货都卖到哪儿了？",
+        "麻烦您定个日子，周几方便？",
+        "好的，谢谢您，那就按周五说的办。",
+    ),
+    "en": (
+        "I understand, and thank you for telling me.",
+        "Could you please tell me where the goods went?",
+        "Please name a day that suits you this week.",
+        "Thank you, I appreciate it: Friday then, as you say.",
+    ),
+}
 ACCUSING = {"zh": "你就是在骗我。", "en": "You are lying to me."}
 
 DIAGNOSIS = {
@@ -426,6 +440,17 @@ RELATION = {
     ),
     "REL-06": Situation(
         bad=lambda x: upset(x).do(A.CONSEQUENCE), silent=lambda x: upset(x).do(A.CONSEQUENCE, A.EMPATHIZE)
+    ),
+    "REL-07": Situation(
+        good=lambda x: (
+            asked(x)
+            .say(CIVIL[x][0], A.EMPATHIZE)
+            .say(CIVIL[x][1], A.PROBE)
+            .say(CIVIL[x][2], A.PIN_DOWN)
+            .say(CIVIL[x][3], A.CONFIRM)
+        ),
+        bad=lambda x: asked(x).do(A.REJECT, aggression=0.5).do(A.DEMAND, aggression=0.5),
+        silent=asked,
     ),
 }
 

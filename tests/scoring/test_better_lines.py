@@ -30,6 +30,7 @@ NOT_IN_WORDS = {
     "FUP-04": "is about the days of all contacts",
     "FUP-05": "is about the day of the next contact",
     "FUP-06": "is about the days of all contacts",
+    "REL-07": "is about the tone of the whole talk",
     "GATE-10": "is about how often the dealer is called",
     **dict.fromkeys(("PLN-01", "PLN-02", "PLN-03", "PLN-04", "PLN-05", "PLN-07"), "is written before the talk"),
 }

@@ -6,7 +6,7 @@ import json
 from dataclasses import replace
 from typing import Any
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from personas.vocabulary import Deed, ExcuseKind, Mood
@@ -16,6 +16,7 @@ from scoring.rubric import load_rubric
 from scoring.rule import DIMENSIONS
 from scoring.rules import RULES
 from scoring.transcript import By, Kind, PromiseState, Transcript, Turn
+from tests.examples import examples
 from tests.scoring.builders import PROMO, REPAIR, Talk, outcome, promise, sheet, support, wan
 from tests.scoring.situations import GOOD_PLAN, LATER, SOON
 
@@ -85,7 +86,7 @@ def report(transcript: Transcript) -> Report:
     return score(transcript, RUBRIC)
 
 
-@settings(max_examples=80, deadline=None)
+@examples(80)
 @given(talks(), st.sampled_from([None, outcome(), outcome(paid=wan(40), trust=0.0), outcome(cost=wan(90), luck=0.3)]))
 def test_scores_stay_in_their_range_and_every_quote_is_in_its_message(talk: Talk, end: Any) -> None:
     found = talk.report(end)
@@ -101,7 +102,7 @@ def test_scores_stay_in_their_range_and_every_quote_is_in_its_message(talk: Talk
         assert item.better is None or "{" not in item.better
 
 
-@settings(max_examples=50, deadline=None)
+@examples(50)
 @given(talks())
 def test_a_rule_never_gives_or_takes_more_than_its_cap(talk: Talk) -> None:
     found = talk.report()
@@ -111,7 +112,7 @@ def test_a_rule_never_gives_or_takes_more_than_its_cap(talk: Talk) -> None:
         assert all((points <= 0) == rule.conduct or points == 0 for points in got)
 
 
-@settings(max_examples=50, deadline=None)
+@examples(50)
 @given(talks())
 def test_the_same_talk_gives_the_same_report(talk: Talk) -> None:
     first = json.dumps(talk.report(outcome()).to_json(), ensure_ascii=False)
@@ -128,7 +129,7 @@ def _pleading(turn: Turn) -> Turn:
     )
 
 
-@settings(max_examples=80, deadline=None)
+@examples(80)
 @given(talks(), st.data())
 def test_a_plea_never_lifts_assertiveness(talk: Talk, data: st.DataObject) -> None:
     said = [i for i, turn in enumerate(talk.turns) if turn.reading is not None and turn.reading.understood]
@@ -146,7 +147,7 @@ def _threatens(turn: Turn) -> bool:
     return read is not None and (read.has(Act.THREAT) or bool(read.marked(Mark.UNLAWFUL)))
 
 
-@settings(max_examples=50, deadline=None)
+@examples(50)
 @given(talks(), st.data())
 def test_an_insult_never_lifts_any_score(talk: Talk, data: st.DataObject) -> None:
     said = [i for i, turn in enumerate(talk.turns) if turn.reading is not None and turn.reading.understood]
@@ -169,7 +170,7 @@ def test_an_insult_never_lifts_any_score(talk: Talk, data: st.DataObject) -> Non
         assert old is None or new is None or new <= old + 1e-9
 
 
-@settings(max_examples=50, deadline=None)
+@examples(50)
 @given(talks(), st.randoms(use_true_random=False))
 def test_the_order_of_what_was_read_in_a_message_does_not_matter(talk: Talk, random: Any) -> None:
     before = talk.report()
@@ -185,7 +186,7 @@ def test_the_order_of_what_was_read_in_a_message_does_not_matter(talk: Talk, ran
     assert [item.points for item in after.items] == [item.points for item in before.items]
 
 
-@settings(max_examples=50, deadline=None)
+@examples(50)
 @given(talks())
 def test_saying_the_last_thing_again_never_pays(talk: Talk) -> None:
     said = [turn for turn in talk.turns if turn.reading is not None and turn.reading.understood]
@@ -199,7 +200,7 @@ def test_saying_the_last_thing_again_never_pays(talk: Talk) -> None:
     assert after is not None and after <= before + 1e-9
 
 
-@settings(max_examples=50, deadline=None)
+@examples(50)
 @given(talks())
 def test_the_json_has_the_agreed_shape(talk: Talk) -> None:
     document = json.loads(json.dumps(talk.report(outcome()).to_json(), ensure_ascii=False))

@@ -7,7 +7,7 @@ from math import fsum
 import pytest
 
 from personas.vocabulary import LANGS, Deed
-from scenarios.vocabulary import Act, Mark
+from scenarios.vocabulary import Act, Mark, Method
 from scoring.credit import REPEATS
 from scoring.explain import explain
 from scoring.result import result_score
@@ -91,6 +91,13 @@ def test_taking_back_repeats_is_an_item_of_its_own() -> None:
     (taken,) = [item for item in report.dimensions["anchoring"].items if item.rule == REPEATS]
     assert taken.points < 0 and taken.turn == 4 and taken.quote
     assert all(REPEATS in explain(REPEATS, lang) for lang in LANGS)
+
+
+def test_the_same_means_named_elsewhere_in_a_message_brings_nothing_new() -> None:
+    talk = Talk()
+    for text in ("请今天转账给我们。", "您今天就转账吧。", "今天必须要转账过来。", "还是转账，您今天就转。"):
+        talk.say(text, Act.DEMAND, method=Method.TRANSFER).hears(Deed.PUT_OFF)
+    assert talk.report().repeated == (8,)
 
 
 def test_a_rubric_may_weigh_and_leave_out_rules() -> None:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from personas.vocabulary import Deed
@@ -36,6 +36,7 @@ from sim.practice_events import (
     Understood,
     Wait,
 )
+from tests.examples import examples
 from tests.sim.talking import WAN, said, unread
 
 CASES = ("month-end", "quality-claim", "opening-drill")
@@ -295,7 +296,7 @@ def inputs(draw):
     return StartContact(draw(st.sampled_from(list(ContactKind))))
 
 
-@settings(max_examples=60, deadline=None)
+@examples(60)
 @given(case=st.sampled_from(CASES), seed=st.integers(0, 2**64 - 1), events=st.lists(inputs(), max_size=25))
 def test_money_adds_up_and_a_replay_is_exact(case, seed, events):
     attempt = practice(case, seed)
@@ -322,7 +323,7 @@ def test_money_adds_up_and_a_replay_is_exact(case, seed, events):
     assert len(accepted) == len(attempt.log)
 
 
-@settings(max_examples=25, deadline=None)
+@examples(25)
 @given(seed=st.integers(0, 2**32), events=st.lists(inputs(), max_size=15))
 def test_the_language_changes_no_number(seed, events):
     chinese, english = practice("month-end", seed, "zh"), practice("month-end", seed, "en")

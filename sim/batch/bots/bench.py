@@ -11,8 +11,8 @@ from typing import Any
 
 import numpy as np
 
-from personas.vocabulary import Deed
 from scenarios.vocabulary import Act, ContactKind
+from sim.batch.argument import on_table
 from sim.batch.bots.phrases import AGREES, IDS, INDEX, RESOLVES, SUPPORTS, TRADES, Phrases
 from sim.batch.bots.steps import Steps
 from sim.batch.case import NO_HELP, Case
@@ -21,6 +21,7 @@ from sim.batch.customers import Answer, Customers
 from sim.batch.days import NO_DAY, add_workdays
 from sim.batch.month import KINDS
 from sim.batch.moves import NO_SUM, Moves
+from sim.bots.sight import STALLING
 from sim.desk import Desk
 from sim.moves import is_precise
 
@@ -29,13 +30,7 @@ LOST = 0.1
 _CONFIRM, _THREAT = ACT_BITS[Act.CONFIRM], ACT_BITS[Act.THREAT]
 _AMOUNT, _DAY = ASK_BITS["amount"], ASK_BITS["day"]
 _VISIT = KINDS.index(ContactKind.VISIT)
-STALLING = sum(
-    DEED_BITS[deed]
-    for deed in (
-        Deed.RAISE_EXCUSE, Deed.INSIST_ON_EXCUSE, Deed.PUT_OFF, Deed.REFUSE, Deed.DODGE_QUESTION, Deed.PROMISE_VAGUE,
-    )
-)  # fmt: skip
-"""Deeds that stall (`sim.bots.sight`)."""
+STALLS = sum(DEED_BITS[deed] for deed in STALLING)
 
 
 class Bench:
@@ -124,10 +119,9 @@ class Bench:
         self.until[today >= self.until] = NO_DAY
 
     def _wait(self, steps: Steps) -> None:
-        today = self.many.lanes.today
-        waits, runs_out = steps.are("wait", "wait_back"), steps.are("finish")
-        self.until[waits] = np.maximum(steps.until, add_workdays(today, 1))[waits]
-        self.until[runs_out] = self.case.end + 1
+        waits = np.flatnonzero(steps.are("wait", "wait_back"))
+        self.until[waits] = np.maximum(steps.until[waits], add_workdays(self.many.lanes.today[waits], 1))
+        self.until[steps.are("finish")] = self.case.end + 1
 
     def _request(self, steps: Steps) -> None:
         requests = steps.are("request")
@@ -150,16 +144,17 @@ class Bench:
         """Turns what is said or shown into moves of the batch; gives the lanes that do so."""
         moves, explores = steps.moves, steps.are("explore")
         said = (steps.id >= INDEX["open"]) & ~explores
-        shows, writes = steps.are("show"), steps.are("write") & (self.many.lanes.phase == COMMITTED)
+        shows, confirms = steps.are("show"), steps.are("write")
+        writes = confirms & (self.many.lanes.phase == COMMITTED)
         rows = np.flatnonzero(said)
         self._put_words(steps, rows, moves)
         moves.evidence[shows], moves.assertiveness[shows], moves.own_words[shows] = steps.paper[shows], 0.3, False
         self.shown[shows] |= 1 << steps.paper[shows]
         moves.acts[writes] = moves.sure[writes] = _CONFIRM
         moves.written[writes], moves.assertiveness[writes], moves.own_words[writes] = True, 0.4, False
-        if steps.are("write").any():
-            self.many.write_confirmation(lanes=steps.are("write"))
-        self.moves += steps.are("write") & ~writes & self.many.lanes.talking
+        if confirms.any():
+            self.many.write_confirmation(lanes=confirms)
+        self.moves += confirms & ~writes & self.many.lanes.talking
         return said | shows | writes | explores
 
     def _put_words(self, steps: Steps, rows: Any, moves: Moves) -> None:
@@ -204,11 +199,7 @@ class Bench:
     def _open_excuse(self, rows: Any) -> Any:
         """The open excuse on the table; -1: none."""
         lanes = self.many.lanes
-        current = lanes.current[rows].astype(np.int64)
-        if not len(lanes.state):
-            return current
-        state = lanes.state[current, rows]
-        return np.where((current >= 0) & (state >= 1) & (state <= 3), current, -1)
+        return np.where(on_table(lanes)[1], lanes.current, -1)[rows]
 
     def fitting(self, rows: Any, excuse: Any, repair: Any) -> Any:
         """The first support left that fits the excuse, rather one that is (or is no) repair; -1: none."""
@@ -254,7 +245,7 @@ class Bench:
         rows = np.flatnonzero(answer.answered)
         lanes = self.many.lanes
         self.deeds[rows] = answer.deeds[rows]
-        self.stalls[rows] += answer.deeds[rows] & STALLING != 0
+        self.stalls[rows] += answer.deeds[rows] & STALLS != 0
         self.excuse[rows] = lanes.current[rows]
         if not len(lanes.state):
             return
@@ -295,11 +286,17 @@ class Bench:
     def _note_due(self) -> None:
         """Promises that have fallen due since this was last asked."""
         states = self.many.lanes.pledge_state
-        missing = len(states) - len(self.fell_due)
-        if missing:
-            self.fell_due = np.concatenate((self.fell_due, np.full((missing, len(self)), -1, dtype=np.int64)))
+        self.fell_due = longer(self.fell_due, len(states))
         fresh = (self.fell_due < 0) & ((states == KEPT) | (states == PART_KEPT) | (states == BROKEN))
         self.fell_due = np.where(fresh, self.many.lanes.contacts, self.fell_due)
+
+
+def longer(fell_due: Any, length: int) -> Any:
+    """`Bench.fell_due` with room for so many promises."""
+    missing = length - len(fell_due)
+    if missing <= 0:
+        return fell_due
+    return np.concatenate((fell_due, np.full((missing, fell_due.shape[1]), -1, dtype=np.int64)))
 
 
 def _precise(amounts: Any) -> Any:

@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 
 from personas.vocabulary import Deed
-from sim.batch.bots.plain import CALL, VISIT, complaints, counted_sum, round_sum
+from sim.batch.bots.plain import CALL, VISIT, counted_sum, round_sum
 from sim.batch.bots.sight import PINNED, Sight
 from sim.batch.bots.steps import Steps
 from sim.batch.days import NO_DAY, is_workday, workdays_between
@@ -103,7 +103,7 @@ def _on_excuse(s: Sight, do: Steps, where: Any) -> None:
     do.take(where & (s.paper >= 0), "show", paper=s.paper)
     dodged = s.did(Deed.DODGE_QUESTION, Deed.REFUSE_DOCUMENT)
     do.take(where & dodged & (asked < 2) & (s.room > 5), "verify_on", about=about)
-    claim = where & complaints(s) & (s.times_about("remedy", "split") == 0)
+    claim = where & s.complains & (s.times_about("remedy", "split") == 0)
     real = s.admitted | s.did(Deed.GIVE_PARTICULARS, Deed.SHOW_DOCUMENT, Deed.ADMIT)
     fits = s.help_for(fitting=s.excuse, repair=True) >= 0
     do.take(claim & real & fits, "remedy", about=about, **ask)
@@ -128,7 +128,7 @@ def _on_sum(s: Sight, do: Steps, where: Any) -> None:
     do.take(where & s.did(Deed.EXPOSED), "found_out", **ask)
     settled = where & (s.about >= 0) & ~s.excuse & s.did(Deed.ADMIT, Deed.SETTLE_EXCUSE)
     fits = s.help_for(fitting=s.about >= 0, repair=True) >= 0
-    owes = complaints(s) & fits & (s.times_about("remedy", "split") == 0)
+    owes = s.complains & fits & (s.times_about("remedy", "split") == 0)
     do.take(settled & owes, "remedy", about=s.about, **ask)
     _without_offer(s, do, where & (s.offer == 0))
     pushes = s.times("hold_offer", "trade", "limit", "instalments", "found_out")
@@ -230,7 +230,6 @@ def _more(s: Sight, do: Steps, where: Any) -> None:
     day = s.later(5)
     wants = where & ~asked & (missing >= 0.05 * s.whole_overdue) & (day > s.today) & (s.room >= 4)
     help_ = s.help_for(repair=False)
-    after = np.array([entry.after_days for entry in s.case.scenario.support.values()] or [0])
-    in_time = (help_ >= 0) & (after[help_] <= s.days_left)
-    do.take(wants & in_time, "rest_help", ask=missing, day=day, help=help_)
+    in_time = s.case.after_days[help_] <= s.days_left
+    do.take(wants & (help_ >= 0) & in_time, "rest_help", ask=missing, day=day, help=help_)
     do.take(wants, "rest", ask=missing, day=day)

@@ -6,7 +6,7 @@ from typing import Any
 
 import numpy as np
 
-from personas.vocabulary import COMPLAINTS, Deed
+from personas.vocabulary import Deed
 from scenarios.vocabulary import MINOR, ContactKind
 from sim.batch.bots.sight import Sight
 from sim.batch.bots.steps import Steps
@@ -32,12 +32,6 @@ def counted_sum(amount: Any) -> Any:
     step = MINOR * _POWERS[np.searchsorted(1000 * MINOR * _POWERS[:-1], amount, side="right")]
     head = amount // step
     return (head + (head % 5 == 0)) * step
-
-
-def complaints(s: Sight) -> Any:
-    """Whether the excuse spoken of is a complaint."""
-    kinds = [excuse.kind in COMPLAINTS for excuse in s.case.scenario.excuses.values()]
-    return s.of_kind(np.array(kinds, dtype=bool))
 
 
 # ---- the month ------------------------------------------------------------------
@@ -90,7 +84,7 @@ def _average_on_excuse(s: Sight, do: Steps, ask: Any, soon: Any) -> None:
     do.take(on & (s.times("show") == 0) & (s.paper >= 0), "show", paper=s.paper)
     holds = s.times_about("hold_excuse")
     do.take(on & (holds == 0), "hold_excuse", about=about, ask=ask, day=soon)
-    do.take(on & complaints(s) & (s.times_about("split") == 0), "split", about=about, ask=ask, day=soon)
+    do.take(on & s.complains & (s.times_about("split") == 0), "split", about=about, ask=ask, day=soon)
     do.take(on & (holds < 2), "hold_excuse", about=about, ask=ask, day=soon)
     do.take(on & (s.times("when") == 0), "when")
     part(s, do, on)

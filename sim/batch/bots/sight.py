@@ -12,20 +12,21 @@ from typing import Any
 import numpy as np
 
 from personas.vocabulary import Deed, ExcuseKind, Mood
+from sim.batch.argument import is_open
 from sim.batch.bots.bench import Bench
 from sim.batch.bots.phrases import INDEX
 from sim.batch.case import Case
-from sim.batch.codes import BROKEN, DEED_BITS, MOODS, OPEN, PART_KEPT
+from sim.batch.codes import ADMITTED, BROKEN, DEED_BITS, MOODS, OPEN, PART_KEPT
 from sim.batch.customers import Seen
 from sim.batch.days import NO_DAY, add_workdays, workdays_between
 from sim.batch.lanes import METHOD, PAYER, WHAT_IF
 from sim.bots.clues import bears_on
+from sim.bots.sight import room_for
 from sim.desk import Desk
 
 _CROSS = tuple(MOODS.index(mood) for mood in (Mood.IRRITATED, Mood.UPSET))
 _UPSET = MOODS.index(Mood.UPSET)
 _LATEST = np.iinfo(np.int64).max
-_MESSAGES_A_MINUTE = 1.4
 PINNED = PAYER | METHOD | WHAT_IF
 
 
@@ -52,7 +53,7 @@ class Clues:
         self.fits = np.array(
             [[kind in entry.fits for kind in kinds] for entry in scenario.support.values()], dtype=bool
         )
-        self.room = int(min(22.0, max(7.0, scenario.minutes * _MESSAGES_A_MINUTE)))
+        self.room = room_for(scenario.minutes)
 
 
 class Sight:
@@ -190,12 +191,16 @@ class Sight:
     @cached_property
     def excuse(self) -> Any:
         """Whether that excuse still stands."""
-        state = self._bench.excuse_state[self.rows]
-        return (self.about >= 0) & (state >= 1) & (state <= 3)
+        return is_open(self._bench.excuse_state[self.rows])
 
     @cached_property
     def admitted(self) -> Any:
-        return (self.about >= 0) & (self._bench.excuse_state[self.rows] == 3)
+        return self._bench.excuse_state[self.rows] == ADMITTED
+
+    @cached_property
+    def complains(self) -> Any:
+        """Whether the excuse spoken of is a complaint."""
+        return self.of_kind(self.case.claims)
 
     def of_kind(self, kinds: Any) -> Any:
         """Whether the excuse spoken of is of one of these kinds (bool by excuse)."""

@@ -86,7 +86,7 @@ class CasePage(Page):
         yield Footer(show_command_palette=False)
 
     def on_mount(self) -> None:
-        super().on_mount()
+        self._checked = self._stamps()
         self._check()
         if self.file.on_disk is not None:
             self.set_interval(_POLL_SECONDS, self._poll)
@@ -97,9 +97,12 @@ class CasePage(Page):
         self._show()
 
     # ---- looking --------------------------------------------------------------------------------------------------
+    def _stamps(self) -> Stamps:
+        return stamps([str(self.file.path)])
+
     def _poll(self) -> None:
         """Check again when the file has changed and then stayed: an editor may be in the middle of writing."""
-        now = stamps([str(self.file.path)])
+        now = self._stamps()
         settled, self._seen = now == self._seen, now
         if settled and now != self._checked:
             self._checked = now

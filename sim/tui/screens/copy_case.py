@@ -41,10 +41,6 @@ class CopyCase(Modal[Path]):
                 yield Button(_("Copy"), id="copy", variant="primary")
                 yield Button(_("Back"), id="back")
 
-    @on(Button.Pressed, "#back")
-    def _back(self) -> None:
-        self.dismiss(None)
-
     @on(Input.Submitted)
     @on(Button.Pressed, "#copy")
     def _copy(self) -> None:

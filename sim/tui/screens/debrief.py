@@ -101,7 +101,7 @@ class DebriefPage(ReportPage):
     def action_review(self) -> None:
         from sim.tui.screens.review import ReviewPage
 
-        self.app.push_screen(ReviewPage(self.session))
+        self.app.push_screen(ReviewPage(self.session, self.stall.reviews))
 
     @on(Button.Pressed, "#board")
     def action_board(self) -> None:

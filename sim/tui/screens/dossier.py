@@ -118,7 +118,6 @@ class DossierPage(Page):
             yield Button(_("Without a plan"), id="skip")
 
     def on_mount(self) -> None:
-        super().on_mount()
         sheet = self.query_one("#sheet")
         sheet.can_focus = not self.wide
         (self.query_one("#target") if self.wide else sheet).focus()

@@ -14,8 +14,8 @@ from sim.tui.page import Modal, Page
 from sim.tui.text import fit, stacked
 from sim.tui.widgets.prose import Prose, Words
 
-_OTHERS = ("app.focus_next", "app.focus_previous", "screen.copy_text")
-"""Textual's own bindings, which everybody knows."""
+OTHERS = ("app.focus_next", "app.focus_previous", "screen.copy_text")
+"""Actions of Textual's own keys, which everybody knows."""
 
 
 class Help(Modal[None]):
@@ -48,7 +48,7 @@ class Help(Modal[None]):
         for active in self._page.active_bindings.values():
             binding = active.binding
             ours = active.node in (self._page, self.app) or binding.show
-            if ours and binding.description and binding.action not in _OTHERS:
+            if ours and binding.description and binding.action not in OTHERS:
                 rows.setdefault(binding.description, []).append(self.app.get_key_display(binding))
         keys = {what: "  ".join(dict.fromkeys(found)) for what, found in rows.items()}
         width = max(cell_len(key) for key in keys.values()) + 2

@@ -18,7 +18,6 @@ from textual.widgets import Footer, OptionList
 from textual.widgets.option_list import Option
 
 from sim.i18n import N_, _, language, ngettext
-from sim.progress import Advice, Progress, advise
 from sim.records import Attempt, RecordsError
 from sim.retelling.labels import LEVELS, SKILLS, short_day, word
 from sim.retelling.progress import reason
@@ -28,6 +27,7 @@ from sim.tui.widgets.prose import Prose, Words
 
 if TYPE_CHECKING:
     from scenarios.heads import CaseHead
+    from sim.progress import Advice, Progress
 
 _RESUME = "resume:"
 _NEXT = "next:"
@@ -125,8 +125,7 @@ class Lobby(Page):
         places = [place for place in range(cases.option_count) if not cases.get_option_at_index(place).disabled]
         same = [place for place in places if kept_id and cases.get_option_at_index(place).id == kept_id]
         cases.highlighted = next(iter(same or places), None)
-        if cases.highlighted is not None:
-            self._describe(cases.get_option_at_index(cases.highlighted).id or "")
+        self._describe()
 
     def _options(self, width: int) -> Iterable[Option]:
         unfinished = [found for found in self._attempts if found.status == "running" and found.last_seq][::-1]
@@ -134,8 +133,7 @@ class Lobby(Page):
             yield _heading(_("Go on where you left"))
             for attempt in unfinished:
                 yield Option(self._unfinished(attempt, width), id=_RESUME + attempt.id)
-        advice = advise(self._progress, self._cases) if self._progress else None
-        if advice is not None:
+        if advice := self._advice():
             yield _heading(_("Next for you"))
             yield Option(self._next(advice, width), id=_NEXT + advice.case)
         for heading, drill in ((_("Drills: one talk"), True), (_("A month with one dealer"), False)):
@@ -144,6 +142,12 @@ class Lobby(Page):
                 yield _heading(heading)
             for head in heads:
                 yield Option(self._case(head, width), id=_CASE + head.id)
+
+    def _advice(self) -> Advice | None:
+        """What to practise next, once it is known how the skills stand."""
+        from sim.progress import advise
+
+        return advise(self._progress, self._cases) if self._progress else None
 
     def _next(self, advice: Advice, width: int) -> Content:
         head = next(head for head in self._cases if head.id == advice.case)
@@ -179,24 +183,22 @@ class Lobby(Page):
         )
 
     # ---- the card on the right -------------------------------------------------------------------------------------
-    @on(OptionList.OptionHighlighted, "#cases")
-    def _highlighted(self, event: OptionList.OptionHighlighted) -> None:
-        self._describe(event.option_id or "")
-
-    def _describe(self, name: str) -> None:
-        """Show the card of an option's case."""
-        case = self._case_of(name)
-        head = next((head for head in self._cases if head.id == case), None)
-        if head is not None:
-            self._card(head)
-
-    def _case_of(self, option: str) -> str:
-        """The case that an option is about."""
+    @property
+    def chosen(self) -> CaseHead | None:
+        """The case under the highlight."""
+        cases = self.query_one("#cases", OptionList)
+        option = "" if cases.highlighted is None else cases.get_option_at_index(cases.highlighted).id or ""
+        case = option.removeprefix(_CASE).removeprefix(_NEXT)
         if option.startswith(_RESUME):
-            return next((found.case for found in self._attempts if found.id == option.removeprefix(_RESUME)), "")
-        return option.removeprefix(_CASE).removeprefix(_NEXT)
+            case = next((found.case for found in self._attempts if _RESUME + found.id == option), "")
+        return next((head for head in self._cases if head.id == case), None)
 
-    def _card(self, head: CaseHead) -> None:
+    @on(OptionList.OptionHighlighted, "#cases")
+    def _describe(self) -> None:
+        """Show the card of the chosen case."""
+        head = self.chosen
+        if head is None:
+            return
         self.query_one("#card-head", Words).say(line(head.title.get(language()), "bold $text-accent"))
         done = [found for found in self._attempts if found.case == head.id and found.status == "finished"]
         rows = [
@@ -227,14 +229,6 @@ class Lobby(Page):
     def _widened(self) -> None:
         if self._cases:
             self._list()
-
-    @property
-    def chosen(self) -> CaseHead | None:
-        """The case under the highlight."""
-        cases = self.query_one("#cases", OptionList)
-        name = "" if cases.highlighted is None else cases.get_option_at_index(cases.highlighted).id or ""
-        case = self._case_of(name)
-        return next((head for head in self._cases if head.id == case), None)
 
     def action_watch(self) -> None:
         from sim.tui.palette import open_watch

@@ -46,10 +46,6 @@ class Meant(Modal[Reading]):
                 yield Button(_("Apply"), id="apply", variant="primary")
                 yield Button(_("Back"), id="back")
 
-    @on(Button.Pressed, "#back")
-    def _back(self) -> None:
-        self.dismiss(None)
-
     @on(Button.Pressed, "#apply")
     def action_apply(self) -> None:
         chosen = self.query_one("#acts", TickList).ticked

@@ -64,10 +64,6 @@ class NewCase(Modal[Path]):
     def _next_field(self) -> None:
         self.focus_next()
 
-    @on(Button.Pressed, "#back")
-    def _back(self) -> None:
-        self.dismiss(None)
-
     @on(Button.Pressed, "#write")
     def action_write(self) -> None:
         try:

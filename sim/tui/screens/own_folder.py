@@ -43,10 +43,6 @@ class OwnFolder(Modal[str]):
                 yield Button(_("Choose"), id="choose", variant="primary")
                 yield Button(_("Back"), id="back")
 
-    @on(Button.Pressed, "#back")
-    def _back(self) -> None:
-        self.dismiss(None)
-
     @on(Input.Submitted)
     @on(Button.Pressed, "#choose")
     def _choose(self) -> None:

@@ -189,7 +189,7 @@ class PlayTestPage(Page):
 
     def action_back(self) -> None:
         self.workers.cancel_group(self, "play-test")
-        self.app.pop_screen()
+        super().action_back()
 
 
 def _fitting(line: str, width: int) -> list[str]:

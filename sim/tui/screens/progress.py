@@ -16,8 +16,8 @@ from textual.widgets.option_list import Option
 
 from sim.i18n import N_, _, language
 from sim.records import Attempt
-from sim.report_text import DIMENSIONS, PASS_MARK, points
-from sim.retelling.labels import short_day, word
+from sim.report_text import PASS_MARK, points
+from sim.retelling.labels import DIMENSIONS, short_day, word
 from sim.retelling.progress import due_words, sparks, summary, trend
 from sim.tui.page import Page, TopBar
 from sim.tui.text import fit, stacked
@@ -50,6 +50,7 @@ class ProgressPage(Page):
         super().__init__()
         self._titles = {head.id: head.title for head in heads}
         self._attempts: list[Attempt] = []
+        self._progress: Progress | None = None
 
     def compose(self) -> ComposeResult:
         yield TopBar()
@@ -70,14 +71,19 @@ class ProgressPage(Page):
         seat = self.stall.seat
         self.query_one(TopBar).show(_("Progress"), seat.name)
         with self.stall.in_words():
-            progress = seat.progress()
+            self._progress = seat.progress()
             self._attempts = [found for found in seat.attempts() if found.last_seq][-_LISTED:][::-1]
-            self.query_one("#summary", Words).say(Content(" · ".join(summary(progress))))
-            self.query_one("#skills", Words).say(_skills(progress, self._room()))
-            plot = self.query_one(ScorePlot)
-            plot.scores = progress.totals
-            self.query_one("#curves").display = bool(progress.skills)
-            self._list()
+        self._draw()
+
+    def _draw(self) -> None:
+        progress = self._progress
+        if progress is None:
+            return
+        self.query_one("#summary", Words).say(Content(" · ".join(summary(progress))))
+        self.query_one("#skills", Words).say(_skills(progress, self._room()))
+        self.query_one(ScorePlot).scores = progress.totals
+        self.query_one("#curves").display = bool(progress.skills)
+        self._list()
 
     def _room(self) -> int:
         """Cells for a row of the skills."""
@@ -116,10 +122,7 @@ class ProgressPage(Page):
                 self.stall.resume(attempt)
 
     def on_resize(self) -> None:
-        self.call_after_refresh(self.fill)
-
-    def action_back(self) -> None:
-        self.app.pop_screen()
+        self.call_after_refresh(self._draw)
 
 
 def _skills(progress: Progress, room: int) -> Content:

@@ -28,6 +28,10 @@ if TYPE_CHECKING:
     from sim.review import Judged, Label, Review
     from sim.session import Session
 
+Reviewed = tuple["Review", "Review | None"]
+"""A review, and that of the attempt it branched off from, as far as there is one."""
+_KEPT = 8
+"""Attempts whose reviews are kept at most."""
 _POINT = 100
 """Values of a review are hundredths of a point."""
 _TONES = {"good": "$text-success", "even": "", "mild": "$text-warning", "bad": "$text-error"}
@@ -65,12 +69,15 @@ class ReviewPage(Page):
             super().__init__()
             self.found, self.before = found, before
 
-    def __init__(self, session: Session) -> None:
+    def __init__(self, session: Session, kept: dict[str, Reviewed]) -> None:
+        """`kept` has whole reviews by the ids of attempts, the oldest first; this one joins it when it is whole."""
         super().__init__()
         self.session = session
-        self.found: Review | None = None
+        self.found: Review | None
         """The last look; None before the first."""
-        self._before: Review | None = None
+        self._before: Review | None
+        self.found, self._before = kept.get(session.attempt_id, (None, None))
+        self._kept = kept
         self._share = 0.0
         self._busy = False
 
@@ -96,7 +103,8 @@ class ReviewPage(Page):
         yield Footer(show_command_palette=False)
 
     def on_mount(self) -> None:
-        self.action_run()
+        if self.found is None:
+            self.action_run()
 
     def fill(self) -> None:
         self.query_one(TopBar).show(self.session.dossier.title, _("Review"))
@@ -205,9 +213,18 @@ class ReviewPage(Page):
     def _stood(self, event: Worker.StateChanged) -> None:
         if event.worker.group == "review" and event.worker.is_finished:
             self._busy = False
+            if event.state is WorkerState.SUCCESS and not event.worker.is_cancelled:
+                self._keep()
             self.fill()
             if event.state is WorkerState.ERROR:
                 self.stall.complain(str(event.worker.error))
+
+    def _keep(self) -> None:
+        """A finished attempt does not change any more, so neither does its review."""
+        if self.found is not None and self.session.attempt_id:
+            self._kept[self.session.attempt_id] = self.found, self._before
+            for oldest in list(self._kept)[:-_KEPT]:
+                del self._kept[oldest]
 
     def _earlier(self) -> Practice | None:
         """The attempt this one branched off from, played again; None where there is none or that can't be done."""
@@ -242,8 +259,8 @@ class ReviewPage(Page):
         self.call_after_refresh(self.fill)
 
     def action_back(self) -> None:
-        self.workers.cancel_group(self, "review")
-        self.app.pop_screen()
+        self.action_cancel()
+        super().action_back()
 
 
 class Move(Vertical):

@@ -62,10 +62,6 @@ class Rewind(Modal[int]):
     def _choose(self) -> None:
         self.dismiss(self.query_one("#steps", OptionList).highlighted)
 
-    @on(Button.Pressed, "#back")
-    def _back(self) -> None:
-        self.dismiss(None)
-
 
 def _drawn(step: Step, width: int) -> Content:
     where = fit(step.where, max(width - cell_len(step.figure) - 1, 1))

@@ -137,9 +137,6 @@ class StudioPage(Page):
 
         self.app.push_screen(OwnFolder(self.stall.seat.studio), chosen)
 
-    def action_back(self) -> None:
-        self.app.pop_screen()
-
 
 class Files(OptionList):
     """The list of files; its Enter key stands in the footer."""

@@ -95,6 +95,7 @@ class WatchPage(TalkingPage):
         await self.query_one(Conversation).add(fresh)
         return fresh
 
+    @on(Button.Pressed, "#next")
     async def action_next(self) -> None:
         self._halt()
         if self.session.ended:
@@ -103,16 +104,14 @@ class WatchPage(TalkingPage):
             await self._step()
             self._stand()
 
+    @on(Button.Pressed, "#run")
     async def action_run(self) -> None:
-        await self._run_on()
-
-    async def _run_on(self) -> None:
         """A step, then time to read it, then the next; a dialog over this screen stops it."""
         self._halt()
         if not self.session.ended and self.app.screen is self:
             fresh = await self._step()
             if not self.session.ended:
-                self._timer = self.set_timer(self._reading_time(fresh), self._run_on)
+                self._timer = self.set_timer(self._reading_time(fresh), self.action_run)
         self._stand()
 
     def _reading_time(self, fresh: list[Entry]) -> float:
@@ -126,6 +125,7 @@ class WatchPage(TalkingPage):
             self._timer.stop()
             self._timer = None
 
+    @on(Button.Pressed, "#stop")
     def action_stop(self) -> None:
         self._halt()
         self._stand()
@@ -148,18 +148,6 @@ class WatchPage(TalkingPage):
             return self._timer is not None
         return True
 
-    @on(Button.Pressed, "#next")
-    async def _next_pressed(self) -> None:
-        await self.action_next()
-
-    @on(Button.Pressed, "#run")
-    async def _run_pressed(self) -> None:
-        await self.action_run()
-
-    @on(Button.Pressed, "#stop")
-    def _stop_pressed(self) -> None:
-        self.action_stop()
-
     def action_back(self) -> None:
         self._halt()
-        self.app.pop_screen()
+        super().action_back()

@@ -53,4 +53,4 @@ class WatchedDebrief(ReportPage):
 
     @on(Button.Pressed, "#lobby")
     def action_back(self) -> None:
-        self.app.pop_screen()
+        super().action_back()

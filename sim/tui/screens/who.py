@@ -39,10 +39,6 @@ class WhoPlays(Modal[str]):
     def _selected(self, event: OptionList.OptionSelected) -> None:
         self.dismiss(event.option_id)
 
-    @on(Button.Pressed, "#back")
-    def _back(self) -> None:
-        self.dismiss(None)
-
 
 def _option(model: str) -> Option:
     name, manner = MODELS[model]

@@ -13,10 +13,10 @@ from typing import NamedTuple
 
 from personas.vocabulary import Archetype, Lang
 from scenarios.load import load_case
-from scenarios.scenario import Scenario
 from sim.batch.bots import play_many
 from sim.batch.case import Case
 from sim.bots import play
+from sim.calibration.lab import with_person
 from sim.reader import Reader
 from sim.script import document, to_bytes
 
@@ -69,8 +69,9 @@ BATCHES = ("month-end", "smooth-promiser", "anchor-drill")
 
 def digest_of(attempt: Attempt) -> str:
     """SHA-256 of the attempt's document as `stallbreaker talk --json` prints it: words, readings, money, score."""
+    case = with_person(load_case(attempt.case), archetype=attempt.archetype)
     read = Reader().read if attempt.aloud else None
-    practice = play(attempt.bot, _case_of(attempt), seed=attempt.seed, lang=attempt.lang, read=read)
+    practice = play(attempt.bot, case, seed=attempt.seed, lang=attempt.lang, read=read)
     return hashlib.sha256(to_bytes(document(practice))).hexdigest()
 
 
@@ -81,13 +82,6 @@ def digest_of_batch(case: str) -> str:
         for attempts in play_many(Case(load_case(case)), range(DEALERS))
     }
     return hashlib.sha256(json.dumps(found, sort_keys=True).encode()).hexdigest()
-
-
-def _case_of(attempt: Attempt) -> Scenario:
-    case = load_case(attempt.case)
-    if attempt.archetype is None:
-        return case
-    return case.model_copy(update={"persona": case.persona.model_copy(update={"archetype": attempt.archetype})})
 
 
 def played() -> dict[str, str]:

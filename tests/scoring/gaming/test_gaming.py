@@ -20,6 +20,7 @@ from sim.script import run_script
 MOST_TOTAL = 10
 MOST_HEADLINE = 20
 SEED = 7
+case_of, READ = cache(load_case), cache(Reader().read)
 
 
 @dataclass(frozen=True)
@@ -45,7 +46,7 @@ SCRIPTS = tuple(scripts())
 
 @cache
 def played(script: Script) -> Report:
-    practice = Practice(load_case(script.case), seed=SEED, lang=script.lang, read=Reader().read)
+    practice = Practice(case_of(script.case), seed=SEED, lang=script.lang, read=READ)
     run_script(practice, enumerate(script.lines, 1))
     return practice.debrief().report
 

@@ -31,7 +31,7 @@ def languages() -> dict[str, Lang]:
 
 
 LANGS = languages()
-READ = cache(Reader().read)
+case_of, READ = cache(load_case), cache(Reader().read)
 LATER = frozenset(sorted(LANGS)[1::2])
 """Every second case is left to the slow tests."""
 
@@ -45,7 +45,7 @@ MISREAD = {
 def played(case: str, level: str, seed: int) -> Report:
     """The report on one script of this folder."""
     text = (FOLDER / f"{case}.{level}.{LANGS[case]}.txt").read_text(encoding="utf-8")
-    practice = Practice(load_case(case), seed=seed, lang=LANGS[case], read=READ)
+    practice = Practice(case_of(case), seed=seed, lang=LANGS[case], read=READ)
     run_script(practice, script_lines(text.splitlines()))
     return practice.debrief().report
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from personas.vocabulary import Deed, ExcuseKind, Lang
@@ -17,6 +17,7 @@ from sim.dealer_lines import DealerEar, Heard
 from sim.i18n import set_language
 from sim.reader import Reader
 from sim.transcript_reader import TranscriptError, decode, read_transcript
+from tests.examples import examples
 
 MONDAY = date(2026, 11, 9)
 WAN = 1_000_000
@@ -193,7 +194,7 @@ def test_files_of_older_encodings_are_read() -> None:
     assert decode(chinese.encode("utf-8-sig")) == (chinese, True)
 
 
-@settings(max_examples=30, deadline=None)
+@examples(30)
 @given(st.text(max_size=200), st.text(max_size=200))
 def test_any_words_can_be_heard_and_read(first: str, second: str) -> None:
     try:
@@ -252,6 +253,27 @@ def test_an_offer_for_a_day_is_a_promise_once_it_is_taken() -> None:
     assert read_transcript(talk).transcript.turns[1].promise is None
     taken = read_transcript(talk + "T: 好，那就周五8万，我记下了。\n").transcript.turns[1].promise
     assert taken is not None and (taken.amount, taken.due) == (8 * WAN, date(2026, 11, 27))
+
+
+@pytest.mark.parametrize(
+    ("talk", "confirmation"),
+    [
+        (
+            "# zh; 30万; CNY; 2026-11-24\nT: 请您今天付24万。\nD: 周五给你8万，多了没有。\n"
+            "T: 8万不够，您周四付20万。\nD: 行，周四20万。\n",
+            "T: 好，我确认一下，说好了，我记下了。\n",
+        ),
+        (
+            "# en; 300k; CNY; 2026-11-24\nT: Please pay 240,000 today.\nD: I can do 80,000 on Friday.\n"
+            "T: That is not enough. I need 200,000 on Thursday.\nD: Fine, 200,000 on Thursday.\n",
+            "T: Good, that's agreed then.\n",
+        ),
+    ],
+)
+def test_a_confirmed_promise_does_not_turn_back_into_an_earlier_offer(talk: str, confirmation: str) -> None:
+    for text in (talk, talk + confirmation):
+        made = [turn.promise for turn in read_transcript(text).transcript.turns if turn.promise is not None]
+        assert [(promise.amount, promise.due) for promise in made] == [(20 * WAN, date(2026, 11, 26))]
 
 
 def test_going_on_from_a_summary_agrees_to_it() -> None:

@@ -18,14 +18,14 @@ CASES = cases()
 LANES = st.lists(st.tuples(st.integers(0, 2**64 - 1), st.integers(0, 2**32)), min_size=1, max_size=4)
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(case=st.sampled_from(CASES), lanes=LANES, steps=st.integers(5, 60))
 def test_every_number_is_the_scalar_customers(case, lanes, steps: int):
     play_together(case, [seed for seed, _ in lanes], [chance for _, chance in lanes], steps)
 
 
 @pytest.mark.slow
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(case=st.sampled_from(CASES), lanes=LANES, steps=st.integers(5, 140))
 def test_every_number_is_the_scalar_customers_over_whole_months(case, lanes, steps: int):
     play_together(case, [seed for seed, _ in lanes], [chance for _, chance in lanes], steps)

@@ -6,7 +6,7 @@ from functools import cache
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from scenarios.conditions import NAMES, parse
@@ -81,7 +81,6 @@ CONDITIONS = (
 parsed = cache(parse)
 
 
-@settings(deadline=None)
 @given(st.sampled_from(CONDITIONS), st.integers(0, 2**32))
 def test_conditions_hold_where_the_scalar_condition_holds(text: str, seed: int):
     case = Case(cases()[0])

@@ -37,8 +37,9 @@ def assert_order(arms: list[tuple[Played, ...]], *, in_money: bool = True) -> No
         assert all(mean(better) > mean(worse) for better, worse in pairwise(values))
 
 
-def test_skill_shows_in_money_and_in_score_over_the_six_archetypes():
-    assert_order([arm(bot, MONTH, 10) for bot in BY_SKILL])
+@pytest.mark.parametrize("each", [4, pytest.param(10, marks=pytest.mark.slow)])
+def test_skill_shows_in_money_and_in_score_over_the_six_archetypes(each: int):
+    assert_order([arm(bot, MONTH, each) for bot in BY_SKILL])
 
 
 @pytest.mark.slow
@@ -58,11 +59,12 @@ def test_skill_shows_in_every_case_of_the_library(case_id: str):
     assert_order(arms, in_money=not case.drill and case_id != UNABLE)
 
 
+@pytest.mark.parametrize("each", [1, pytest.param(2, marks=pytest.mark.slow)])
 @pytest.mark.parametrize("case_id", [MONTH, DRILL])
-def test_the_expert_passes_and_silly_ways_do_not(case_id: str):
-    assert all(attempt.passed for attempt in arm("expert", case_id, 2))
+def test_the_expert_passes_and_silly_ways_do_not(case_id: str, each: int):
+    assert all(attempt.passed for attempt in arm("expert", case_id, each))
     for bot in ("silent", "pleader", "pushover", "bully", "asker", "gifter", "prober"):
-        assert not any(attempt.passed for attempt in arm(bot, case_id, 2)), bot
+        assert not any(attempt.passed for attempt in arm(bot, case_id, each)), bot
 
 
 @pytest.mark.parametrize("case_id", LIBRARY)

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from tests.examples import examples
 from tests.sim.cli.conftest import Call, Result
 
 FIRST = "李薇\n华东\n"
@@ -148,7 +149,7 @@ typed = st.lists(
 )
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(examples(25), suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(typed)
 def test_whatever_is_typed_is_a_normal_end(call: Call, lines: list[str]) -> None:
     stdin = "\n".join(["n", *lines]) + "\n"

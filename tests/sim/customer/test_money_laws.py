@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from functools import cache
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from personas.vocabulary import Deed
@@ -17,6 +17,7 @@ from scoring.transcript import By, Kind
 from sim.calibration.lab import scaled
 from sim.practice import Practice
 from sim.practice_events import Confirm, Input, Leave, Offer, Show, StartContact, Wait
+from tests.examples import examples
 from tests.sim.talking import said, unread
 
 CASES = ("month-end", "cash-tight", "rival-first", "smooth-promiser", "anchor-drill")
@@ -79,7 +80,7 @@ def play(case: Scenario, seed: int, script: list[tuple], lang: str = "zh") -> Pr
 SCRIPT = st.lists(steps(SHARES), max_size=30)
 
 
-@settings(max_examples=60)
+@examples(60)
 @given(name=st.sampled_from(CASES), seed=SEED, script=SCRIPT)
 def test_nothing_is_paid_that_is_not_there_or_not_owed(name: str, seed: int, script):
     case = case_of(name)
@@ -94,7 +95,7 @@ def test_nothing_is_paid_that_is_not_there_or_not_owed(name: str, seed: int, scr
     assert view.agreed <= view.owed
 
 
-@settings(max_examples=40)
+@examples(40)
 @given(name=st.sampled_from(CASES), seed=SEED, script=SCRIPT)
 def test_a_dealer_with_nothing_pays_nobody(name: str, seed: int, script):
     case = case_of(name)
@@ -110,7 +111,7 @@ def tenfold(name: str) -> Scenario:
     return scaled(case, 10, case.currency)
 
 
-@settings(max_examples=40)
+@examples(40)
 @given(name=st.sampled_from(CASES), seed=SEED, script=SCRIPT)
 def test_ten_times_the_money_changes_no_ratio(name: str, seed: int, script):
     talk = [step for step in script if step[0] not in ("wait", "contact", "leave")]
@@ -126,7 +127,7 @@ def deeds(attempt: Practice) -> list:
     return [turn.does for turn in attempt.transcript().turns if turn.by is By.CUSTOMER]
 
 
-@settings(max_examples=25)
+@examples(25)
 @given(name=st.sampled_from(CASES), seed=SEED, script=SCRIPT)
 def test_the_language_changes_no_number(name: str, seed: int, script):
     chinese, english = play(case_of(name), seed, script), play(case_of(name), seed, script, "en")
@@ -157,7 +158,7 @@ def offers_never_fall(attempt: Practice) -> bool:
     return True
 
 
-@settings(max_examples=80)
+@examples(80)
 @given(
     name=st.sampled_from(("anchor-drill", "pin-down-drill", "new-dealer", "the-gap")),
     seed=SEED,
@@ -188,13 +189,13 @@ def test_asking_in_parts_brings_no_more_than_asking_once(name: str, seed: int, a
         assert got <= whole + due // 50
 
 
-@settings(max_examples=60)
+@examples(60)
 @given(name=st.sampled_from(CASES), seed=SEED, script=SCRIPT)
 def test_an_offer_never_falls_within_a_contact(name: str, seed: int, script):
     assert offers_never_fall(play(case_of(name), seed, script))
 
 
-@settings(max_examples=60)
+@examples(60)
 @given(name=st.sampled_from([name for name in CASES if name != "anchor-drill"]), seed=SEED, script=SCRIPT)
 def test_every_promise_falls_due_within_the_case(name: str, seed: int, script):
     case = case_of(name)

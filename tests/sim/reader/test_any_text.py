@@ -7,11 +7,12 @@ import sys
 from datetime import date
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from scenarios.vocabulary import ReadContext, Reading, minor
 from sim.reader import Reader
+from tests.examples import examples
 from tests.pace import cpu_seconds
 from tests.sim.reader.tables import rows
 
@@ -142,7 +143,7 @@ def test_two_thousand_characters_take_no_time(name: str) -> None:
     assert cpu_seconds(lambda: READER.read(text, context)) < 0.1  # 0.05 is wanted; the rest is for a shared core
 
 
-@settings(max_examples=25)
+@examples(25)
 @given(st.lists(PIECES, min_size=400, max_size=900).map("".join))
 def test_long_heaps_take_no_time(text: str) -> None:
     context = ReadContext(today=date(2026, 11, 23), overdue=minor(460_000))

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import numpy as np
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from sim.review.accuracy import accuracy, critical, rounded
 from sim.review.judge import CONTENDERS, SAID, Evidence, Label, klass, settled
 from sim.review.rollouts import BOT, PLAYED
+from tests.examples import examples
 
 
 def evidence(seed: int, worth: list[tuple[int, int]], *, worlds: int = 64, noise: int = 1000) -> Evidence:
@@ -26,7 +27,7 @@ CEILING = 10_000_00
 VALUES = st.lists(st.tuples(st.integers(-3000, 6000), st.integers(-3000, 6000)), min_size=2, max_size=9)
 
 
-@settings(max_examples=60, deadline=None)
+@examples(60)
 @given(seed=st.integers(0, 10**6), worth=VALUES, worlds=st.sampled_from([32, 64]))
 def test_a_label_claims_no_more_than_the_lower_bound_and_both_policies_bear(seed: int, worth, worlds: int):
     verdict = evidence(seed, worth, worlds=worlds).verdict(CEILING)

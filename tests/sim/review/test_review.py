@@ -10,7 +10,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from scenarios.vocabulary import ContactKind
@@ -32,6 +32,7 @@ from sim.review.story import story_of
 from sim.review.text import review_lines
 from sim.script import document as talk_document
 from sim.script import to_bytes
+from tests.examples import examples
 from tests.sim.review.talks import FIRST_LOOK, attempt, case, reviewed, seen
 from tests.sim.talking import WAN, said, unread
 
@@ -39,7 +40,7 @@ DRILLS = ("opening-drill", "anchor-drill", "pin-down-drill")
 
 
 # -- the account ------------------------------------------------------------------
-@settings(max_examples=4, deadline=None)
+@examples(4)
 @given(
     name=st.sampled_from(DRILLS),
     bot=st.sampled_from(("novice", "bully", "average", "silent", "gifter")),
@@ -87,20 +88,21 @@ def test_a_look_adds_to_the_one_before():
 
 # -- what it may know ------------------------------------------------------------------
 @cache
-def alike() -> tuple[Practice, Practice]:
+def alike(name: str) -> tuple[Practice, Practice]:
     """Two attempts of which everything visible is the same, and something hidden is not."""
     known: dict[str, Practice] = {}
     moves = (said("state_facts demand", ask=24 * WAN), said("verify probe"))
     for seed in range(200):
-        practice = attempt("month-end", seed, *moves)
+        practice = attempt(name, seed, *moves)
         other = known.setdefault(str(seen(practice)), practice)
         if other is not practice and other.transcript().truths != practice.transcript().truths:
             return other, practice
     raise AssertionError("no two attempts are alike")
 
 
-def test_labels_hang_on_nothing_that_was_not_seen():
-    first, second = (document(reviewed(practice)) for practice in alike())
+@pytest.mark.parametrize("name", ["anchor-drill", pytest.param("month-end", marks=pytest.mark.slow)])
+def test_labels_hang_on_nothing_that_was_not_seen(name: str):
+    first, second = (document(reviewed(practice)) for practice in alike(name))
     assert first["seed"] != second["seed"]
     for one, other in zip(first["choices"], second["choices"], strict=True):
         same = ("label", "before", "skill", "lost", "low", "high", "by_policy", "stakes", "rollouts", "options")
@@ -108,9 +110,9 @@ def test_labels_hang_on_nothing_that_was_not_seen():
     assert (first["start"], first["accuracy"]) == (second["start"], second["accuracy"])
 
 
-@pytest.mark.slow
-def test_hindsight_hangs_on_the_real_facts():
-    first, second = (reviewed(practice) for practice in alike())
+@pytest.mark.parametrize("name", ["anchor-drill", pytest.param("month-end", marks=pytest.mark.slow)])
+def test_hindsight_hangs_on_the_real_facts(name: str):
+    first, second = (reviewed(practice) for practice in alike(name))
     lost = [[judged.hindsight.lost for judged in found.judged if judged.hindsight] for found in (first, second)]
     assert lost[0] != lost[1]
 

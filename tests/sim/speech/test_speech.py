@@ -15,6 +15,7 @@ from scenarios.vocabulary import Act
 from sim.speech.bank import load_bank
 from sim.speech.reply import Part, Reply
 from sim.speech.speech import Speech
+from tests.examples import examples
 
 Speaker = Callable[..., Speech]
 Slots = dict[Lang, dict[str, str]]
@@ -282,7 +283,7 @@ PART = st.builds(
     st.lists(st.tuples(st.lists(PART, min_size=1, max_size=3), st.sampled_from(list(Mood))), max_size=10),
     st.integers(0, 1000),
 )
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(examples(40), suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_whole_talks_are_clean_and_replay_to_the_same_words(
     speaker: Speaker,
     slots: Slots,

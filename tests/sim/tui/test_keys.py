@@ -9,7 +9,7 @@ import pytest
 from sim.i18n import _
 from sim.tui.page import Page
 from sim.tui.palette import commands
-from sim.tui.screens.help import Help
+from sim.tui.screens.help import OTHERS, Help
 from tests.sim.tui.visiting import DIALOGS, SCREENS, visit
 
 FAST = ("lobby", "talk")
@@ -60,14 +60,7 @@ async def test_the_check_finds_a_dead_key(opened, monkeypatch: pytest.MonkeyPatc
 
 def is_ours(active: Any, desk: Any) -> bool:
     return (
-        active.node in (desk.app.screen, desk.app)
-        and active.binding.action
-        not in (
-            "app.focus_next",
-            "app.focus_previous",
-            "screen.copy_text",
-        )
-        and not active.binding.system
+        active.node in (desk.app.screen, desk.app) and active.binding.action not in OTHERS and not active.binding.system
     )
 
 

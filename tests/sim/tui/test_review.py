@@ -18,6 +18,7 @@ from sim.tui.widgets.prose import Prose
 from sim.tui.widgets.values import Point, ValuePlot, draw
 from tests.sim.tui.test_screens import SAID
 from tests.sim.tui.visiting import visit
+from tools.golden_screens import review_of
 
 
 def page_of(desk) -> ReviewPage:
@@ -118,11 +119,35 @@ async def test_the_first_look_is_shown_at_once_and_it_can_be_stopped_and_run_aga
         assert "hindsight" not in desk.text, "that comes with the last look"
         await desk.press("x")
         assert "Stopped at 64 rollouts" in desk.text
+        assert desk.app.reviews == {}, "only a whole one is kept"
         gate.set()
         await desk.press("r")
         assert page.found is not None
         assert page.found.final
         assert "Stopped" not in desk.text
+
+
+async def test_opened_again_it_stands_there_without_another_review(opened, monkeypatch: pytest.MonkeyPatch) -> None:
+    begun = []
+
+    class Quick:
+        def __init__(self, *case: Any, **_more: Any) -> None:
+            begun.append(case)
+
+        def looks(self) -> list[Review]:
+            return [review_of(desk.app.screen.session)]
+
+    monkeypatch.setattr("sim.review.Reviewer", Quick)
+    async with opened("en") as desk:
+        desk.app.reviews = {f"earlier {place}": (None, None) for place in range(8)}
+        await visit(desk, "review")
+        first = desk.text
+        assert "Move by move" in first
+        await desk.press("escape", "v")
+        assert desk.text == first
+        assert len(begun) == 1
+        assert len(desk.app.reviews) == 8
+        assert "earlier 0" not in desk.app.reviews, "the oldest makes room"
 
 
 @pytest.mark.slow

@@ -81,7 +81,7 @@ async def test_the_studio_and_watching_at_both_sizes(opened, size: tuple[int, in
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("screen", ["who", "new-case", "copy-case", "own-folder"])
+@pytest.mark.parametrize("screen", ["who", "season", "new-case", "copy-case", "own-folder"])
 async def test_new_dialogs_fit_a_small_screen(opened, screen: str) -> None:
     async with opened("en", size=(80, 24)) as desk:
         await visit(desk, screen)

@@ -32,6 +32,8 @@ DIALOGS: dict[str, str] = {
     "rewind": "Rewind",
     "export": "Export",
     "who": "WhoPlays",
+    "season": "Pick",
+    "team": "Pick",
     "new-case": "NewCase",
     "copy-case": "CopyCase",
     "own-folder": "OwnFolder",
@@ -47,6 +49,8 @@ async def visit(desk: Any, screen: str) -> None:
     """Go to a screen of one's own talk and case."""
     if screen in _FROM_LOBBY:
         await desk.press(_FROM_LOBBY[screen])
+    elif screen in ("season", "team"):
+        await desk.press("b", screen[0])
     elif screen in ("watch", "watched"):
         desk.app.watch_case("tui-drill", "expert", seed=7)
         await desk.settle()
