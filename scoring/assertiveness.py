@@ -85,7 +85,7 @@ def _direct_ask(m: Moments, t: Thresholds) -> Iterator[Finding]:
             yield miss(move)
         elif _begs_leave(move):
             yield hit(move, Act.DEMAND, share=0.25, text="half")
-        elif move.marked(Mark.DIRECT, Mark.FIRM):
+        elif move.marked(Mark.DIRECT, Mark.FIRM) or (m.ask_of(move) and move.pay_day):
             yield hit(move, Act.DEMAND)
         else:
             yield hit(move, Act.DEMAND, share=0.5, text="half")

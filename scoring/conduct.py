@@ -45,20 +45,24 @@ class Conduct:
 
 
 @cache
-def _patterns() -> tuple[dict[str, re.Pattern[str]], re.Pattern[str]]:
-    """The patterns by rule, and that of a negation before a match."""
+def _patterns() -> tuple[dict[str, re.Pattern[str]], re.Pattern[str], re.Pattern[str]]:
+    """The patterns by rule, that of a negation before a match, and that of the words of a menace."""
     data: dict[str, Any] = read_yaml(PATTERNS)
 
     def joined(patterns: Iterable[str]) -> re.Pattern[str]:
         text = "|".join(f"(?:{pattern})" for pattern in patterns)
         return re.compile(text.replace("{kin}", data["kin"]).replace("{net}", data["net"]), re.IGNORECASE)
 
-    return {rule: joined(patterns) for rule, patterns in data["patterns"].items()}, joined(data["negated"])
+    return (
+        {rule: joined(patterns) for rule, patterns in data["patterns"].items()},
+        joined(data["negated"]),
+        joined(data["menace"]),
+    )
 
 
 def _spoken(text: str) -> dict[str, Span]:
     """The conduct that the words alone show."""
-    patterns, negated = _patterns()
+    patterns, negated, _menace = _patterns()
     found: dict[str, Span] = {}
     for rule, pattern in patterns.items():
         for match in pattern.finditer(text):
@@ -68,11 +72,15 @@ def _spoken(text: str) -> dict[str, Span]:
 
 
 def _read_threat(reading: Reading) -> Span | None:
-    """The words of a threat as the reader found it; a mark is surer than the act."""
+    """The words of a threat as the reader found it; a mark is surer than the act.
+
+    The act covers contempt too ("who are you fooling"): without a word of menace it is rude, and judged as tone.
+    """
     for mark in reading.marked(Mark.UNLAWFUL):
         return mark.span
     act = reading.find(Act.THREAT)
-    return act.span if act is not None and act.confidence >= SURE else None
+    menaces = _patterns()[2].search(reading.text) is not None
+    return act.span if act is not None and act.confidence >= SURE and menaces else None
 
 
 def _explains(rule: str, span: Span, threat: Span) -> bool:

@@ -249,8 +249,8 @@ class DealerEar:
 _ARRANGING = (ExcuseKind.BOSS_AWAY, ExcuseKind.STATEMENT_MISSING, ExcuseKind.OTHER)
 """Excuses whose words also serve to arrange a payment."""
 _UNKNOWN = ExcuseSeen(ExcuseKind.OTHER.value, ExcuseKind.OTHER, "raised")
-_REASON = 14
-"""Words (Chinese: characters) from which a no gives a reason."""
+_REASON = 140
+"""Tenths of a word from which a no gives a reason."""
 _LEAVING = (Deed.WALK_OUT, Deed.BYE)
 _ANSWERS = (
     ("refuse_document", Deed.REFUSE_DOCUMENT),

@@ -46,8 +46,8 @@ class Words:
 
     @property
     def weight(self) -> int:
-        """How much is said: words, or Chinese characters."""
-        return sum(1 for _ in _WORD.finditer(self.text))
+        """How much is said, in tenths of a word: a Chinese character is six."""
+        return sum(6 if found[0] >= "\u4e00" else 10 for found in _WORD.finditer(self.text))
 
     def stands(self) -> bool:
         """Whether nothing in the line takes a yes back: no refusal, delay, doubt, excuse, question or leaving."""

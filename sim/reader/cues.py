@@ -185,6 +185,10 @@ class Cues:
             return False
         return asked not in map(minor, heard_sums(context))
 
+    def gives_for_nothing(self) -> bool:
+        """Whether it names no sum, no day and no words of a bargain."""
+        return not (self.message.amounts or self.message.dates or self.hits[Act.TRADE])
+
     def holds_ask(self) -> bool:
         """Whether the sum asked before is asked again, or a higher one, and no day is given for it."""
         last = self.message.context.last_ask

@@ -32,6 +32,8 @@ SURE, UNSURE = 0.9, 0.2
 DOUBTED = 0.12
 """Below this chance of a threat, words that look like one ("带人去开网点") are none."""
 _GRAVE = (Mark.UNLAWFUL, Mark.INSULT)
+_ROUGH = (Mark.INSULT, Mark.HOSTILE)
+_SOFT = frozenset({Act.GREET, Act.EMPATHIZE, Act.OTHER})
 MOST_CLAUSES = 24
 """Clauses in which evidence is looked for."""
 LEAST = 0.2
@@ -120,6 +122,10 @@ def _acts(text: str, cues: Cues, judgement: Judgement) -> tuple[ActRead, ...]:
     if text.count("?") + text.count("？") < 2:
         for act in asked[:-1]:
             del chosen[act]  # one question asks one thing
+    if chosen.keys() >= {Act.TRADE, Act.SUPPORT} and cues.gives_for_nothing():
+        del chosen[Act.TRADE]  # a help that is tied to nothing
+    if chosen and _SOFT.issuperset(chosen) and any(found.mark in _ROUGH for found in cues.message.marks):
+        chosen = {Act.REJECT: max(CHOSEN, judgement.acts[Act.REJECT])}  # nobody greets or feels with one in such words
     if not chosen:
         act = max(judgement.acts, key=lambda act: judgement.acts[act])
         if judgement.acts[act] < FLOOR and any(found.sum for found in cues.message.sums(AmountRole.ASK)):

@@ -165,7 +165,9 @@ def test_the_talk_as_text_ends_in_a_report(call: Call) -> None:
     "place",
     [
         {"PYTHONHASHSEED": "1", "LANG": "zh_CN.GB18030", "TZ": "America/New_York", "PYTHONUTF8": "0"},
-        pytest.param({"PYTHONHASHSEED": "0", "LANG": "C", "LC_ALL": "C", "TZ": "Asia/Shanghai"}, marks=pytest.mark.slow),
+        pytest.param(
+            {"PYTHONHASHSEED": "0", "LANG": "C", "LC_ALL": "C", "TZ": "Asia/Shanghai"}, marks=pytest.mark.slow
+        ),
     ],
     ids=["GB18030", "C"],
 )
