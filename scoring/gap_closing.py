@@ -20,10 +20,13 @@ from scoring.transcript import Kind, SupportOffer
 _HELP = (Act.SUPPORT, Act.TRADE)
 _WITHHELD = re.compile(
     r"(若|要是|如果|万一)?(没|不|未)(到|付|打|给)(账|款)?.{0,4}[，,].{0,10}(不|没|停|撤|取消)|不(来|派|给|发|送|做|换)(?!行)|(迟|晚|拖|少)(了|一|到).{0,3}(天|笔|次)"
-    r"|\b(no|not|won't|without|late|missed?|fail(s|ed)?|otherwise|or else)\b",
+    r"|\b(no|not|won't|without|late|miss(es|ed)?|fail(s|ed)?|otherwise|or else)\b",
     re.IGNORECASE,
 )
 """Words by which a help is held back, or what follows if the money is late: no offer, unless one comes before them."""
+_SURE = 0.65
+"""Confidence from which a message that ties nothing to the payment counts as a help."""
+_ALONG = re.compile(r"陪(您|你)|一(块|起)(儿)?去|\b(go|come) (along )?with you\b|\btogether\b", re.IGNORECASE)
 _GIVES = re.compile(r"我(就|给|帮|派|去|来|可以)|\b(i|we)('ll| will| can|'d| could)\b", re.IGNORECASE)
 _GIFT = re.compile(
     r"送(您|你)|不用(您|你)出|不要(您|你)(一分)?钱|免费|白送"
@@ -65,11 +68,19 @@ def helps(m: Moments) -> tuple[Help, ...]:
             found.append(Help(move, move.turn.support, words))
     for move in m.says:
         again = bool(found) and move.does(Act.CONFIRM)  # what is summed up was offered before
-        if move.n not in taken and move.does(*_HELP) and not (again or _holds_back(move)):
+        if move.n not in taken and _helps(move) and not (again or _holds_back(move)):
             tied = any(entry.conditional and entry.move.turn.contact == move.turn.contact for entry in found)
             more = tied and move.reading is not None and _names_sum(move.reading)
             found.append(Help(move, move.turn.support, move, more))
     return tuple(sorted(found, key=lambda entry: entry.move.n))
+
+
+def _helps(move: Move) -> bool:
+    """Whether it offers a help of some cost: going along, or words that may be one, are none."""
+    if move.does(Act.TRADE):
+        return True
+    found = move.reading.find(Act.SUPPORT) if move.reading else None
+    return found is not None and found.confidence >= _SURE and _ALONG.search(move.turn.text) is None
 
 
 def _holds_back(move: Move) -> bool:

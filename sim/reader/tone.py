@@ -122,7 +122,8 @@ _MARKS: dict[Mark, Phrases] = {
         "final|days late|is due|without fail",
     ),
     Mark.HOSTILE: Phrases(
-        "(?:这|那|都|全|你)?就是(?:借口|托词|在编|瞎编)|编得(?:也)?太|别(?:再)?找借口|"
+        "(?:这|那|都|全|你)?就是(?:借口|托词|在编|瞎编)|编得(?:也)?太|别(?:再)?找借口|打发(?:叫花子|要饭)|(?:有|凭)什么资格|"
+        "当(?:我|别人|人家)?(?:是)?傻子|别装(?:懂|穷|傻|糊涂)|装(?:穷|傻)|我(?:不想|懒得)(?:听|晓得)|听不懂(?:人话|就)|也好意思|少跟我|"
         "你(?:少|别)(?:跟我|给我)?(?:装|废话|耍|扯|来这套|糊弄|蒙)|废话|少(?:啰嗦|废话|来这套|跟我)|"
         "你这种人|你这人|骗谁|糊弄谁|耍(?:我|赖|花样)|赖(?:账|着)|试试看|你试试|等着(?:瞧|看)|走着瞧|"
         "你(?:给我)?(?:听好|记住|等着)|别给脸|给脸不要|有完没完|什么态度|到底给不给|烦不烦|你以为你|"
@@ -131,6 +132,7 @@ _MARKS: dict[Mark, Phrases] = {
         "你(?:就)?(?:编|装)吧|呵呵|(?:糊弄|骗|哄|蒙|唬)鬼|爱(?:办不办|给不给|付不付|信不信|来不来|做不做|干不干|"
         "听不听|卖不卖|要不要|去不去|管不管|咋咋|咋地咋地)|关我(?:什么|啥|屁|毛|个?鸟)?事|与我何干|谁稀罕|"
         "[你您]的死活|少给我(?:装|来|扯|玩)|睁着眼(?:睛)?说",
+        "i don't want to hear|shameless|(?:is|what) an insult|not my problem|who do you think you|"
         "mak(?:e|ing) (?:this|it|that|things)(?: all)? up|(?:just|only) an? excuse|"
         "don't (?:play|mess|give me|lie)|stop (?:lying|messing|playing|wasting)|you're lying|you lied|liar|"
         "lies|bullshit|bull|rubbish|nonsense|what a joke|are you (?:stupid|deaf|kidding)|how dare|"

@@ -1,8 +1,8 @@
 """Talks written by people who had not read the rules, against two raters of each who had not either.
 
-`rated/`: three sets (01-20, 21-44, 45-68), each by another writer and with raters of its own; odd numbers Chinese, even
+`rated/`: four sets (01-20, 21-44, 45-68, 69-92), each by another writer and with raters of its own; odd numbers Chinese, even
 English; ratings 1 to 5 on the six dimensions of science.md 6.1. Rules and reading were mended with the words of the
-talks in view (of the third set after its scores were first measured): they guard what works, they are no untouched test.
+talks in view, of the third and fourth set after their scores were first measured (docs/scoring.md has both figures).
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from scoring.rubric import load_rubric
 from sim.transcript_reader import read_transcript
 
 FOLDER = Path(__file__).parent / "rated"
-TALKS = [f"{number:02d}" for number in range(1, 69)]
+TALKS = [f"{number:02d}" for number in range(1, 93)]
 OURS = {
     "anchoring": "anchoring",
     "assertiveness": "assertiveness",
@@ -32,9 +32,9 @@ LEAST = {
     "anchoring": 0.75,
     "assertiveness": 0.7,
     "diagnosis": 0.65,
-    "gap": 0.62,
+    "gap": 0.7,
     "commitment": 0.8,
-    "face": 0.55,
+    "face": 0.53,
 }
 """A little under what was measured over all talks."""
 
