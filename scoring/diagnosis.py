@@ -18,9 +18,20 @@ from scoring.transcript import Kind
 
 _SOLVING = (Act.SUPPORT, Act.RESOLVE, Act.TRADE, Act.CONCEDE, Act.ACCEPT_EXCUSE, Act.ACCEPT_OFFER)
 _EVIDENCE = (Kind.SHOW, Kind.REQUEST)
-_PROVING = (Act.VERIFY, Act.JUSTIFY, Act.STATE_FACTS, Act.SEPARATE, Act.REJECT, Act.RESOLVE)
+_PROVING = (
+    Act.VERIFY,
+    Act.JUSTIFY,
+    Act.STATE_FACTS,
+    Act.SEPARATE,
+    Act.REJECT,
+    Act.RESOLVE,
+    Act.CONFIRM,
+    Act.SUPPORT,
+)
 _SOON = 4
 """Moves after an excuse within which it should have been asked about."""
+_JUST_BEFORE = 2
+"""Moves before it that may have brought it out."""
 ONLY_REASON = re.compile(
     r"除了.{1,16}(还有|别的|其他|其它)|还有(没有)?(别的|其他|其它)|有没有(别的|其他|其它)|就(这|那)(一)?(个|件|点)"
     r"|(唯一|只有这|只是因为)|(解决|弄清楚|处理好|办好|搞定)(了|以后|之后|完)?.{0,12}(能付|就付|能打|就打|付款|能不能)"
@@ -30,10 +41,12 @@ ONLY_REASON = re.compile(
     re.IGNORECASE,
 )
 EXAMINED = re.compile(
-    r"查(过|了|到|清)|核(过|对过|实)|对(过|了)(系统|账|单|数)|问过|(打|去)过|(看|点|数|测|检)(过|了)|拆(回来|开)看"
+    r"查(过|了|到|清|查)|核(过|对过|实)|(我|您|你|咱们?|一块儿|一起)(对|查|点|数|测)(下来|一下|一遍|了)|对(过|了)(系统|账|单|数)|问过|(打|去)过|(看|点|数|测|检)(过|了)|拆(回来|开)看"
     r"|系统(里|上)(显示|写|是)|签(过|了)字|检测报告"
     r"|(单|照片|记录|报告|流水|截图|回执)[^，。？?]{0,8}(在(这|我)|上写|带来|发(您|你))"
     r"|\bI( have|'ve| just| also| already)* (checked|looked|called|rang|asked|went|pulled|counted|inspected|read)\b"
+    r"|\b(we|let's|let us|could we|shall we) (look(ed)?|check(ed)?|count(ed)?|test(ed)?|match(ed)?)\b"
+    r"|\bI (brought|have) (the|my|our|a) \w+ ?(tester|scale|list|records?|photos?|report|delivery notes?)\b"
     r"|\b(my|our|the) (system|records?|logs?|delivery notes?|reports?|registers?|portal) (shows?|says?|has|lists?)\b"
     r"|\b(signed (for|by|delivery)|you signed|serial numbers?|here's the (slip|note|photo|report|contract))\b",
     re.IGNORECASE,
@@ -66,6 +79,20 @@ def _proves(move: Move) -> bool:
     return found and move.earns(*_PROVING)
 
 
+def _open_excuses(m: Moments) -> Iterator[RaisedExcuse]:
+    """The excuses raised before anything was agreed in their contact: later ones no longer stand in the way."""
+    for excuse in m.excuses:
+        agreed = m.agreement_turn(excuse.exchange.contact)
+        if agreed is None or excuse.n <= agreed:
+            yield excuse
+
+
+def _asked_before(excuse: RaisedExcuse, m: Moments) -> Move | None:
+    """The question, or proof, that brought the excuse out."""
+    moves = [move for move in m.moves_in(excuse.exchange.contact) if move.n < excuse.n][-_JUST_BEFORE:]
+    return next((move for move in reversed(moves) if m.asked_by(move.n) and (_asks(move) or _proves(move))), None)
+
+
 def _asked_in_time(excuse: RaisedExcuse) -> Move | None:
     """A question put, or proof brought, before anything was given or promised."""
     for move in excuse.after[:_SOON]:
@@ -77,8 +104,8 @@ def _asked_in_time(excuse: RaisedExcuse) -> Move | None:
 
 
 def _asks_first(m: Moments, t: Thresholds) -> Iterator[Finding]:
-    for excuse in m.excuses:
-        asked = _asked_in_time(excuse)
+    for excuse in _open_excuses(m):
+        asked = _asked_in_time(excuse) or _asked_before(excuse, m)
         if asked is not None:
             yield hit(asked, Act.PROBE, Act.VERIFY)
         else:
@@ -86,7 +113,7 @@ def _asks_first(m: Moments, t: Thresholds) -> Iterator[Finding]:
 
 
 def _wants_evidence(m: Moments, t: Thresholds) -> Iterator[Finding]:
-    for excuse in m.excuses:
+    for excuse in _open_excuses(m):
         said = excuse.earns(Act.VERIFY)
         proof = next((move for move in excuse.after if _proves(move)), None)
         moved = next((move for move in excuse.after if move.turn.kind in _EVIDENCE), None)

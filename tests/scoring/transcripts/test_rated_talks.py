@@ -1,8 +1,8 @@
 """Talks written by people who had not read the rules, against two raters of each who had not either.
 
-`rated/`: four sets (01-20, 21-44, 45-68, 69-92), each by another writer and with raters of its own; odd numbers Chinese, even
-English; ratings 1 to 5 on the six dimensions of science.md 6.1. Rules and reading were mended with the words of the
-talks in view, of the third and fourth set after their scores were first measured (docs/scoring.md has both figures).
+`rated/`: four sets (01-20, 21-44, 45-68, 69-92), each by another writer and with raters of its own; odd numbers
+Chinese, even English; ratings 1 to 5 on the six dimensions of science.md 6.1. Rules and reading were mended with the
+words of the talks in view, of the third and fourth set after they were first measured (docs/scoring.md has both).
 """
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ OURS = {
 LEAST = {
     "anchoring": 0.75,
     "assertiveness": 0.7,
-    "diagnosis": 0.65,
+    "diagnosis": 0.68,
     "gap": 0.7,
     "commitment": 0.8,
     "face": 0.53,
