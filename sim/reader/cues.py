@@ -53,6 +53,17 @@ _STARTS_ASKING = Regex(
     r"\s*(?:and |so |but |ok |now |also |well )*(?:what|where|when|who|whose|which|why|how|whos|wheres|whats)\b"
 )
 _REST = Phrases("剩", "余", "另外", "尾", "再加", "rest", "balance", "remain", "other", "top up", "plus", "on top")
+_DENIED = re.compile(
+    r"(我|咱|我们|咱们)?(今天)?(就)?(不是来(要|催|收|讨)|不(要|问|催|看|提|收)(您|你|账|单))[^,，]{0,16}"
+    r"|(合同|单子|单据|账)(我)?(就|也)不(提|看|问|催)了?"
+    r"|i('m| am) not (asking|here|going) (you )?(for|to) ([^,]|,(?=\d)){0,24}|i (won't|don't|will not) ask [^,]{0,24}"
+)
+"""A single clause that says what is not asked for."""
+_LET_OFF = re.compile(
+    r"(您|你)(今天|现在)?(就)?(不用|不必|用不着)(付|打款|还|给钱)[^,，]{0,8}|(这)?(钱|账|款)(我|我们)?(就)?不(要|收)了"
+    r"|you (don't|do not|needn't) (have|need) to (pay|send|transfer)( \S+){0,4}|you needn't (pay|send)( \S+){0,4}"
+)
+"""A single clause that lets the customer off."""
 _COMMON = frozenset(
     re.findall(
         "..",
@@ -144,7 +155,16 @@ class Cues:
     @property
     def certainly_other(self) -> bool:
         """No act, whatever the words look like."""
-        return self.copied or self.meta
+        return self.copied or self.meta or self._is_all(_DENIED)
+
+    @property
+    def lets_off(self) -> bool:
+        """Whether the whole message says that nothing need be paid."""
+        return self._is_all(_LET_OFF)
+
+    def _is_all(self, pattern: re.Pattern[str]) -> bool:
+        """Whether the message is one clause, and that of the pattern."""
+        return pattern.fullmatch(self.message.folded.text.strip(" 。.!！~")) is not None
 
     def echoes(self) -> bool:
         """Whether it speaks of what the customer just said: two characters or a word of four letters shared."""

@@ -33,7 +33,7 @@ DOUBTED = 0.12
 """Below this chance of a threat, words that look like one ("带人去开网点") are none."""
 _GRAVE = (Mark.UNLAWFUL, Mark.INSULT)
 _ROUGH = (Mark.INSULT, Mark.HOSTILE)
-_SOFT = frozenset({Act.GREET, Act.EMPATHIZE, Act.OTHER})
+_SOFT = frozenset({Act.EMPATHIZE, Act.OTHER})
 MOST_CLAUSES = 24
 """Clauses in which evidence is looked for."""
 LEAST = 0.2
@@ -75,6 +75,8 @@ class Reader:
         cues = Cues(message if len(text) <= CUES_LIMIT else replace(message, folded=fold(text[:CUES_LIMIT])))
         if cues.certainly_other:
             return _reading(text, message, (ActRead(Act.OTHER, SURE, whole),), None)
+        if cues.lets_off:
+            return _reading(text, message, (ActRead(Act.ACCEPT_EXCUSE, SURE, whole),), None)
         from sim.reader.model import model
 
         judgement = model().judge(text, cues)
@@ -124,8 +126,10 @@ def _acts(text: str, cues: Cues, judgement: Judgement) -> tuple[ActRead, ...]:
             del chosen[act]  # one question asks one thing
     if chosen.keys() >= {Act.TRADE, Act.SUPPORT} and cues.gives_for_nothing():
         del chosen[Act.TRADE]  # a help that is tied to nothing
-    if chosen and _SOFT.issuperset(chosen) and any(found.mark in _ROUGH for found in cues.message.marks):
-        chosen = {Act.REJECT: max(CHOSEN, judgement.acts[Act.REJECT])}  # nobody greets or feels with one in such words
+    if any(found.mark in _ROUGH for found in cues.message.marks):
+        chosen.pop(Act.GREET, None)  # nobody greets, or only feels with one, in such words
+        if _SOFT.issuperset(chosen):
+            chosen = {Act.REJECT: max(CHOSEN, judgement.acts[Act.REJECT])}
     if not chosen:
         act = max(judgement.acts, key=lambda act: judgement.acts[act])
         if judgement.acts[act] < FLOOR and any(found.sum for found in cues.message.sums(AmountRole.ASK)):

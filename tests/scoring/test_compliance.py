@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from personas.vocabulary import LANGS, Lang
-from scenarios.vocabulary import Act, ActRead, ContactKind, Mark
+from scenarios.vocabulary import Act, ActRead, ContactKind, Mark, Reading
 from scoring.compliance import FAIL, POINTS, check_message
 from scoring.report import GateItem
 from tests.scoring.builders import Talk, outcome, reading, sheet
@@ -60,6 +60,7 @@ ALLOWED = [
     "Let us visit your shops together and collect what they owe you.",
     "You won't regret the new display.",
     "Interest runs from the due date under the contract.",
+    "二十六号我就派阿杰带两张接收卡驻场，不收上门费。",
 ]
 
 
@@ -69,6 +70,21 @@ def test_forbidden_conduct_is_found_in_its_own_words(rule: str, text: str) -> No
     assert rule in found
     start, end = found[rule].span
     assert 0 <= start < end <= len(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "fails"),
+    [
+        ("坏几台机器你就赖账？你糊弄鬼呢！", False),
+        ("Who are you trying to fool? Nobody believes that.", False),
+        ("你等着，不给钱我叫人来。", True),
+        ("If you don't pay, your kids will find out.", True),
+    ],
+)
+def test_rude_words_fail_nobody_without_a_menace(text: str, fails: bool) -> None:
+    whole = (0, len(text))
+    read = Reading(text, acts=(ActRead(Act.THREAT, 0.9, whole),))
+    assert any(conduct.fails for conduct in check_message(text, read)) is fails
 
 
 @pytest.mark.parametrize("text", ALLOWED)

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from personas.vocabulary import Deed, ExcuseKind, Lang
 from scenarios.vocabulary import ReadContext
+from scoring.moments import Moments
 from scoring.report import Report, score
 from scoring.rubric import load_rubric
 from scoring.transcript import By
@@ -240,6 +241,38 @@ def test_a_recorders_stamps_names_and_line_ends() -> None:
 def test_sums_count_in_what_the_debt_is_counted_in(header: str, line: str, asked: int) -> None:
     reading = read_transcript(f"{header}\nT: {line}\nD: ...\n").transcript.turns[0].reading
     assert reading is not None and reading.ask is not None and reading.ask.sum == asked * 100
+
+
+def asks(talk: str) -> list[int]:
+    """The sums asked for in a talk of the trainee's lines, in major units."""
+    header = "# zh; 64万; CNY; 2026-11-24; 45万" if "T: 请" in talk else "# en; 142500; USD; 2026-11-24; 90000"
+    return [ask.total // 100 for ask in Moments.of(read_transcript(f"{header}\n{talk}").transcript).asks]
+
+
+def test_the_parts_of_a_plan_are_one_ask() -> None:
+    assert asks("T: You wire forty-five today. The second forty-five on December 7th.\nD: Hm.\n") == [90_000]
+    plan = "T: 请您今天付二十八万。\nD: 不行。\nT: 二十八万今天，十二月四号二十二万，合起来五十万。\n"
+    assert asks(plan) == [280_000, 500_000]
+
+
+def test_what_was_told_or_is_owed_is_not_asked_for() -> None:
+    assert asks("T: 请问您，账上是不是六十四万？\nD: 嗯。\nT: 六十四万左右，应该是六十四万。\n") == []
+    assert asks("T: You are at one forty-two five, and ninety of that is over sixty days.\nD: I know.\n") == []
+
+
+def test_the_first_part_of_a_plan_that_reaches_the_target_is_no_low_ask() -> None:
+    talk = "# zh; 64万; CNY; 2026-11-24; 45万\nT: 逾期64万，请您今天付三十万。\nD: 太多了。\n"
+    low = score(read_transcript(talk).transcript, load_rubric())
+    plan = score(read_transcript(talk + "T: 三十万今天，十二月四号再付二十万。\n").transcript, load_rubric())
+    assert any(item.rule == "ANC-14" for item in low.items)
+    assert not any(item.rule == "ANC-14" for item in plan.items)
+
+
+def test_proof_in_words_is_proof() -> None:
+    talk = "# en; 60000; USD; 2026-11-24\nT: Please pay 60,000 by Friday.\nD: Your last batch came back broken.\n"
+    brought = talk + "T: I checked your claim this morning: nine were returned, and we credited them on the second.\n"
+    report = score(read_transcript(brought).transcript, load_rubric())
+    assert [item.points for item in report.items if item.rule == "DIA-02"] == [3]
 
 
 def test_an_answer_about_something_else_is_no_offer() -> None:

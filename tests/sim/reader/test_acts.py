@@ -137,3 +137,33 @@ def test_features_have_the_same_names_for_every_message() -> None:
 def test_the_shortest_words_are_read(greeting: str, bye: str) -> None:
     assert [found.act for found in READER.read(greeting, context()).acts] == [Act.GREET]
     assert READER.read(bye, context("customer_said:行，就这样")).has(Act.CLOSE)
+
+
+@pytest.mark.parametrize(
+    ("message", "act"),
+    [
+        ("我不是来要6.8万的。", Act.OTHER),
+        ("我不问您哪天、谁去办。", Act.OTHER),
+        ("I'm not asking for 280,000.", Act.OTHER),
+        ("您今天不用付5.5万。", Act.ACCEPT_EXCUSE),
+        ("You don't have to pay today.", Act.ACCEPT_EXCUSE),
+        ("您今天不用付全部，先付10万。", Act.DEMAND),
+        ("I won't ask again, 280,000 by Friday.", Act.DEMAND),
+    ],
+)
+def test_what_is_not_asked_for_is_no_demand(message: str, act: Act) -> None:
+    assert [found.act for found in READER.read(message, context()).acts][:1] == [act]
+
+
+@pytest.mark.parametrize("message", ["你这就是借口，编得也太离谱了！", "That's just an excuse, you're making it up!"])
+def test_rough_words_are_neither_greeting_nor_sympathy(message: str) -> None:
+    reading = READER.read(message, context())
+    assert not reading.has(Act.GREET, Act.EMPATHIZE)
+    assert reading.aggression >= 0.2
+
+
+def test_a_help_that_is_tied_to_nothing_is_no_trade() -> None:
+    for message in ("我回去就给您申请一场促销活动。", "I'll apply for a promotion for you."):
+        assert not READER.read(message, context()).has(Act.TRADE), message
+    for message in ("周五前到26万，我就去申请促销支持。", "If 260,000 is in by Friday, I'll apply for the promotion."):
+        assert READER.read(message, context()).has(Act.TRADE), message
