@@ -11,6 +11,7 @@ from scoring.moments import Moments
 from scoring.moves import hit, miss
 from scoring.rubric import Thresholds
 from scoring.rule import Dimension, Finding, Rule
+from scoring.slots import first_ask
 
 _CLOSE = 0.1
 """An ask this near to the planned one keeps to the plan."""
@@ -21,14 +22,16 @@ def _asked_for(m: Moments) -> bool:
     return bool(m.says) and (m.finished or not m.plan.empty) and m.sheet.target > 0
 
 
-def _item(share: float, text: str = "") -> Finding:
-    return Finding(share, None, None, text or ("hit" if share == 1 else "half" if share > 0 else "miss"))
+def _item(m: Moments, share: float, text: str = "") -> Finding:
+    """A look at the plan; its better line speaks of the sums as they stood before the talk."""
+    text = text or ("hit" if share == 1 else "half" if share > 0 else "miss")
+    return Finding(share, None, None, text, None, {"first_ask": first_ask(m, 0)})
 
 
 def _figures(m: Moments, t: Thresholds) -> Iterator[Finding]:
     if _asked_for(m):
         given = sum(figure is not None for figure in (m.plan.target, m.plan.floor, m.plan.first_ask))
-        yield _item(given / 3)
+        yield _item(m, given / 3)
 
 
 def _consistent(m: Moments, t: Thresholds) -> Iterator[Finding]:
@@ -36,11 +39,11 @@ def _consistent(m: Moments, t: Thresholds) -> Iterator[Finding]:
         return
     floor, target, first = m.plan.floor, m.plan.target, m.plan.first_ask
     if target is None or first is None:
-        yield _item(0.0)
+        yield _item(m, 0.0)
         return
     rising = (floor is None or 0 < floor <= target) and target <= first
     fits = target >= 0.9 * min(m.sheet.target, m.sheet.overdue) and first <= t.beyond_due * m.sheet.overdue
-    yield _item(1.0 if rising and fits else 0.0, "" if rising and fits else "odds")
+    yield _item(m, 1.0 if rising and fits else 0.0, "" if rising and fits else "odds")
 
 
 def _meant(text: str) -> bool:
@@ -50,18 +53,18 @@ def _meant(text: str) -> bool:
 
 def _sources(m: Moments, t: Thresholds) -> Iterator[Finding]:
     if _asked_for(m):
-        yield _item(float(_meant(m.plan.sources)))
+        yield _item(m, float(_meant(m.plan.sources)))
 
 
 def _rivals(m: Moments, t: Thresholds) -> Iterator[Finding]:
     if _asked_for(m) and m.sheet.rivals:
-        yield _item(float(_meant(m.plan.rivals)))
+        yield _item(m, float(_meant(m.plan.rivals)))
 
 
 def _if_then(m: Moments, t: Thresholds) -> Iterator[Finding]:
     if _asked_for(m):
         pairs = {(excuse, move) for excuse, move in m.plan.if_then if _meant(excuse) and _meant(move)}
-        yield _item(min(len(pairs), 3) / 3)
+        yield _item(m, min(len(pairs), 3) / 3)
 
 
 def _keeps_to_plan(m: Moments, t: Thresholds) -> Iterator[Finding]:
