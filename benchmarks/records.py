@@ -23,7 +23,8 @@ from sim.attempt_codec import encode
 from sim.clock import now
 from sim.practice_events import Finish, Input, Leave, Say
 from sim.progress import LAST, progress_of
-from sim.records import Records, Stored, Versions, board, chain
+from sim.records import Records, Stored, Versions, chain
+from sim.records.board import board
 from sim.records.rows import INSERT, sealed, write_report
 from sim.session import Session
 

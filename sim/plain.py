@@ -23,7 +23,8 @@ from sim.i18n import N_, _, parse_lang, set_language
 from sim.plain_debrief import coach_lines, debrief_lines, moment_lines
 from sim.plain_lobby import Again, Lobby, Write, table_of_board
 from sim.practice_events import Output, Refused, Say
-from sim.records import Attempt, Profile, Records, RecordsError, board, load_profile, save_profile
+from sim.records import Attempt, Profile, Records, RecordsError, load_profile, save_profile
+from sim.records.board import board
 from sim.words import ACTS, dossier_lines, evidence_lines, labelled, ledger_lines, plan_lines, refusal_text, turn_lines
 
 if TYPE_CHECKING:

@@ -14,7 +14,8 @@ from sim.columns import table
 from sim.hygiene import clean
 from sim.i18n import N_, _, parse_lang, sentences
 from sim.progress import LAST, Progress, advise, progress_of
-from sim.records import BY, Attempt, Board, BoardRow, By, Records, board
+from sim.records import Attempt, Records
+from sim.records.board import BY, Board, BoardRow, By, board
 from sim.report_text import points
 from sim.retelling.files import FORMS, Form
 from sim.retelling.labels import LEVELS

@@ -14,8 +14,8 @@ from scoring.transcript import Transcript
 from sim.attempt_codec import from_document
 from sim.i18n import _, sentences
 from sim.practice import RULES_VERSION, Practice
-from sim.records import RecordsError, Stored, parse_export
-from sim.records.exchange import FORMAT
+from sim.records import RecordsError, Stored
+from sim.records.exchange import FORMAT, parse_export
 from sim.script import document
 from sim.session import replay
 from sim.transcript_reader import read_transcript

@@ -15,7 +15,7 @@ from sim.cli.app import OK, notes, say, say_bytes, this
 from sim.i18n import _, sentences
 
 if TYPE_CHECKING:
-    from sim.records import Board, BoardRow
+    from sim.records.board import Board, BoardRow
     from sim.records.seasons import Season
 
 _BY = ("total", "anchoring", "assertiveness", "money")
@@ -61,7 +61,7 @@ def _board(
     as_csv: bool,
 ) -> int:
     from sim.plain_lobby import table_of_board
-    from sim.records import board as read_board
+    from sim.records.board import board as read_board
 
     if as_json and as_csv:
         raise click.UsageError(_("--json or --csv, not both."))

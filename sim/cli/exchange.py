@@ -65,7 +65,7 @@ def _write(file: Path, content: bytes) -> None:
 
 
 def _one(records: Records, attempt: str, form: Form) -> bytes:
-    from sim.records import export_attempt
+    from sim.records.exchange import export_attempt
     from sim.script import to_bytes
 
     found = records.find(attempt)
@@ -77,7 +77,8 @@ def _one(records: Records, attempt: str, form: Form) -> bytes:
 def _all(records: Records) -> bytes:
     """One attempt a line; those that may not or cannot leave are noted."""
     from sim.canonical import canonical
-    from sim.records import RecordsError, export_attempt
+    from sim.records import RecordsError
+    from sim.records.exchange import export_attempt
 
     lines = []
     held = 0
@@ -210,7 +211,7 @@ def forget() -> click.Command:
 
 def _forget(name: str, yes: bool) -> int:
     from sim.cli.board import known
-    from sim.records import forget as delete
+    from sim.records.forget import forget as delete
 
     known(name)
     if not yes and sys.stdin.isatty():

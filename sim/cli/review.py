@@ -101,8 +101,8 @@ def _attempt(attempt: str, trainee: str | None) -> tuple[Practice, Practice | No
 
 
 def _in_file(text: str) -> Practice:
-    from sim.records import RecordsError, parse_export
-    from sim.records.exchange import FORMAT
+    from sim.records import RecordsError
+    from sim.records.exchange import FORMAT, parse_export
     from sim.scored_talks import practice_of_document
     from sim.session import replay
 

@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Iterable
 from contextlib import closing
 from dataclasses import dataclass, field, replace
-from operator import attrgetter
+from operator import itemgetter
 from pathlib import Path
 from typing import Literal, NamedTuple, get_args
 
@@ -72,21 +72,16 @@ class Board:
     team: str | None = None
 
 
-class _Seen(NamedTuple):
-    """What is looked at of every row of a file."""
+_Candidate = tuple[float, str, int]
+"""An attempt that may stand, if its seal holds: its value (-1: none), when it was finished, its number in the file."""
 
-    number: int
-    id: str
-    trainee: str
-    team: str
-    case: str
-    currency: str
-    value: float
-    mode: str
-    status: str
-    imported: int
+
+class _Begun(NamedTuple):
+    """The first attempt of a trainee in a case."""
+
     started: str
-    finished: str
+    id: str
+    imported: bool
 
 
 @dataclass(slots=True)
@@ -105,10 +100,11 @@ def board(
 ) -> Board:
     """The board of one case, or overall; of one season or team when given. Reads every trainee's file, writes none."""
     collected = _Collected(problems=[problem] if (problem := folder_problem(home)) else [])
+    query, values = _query(by, season, team)
     for path in trainee_files(home):
         try:
             with closing(open_read_only(path)) as connection, in_words(path):
-                _collect(connection, path, collected, case, by, season, team)
+                _collect(connection, path, collected, case, query, values)
         except RecordsError as error:
             collected.problems.append(str(error))
     people: dict[tuple[str, str], list[tuple[float, Attempt]]] = {}
@@ -125,35 +121,44 @@ def teams(home: Path) -> list[str]:
     return sorted({str(team) for (team,) in found} - {""})
 
 
+def _query(by: By, season: Season | None, team: str | None) -> tuple[str, list[str]]:
+    """What is looked at of every row of a file, and the values in it; the value is NULL for what may not stand.
+
+    The rest of a row is read of the few that may be the best: all of ten thousand takes a second.
+    """
+    # Put so that a mode or status nobody ever wrote passes, and its broken seal then shows.
+    may_stand, values = "mode <> 'practice' AND status <> 'running'", []
+    if team is not None:
+        may_stand += " AND team = ?"
+        values.append(team)
+    if season is not None:
+        may_stand += " AND CAST(finished AS TEXT) >= ? AND CAST(finished AS TEXT) < ?"
+        values += [season.begins, season.ends]
+    currency = "currency" if by == "money" else "''"
+    value = f"coalesce({by}, -1) + 0"  # a number whatever stands there
+    columns = (
+        f"id, trainee, case_id, imported, CAST(started AS TEXT), {currency}, CASE WHEN {may_stand} THEN {value} END"
+    )
+    return f"SELECT {columns}, CAST(finished AS TEXT), number FROM attempt ORDER BY number", values
+
+
 def _collect(
-    connection: sqlite3.Connection,
-    path: Path,
-    into: _Collected,
-    case: str | None,
-    by: By,
-    season: Season | None,
-    team: str | None,
+    connection: sqlite3.Connection, path: Path, into: _Collected, case: str | None, query: str, values: list[str]
 ) -> None:
-    figure = f"CASE WHEN typeof({by}) IN ('integer', 'real') THEN {by} ELSE -1 END"
-    columns = f"number, id, trainee, team, case_id, currency, {figure}, mode, status, imported, started"
-    rows = fetch(connection, f"SELECT {columns}, CAST(finished AS TEXT) FROM attempt ORDER BY number")
+    rows = fetch(connection, query, values)
     if problem := tally_problem(path, missing_in(connection, len(rows))):
         into.problems.append(problem)
-    groups: dict[tuple[str, str, str], list[_Seen]] = {}
-    begun: dict[tuple[str, str], _Seen] = {}
-    for found in map(_Seen._make, rows):
-        if case is not None and found.case != case:
+    groups: dict[tuple[str, str, str], list[_Candidate]] = {}
+    begun: dict[tuple[str, str], _Begun] = {}
+    for name, trainee, of, imported, started, currency, value, finished, number in rows:
+        if case is not None and of != case:
             continue
         # Of what was played here the first is the first one written: a clock may have been set back.
-        earlier = begun.setdefault((found.trainee, found.case), found)
-        if (found.imported or earlier.imported) and found.started < earlier.started:
-            begun[found.trainee, found.case] = found
-        # Put so that a value nobody ever wrote passes, and its broken seal then shows.
-        if found.mode == "practice" or found.status == "running" or team not in (None, found.team):
-            continue
-        if season is None or season.begins <= found.finished < season.ends:
-            key = (found.trainee, found.currency if by == "money" else "", found.case)
-            groups.setdefault(key, []).append(found)
+        earlier = begun.get((trainee, of))
+        if earlier is None or ((imported or earlier.imported) and started < earlier.started):
+            begun[trainee, of] = _Begun(started, name, imported)
+        if value is not None:
+            groups.setdefault((trainee, currency, of), []).append((value, finished, number))
     for key, candidates in groups.items():
         attempt, value = _best(connection, path, candidates, into.problems)
         known = into.best.get(key)
@@ -165,18 +170,18 @@ def _collect(
 
 
 def _best(
-    connection: sqlite3.Connection, path: Path, candidates: list[_Seen], problems: list[str]
+    connection: sqlite3.Connection, path: Path, candidates: list[_Candidate], problems: list[str]
 ) -> tuple[Attempt | None, float]:
     """The best of one trainee's attempts of a case that may stand, the earlier of equals."""
-    candidates.sort(key=attrgetter("finished"))
-    for found in sorted(candidates, key=attrgetter("value"), reverse=True):
-        for row in fetch(connection, SELECT + " WHERE number = ?", (found.number,)):
+    candidates.sort(key=itemgetter(1))
+    for value, _finished, number in sorted(candidates, key=itemgetter(0), reverse=True):
+        for row in fetch(connection, SELECT + " WHERE number = ?", (number,)):
             attempt = read_row(row)
             if attempt.damaged:
                 text = _("{path}: attempt {attempt} of {name} was changed by hand or damaged; it does not stand.")
                 problems.append(text.format(path=path, attempt=attempt.id[:8], name=attempt.trainee))
-            elif found.value >= 0 and counts(attempt):
-                return attempt, found.value
+            elif value >= 0 and counts(attempt):
+                return attempt, value
     return None, 0.0
 
 

@@ -12,6 +12,8 @@ from collections.abc import Iterable, Sequence
 
 _DOMAIN = "stallbreaker-attempt-1"
 _SEAL_DOMAIN = "stallbreaker-seal-1"
+_JSON = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), default=repr)
+"""Made once: `json.dumps` makes one for every row."""
 
 
 def root(identity: str) -> str:
@@ -35,5 +37,4 @@ def heads(identity: str, events: Iterable[str]) -> list[str]:
 
 def seal(values: Sequence[object]) -> str:
     """The seal of a row's values as SQLite hands them out: text, numbers and None (anything else seals to no row's)."""
-    text = json.dumps(values, ensure_ascii=False, separators=(",", ":"), default=repr)
-    return hashlib.sha256(f"{_SEAL_DOMAIN}|{text}".encode(errors="replace")).hexdigest()
+    return hashlib.sha256(f"{_SEAL_DOMAIN}|{_JSON.encode(values)}".encode(errors="replace")).hexdigest()

@@ -57,10 +57,11 @@ def open_read_only(path: Path) -> sqlite3.Connection:
     hold shows when it is read.
     """
     with in_words(path):
-        if not _check_header(path):
+        header = _check_header(path)
+        if not header:
             raise empty(path)
         try:
-            return _read_only(path, "immutable=1" if _at_rest(path) else "mode=ro")
+            return _read_only(path, "immutable=1" if _at_rest(path, header) else "mode=ro")
         except sqlite3.OperationalError as error:
             if str(getattr(error, "sqlite_errorname", "")).startswith("SQLITE_BUSY"):
                 raise
@@ -68,12 +69,10 @@ def open_read_only(path: Path) -> sqlite3.Connection:
             return _read_only(path, "immutable=1")
 
 
-def _at_rest(path: Path) -> bool:
+def _at_rest(path: Path, header: bytes) -> bool:
     """Whether nobody has the file open for writing: it then needs no locks and no shared memory, which is thrice as
     fast. Who opens it meanwhile writes into the log first."""
-    with path.open("rb") as file:
-        uses_log = file.read(_LOG_BYTE + 1)[_LOG_BYTE:] == b"\x02"
-    return uses_log and not path.with_name(path.name + "-wal").exists()
+    return header[_LOG_BYTE:] == b"\x02" and not path.with_name(path.name + "-wal").exists()
 
 
 def _read_only(path: Path, how: str) -> sqlite3.Connection:
@@ -97,23 +96,27 @@ def _read_only(path: Path, how: str) -> sqlite3.Connection:
     return memory
 
 
-def _check_header(path: Path) -> bool:
-    """Whether there is something in the file. SQLite would take a foreign file for an empty one in some cases, and
-    wait for ever for what comes out of a pipe."""
+def _check_header(path: Path) -> bytes:
+    """The first bytes of the file, to the one about the log; none when there is nothing in it.
+
+    SQLite would take a foreign file for an empty one in some cases, and wait for ever for what comes out of a pipe.
+    """
     try:
         status = path.stat()
     except FileNotFoundError:
         if path.is_symlink():
             raise no_file(path) from None
-        return False
+        return b""
     if not stat.S_ISREG(status.st_mode):
         raise no_file(path)
-    with path.open("rb") as file:
-        start = file.read(len(MAGIC))
+    with path.open("rb", buffering=0) as file:
+        header = file.read(_LOG_BYTE + 1)
+    if header[: len(MAGIC)] == MAGIC:
+        return header
     log = path.with_name(path.name + "-wal")
-    if start not in (b"", MAGIC) or (not start and log.exists() and log.stat().st_size):
+    if header or (log.exists() and log.stat().st_size):
         raise damaged(path)
-    return bool(start)
+    return header
 
 
 def _check(connection: sqlite3.Connection, path: Path, migrations: Migrations) -> int:

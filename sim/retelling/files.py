@@ -7,8 +7,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, get_args
 
 from sim.i18n import N_, _
-from sim.records import RecordsError, export_attempt
+from sim.records import RecordsError
 from sim.records.errors import in_words
+from sim.records.exchange import export_attempt
 from sim.records.forget import EXPORTS
 from sim.retelling.markdown import markdown
 from sim.retelling.page import page

@@ -12,10 +12,11 @@ from typing import TYPE_CHECKING, Any
 
 from personas.vocabulary import Lang
 from sim.clock import now
-from sim.records import Attempt, Board, By, Profile, Records, board, data_home, load_profile, save_profile
+from sim.records import Attempt, Profile, Records, data_home, load_profile, save_profile
 
 if TYPE_CHECKING:
     from sim.progress import Progress
+    from sim.records.board import Board, By
     from sim.records.seasons import Season
     from sim.session import Session
     from sim.tui.spans import Span
@@ -107,6 +108,8 @@ class Seat:
 
     def board(self, case: str | None, by: By, *, season: Season | None = None, team: str | None = None) -> Board:
         """A leaderboard over all trainees of this machine."""
+        from sim.records.board import board
+
         return board(self.home, case, by, season=season, team=team)
 
     def teams(self) -> list[str]:

@@ -14,7 +14,7 @@ from textual.widgets import Button, Footer, OptionList, Tab, Tabs
 from textual.widgets.option_list import Option
 
 from sim.i18n import N_, _, language, ngettext
-from sim.records import BY, Board, BoardRow, By
+from sim.records.board import BY, Board, BoardRow, By
 from sim.tui.page import Page, TopBar
 from sim.tui.screens.pick import Pick
 from sim.tui.text import crop, fit, line, one_line

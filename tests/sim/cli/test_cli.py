@@ -96,12 +96,12 @@ def test_everything_is_said_in_chinese_too(call: Call) -> None:
 
 
 def test_an_error_nobody_expected_is_a_line_and_debug_shows_it(call: Call, monkeypatch: pytest.MonkeyPatch) -> None:
-    import sim.records
+    from sim.records import board
 
     def broken(*_: object, **__: object) -> None:
         raise RuntimeError("the \x1b[31mroof\nfell in")
 
-    monkeypatch.setattr(sim.records, "board", broken)
+    monkeypatch.setattr(board, "board", broken)
     result = call("board")
     assert (result.code, result.out) == (3, "")
     assert result.err.count("\n") == 1

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import re
 import sqlite3
+import subprocess
+import sys
 from contextlib import closing
 from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
 
-from sim.records import By, Records, RecordsError, Scores, board, trainee_file
-from sim.records.board import teams
+from sim.records import Records, RecordsError, Scores, trainee_file
+from sim.records.board import By, board, teams
 from sim.records.everyone import all_unread, trainees
 from sim.records.seasons import Season, calendar_season, find_season, load_seasons
 from tests.sim.records.conftest import Clock, begin, say
@@ -224,3 +226,44 @@ def test_boards_read_while_somebody_writes(home: Path, records: Records, clock: 
 
 def test_no_trainees_no_rows(home: Path) -> None:
     assert board(home).rows == ()
+
+
+def test_whoever_opens_records_does_not_import_boards() -> None:
+    code = "import sim.records, sys; print(*sys.modules)"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, timeout=60)
+    late = {f"sim.records.{name}" for name in ("board", "everyone", "exchange", "forget", "seasons", "unread")}
+    assert late.isdisjoint(done.stdout.split())
+
+
+@pytest.mark.parametrize("value", ["a lot", b"\xff", None, float("nan")])
+def test_a_score_that_is_no_number_does_not_stand(home: Path, clock: Clock, value: object) -> None:
+    edited = [played(home, clock, "李薇", 70), played(home, clock, "Tom", 80)]
+    played(home, clock, "Tom", 20)
+    with closing(sqlite3.connect(trainee_file(home, "李薇"))) as connection:
+        connection.execute("UPDATE attempt SET total = ?, started = x'00'", (value,))
+        connection.commit()
+    with closing(sqlite3.connect(trainee_file(home, "Tom"))) as connection:
+        connection.execute(
+            "UPDATE attempt SET total = ?, imported = 1, started = x'00' WHERE id = ?", (value, edited[1])
+        )
+        connection.commit()
+    found = board(home)
+    assert [(row.trainee, row.value) for row in found.rows] == [("Tom", 20.0)]
+    assert [edited[0][:8] in problem for problem in found.problems].count(True) == 1
+
+
+def test_an_attempt_taken_in_is_the_first_when_it_was_begun_before(home: Path, clock: Clock) -> None:
+    early = played(home, clock, "Tom", 60)
+    with Records(home, "Tom", now=clock) as records:
+        elsewhere = records.load(early)
+        records.drop(early)
+    late = played(home, clock, "Tom", 50)
+    assert [row.first for row in board(home).rows] == [True]
+    with Records(home, "Tom", now=clock) as records:
+        records.adopt(elsewhere, verified=True)
+    (row,) = board(home).rows
+    assert (row.attempt.id, row.value, row.first, row.imported) == (early, 60.0, True, True)
+    with Records(home, "Tom", now=clock) as records:
+        records.set_mode(early, "practice")
+    (row,) = board(home).rows
+    assert (row.attempt.id, row.first) == (late, False)

@@ -10,7 +10,8 @@ from typing import Any
 import pytest
 
 from sim.practice_events import Finish, Leave, Say
-from sim.records import Records, RecordsError, board, trainee_file
+from sim.records import Records, RecordsError, trainee_file
+from sim.records.board import board
 from sim.records.everyone import all_unread, flaws
 from sim.session import Session
 from tests.sim.records.conftest import Clock

@@ -10,8 +10,10 @@ from typing import Any
 
 import pytest
 
-from sim.records import Records, RecordsError, Scores, Stored, board, chain, export_attempt, parse_export
+from sim.records import Records, RecordsError, Scores, Stored, chain
+from sim.records.board import board
 from sim.records.collection import in_records, in_text
+from sim.records.exchange import export_attempt, parse_export
 from sim.records.integrity import first_flaw
 from tests.sim.records.conftest import Clock, begin, say
 

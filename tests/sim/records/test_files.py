@@ -13,8 +13,10 @@ from pathlib import Path
 
 import pytest
 
-from sim.records import Profile, Records, RecordsError, Scores, board, forget, load_profile, save_profile, trainee_file
+from sim.records import Profile, Records, RecordsError, Scores, load_profile, save_profile, trainee_file
+from sim.records.board import board
 from sim.records.everyone import all_attempts, flaws
+from sim.records.forget import forget
 from sim.records.migrations import MIGRATIONS
 from sim.records.schema import open_file
 from tests.sim.records.conftest import Clock, begin, say

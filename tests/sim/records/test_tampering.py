@@ -12,8 +12,8 @@ import pytest
 
 from sim.canonical import canonical
 from sim.practice_events import Finish, Leave, Say
-from sim.records import Records, RecordsError, Stored, chain, export_attempt
-from sim.records.exchange import _seal, of_document
+from sim.records import Records, RecordsError, Stored, chain
+from sim.records.exchange import _seal, export_attempt, of_document
 from sim.records.rows import UPDATE, sealed
 from sim.session import Session, replay, scores_of
 from sim.verify import verify

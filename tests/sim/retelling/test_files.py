@@ -15,7 +15,8 @@ from personas.vocabulary import Lang
 from scenarios.vocabulary import ContactKind
 from sim.i18n import set_language
 from sim.practice_events import Finish, Leave, Say, StartContact
-from sim.records import Records, RecordsError, parse_export
+from sim.records import Records, RecordsError
+from sim.records.exchange import parse_export
 from sim.retelling.files import FORMS, content, save
 from sim.session import Session
 from sim.verify import verify
