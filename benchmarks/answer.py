@@ -3,7 +3,8 @@
 usage: python benchmarks/answer.py [TURNS]
 
 Time runs from the Enter key to the first screen that shows the dealer's words below the message just typed; the typing
-pause is switched off in the settings. Peak memory (VmHWM) is printed at the end.
+pause is switched off in the settings. CPU is the app's own, of all its threads, up to that screen and until all is
+drawn: on a busy machine read that. Memory (VmRSS) stands after the first tenth and at the end, with its peak (VmHWM).
 """
 
 import os
@@ -19,6 +20,7 @@ from datetime import UTC, datetime
 from fcntl import ioctl
 from pathlib import Path
 from termios import TIOCSWINSZ
+from typing import NamedTuple
 
 import pyte
 
@@ -48,6 +50,13 @@ MESSAGES = (
 QUIET = 0.08
 
 
+class Moment(NamedTuple):
+    """Seconds of the clock and of the app's CPU."""
+
+    wall: float
+    cpu: float
+
+
 class Terminal:
     """A child on a pty, and what its screen shows."""
 
@@ -59,27 +68,32 @@ class Terminal:
         self.screen = pyte.Screen(120, 40)
         self._stream = pyte.ByteStream(self.screen)
 
-    def burst(self, patience: float = 3.0, sign: str = "") -> float:
-        """Waits for drawing to begin and to end; when its last byte came (perf_counter).
+    def burst(self, patience: float = 3.0, sign: str = "") -> Moment:
+        """Waits for drawing to begin and to end; when its last byte came.
 
-        With a sign: when the dealer's name first stood below it.
+        With a sign: when the dealer's name first stood below it; what is drawn before that ends nothing.
         """
-        last = time.perf_counter()
-        limit = last + patience
-        chunks: list[tuple[float, bytes]] = []
+        last = self.now()
+        limit = last.wall + patience
+        answered = None
+        chunks: list[tuple[Moment, bytes]] = []
         while time.perf_counter() < limit:
             if select.select([self.descriptor], [], [], QUIET)[0]:
                 chunk = os.read(self.descriptor, 1 << 16)
-                last = time.perf_counter()
+                last = self.now()
                 chunks.append((last, chunk))
-            elif chunks:
+                continue
+            for moment, chunk in chunks:  # only now that it is quiet: the emulator is slower than the app
+                self._stream.feed(chunk)
+                if sign and not answered and "陈总" in self.text.partition(sign)[2][:1500]:
+                    answered = moment
+            if answered or (chunks and not sign):
                 break
-        answered = 0.0
-        for moment, chunk in chunks:  # drawn afterwards: the emulator is slower than the app
-            self._stream.feed(chunk)
-            if sign and not answered and "陈总" in self.text.partition(sign)[2][:1500]:
-                answered = moment
+            chunks = []
         return answered or last
+
+    def now(self) -> Moment:
+        return Moment(time.perf_counter(), cpu_seconds(self.pid))
 
     def type(self, text: str) -> None:
         os.write(self.descriptor, text.encode())
@@ -92,9 +106,22 @@ class Terminal:
             return ""
 
 
-def peak_megabytes(pid: int) -> float:
+def cpu_seconds(pid: int) -> float:
+    """Of all threads of a process."""
+    tasks = Path(f"/proc/{pid}/task").iterdir()
+    return sum(int((task / "schedstat").read_text().split()[0]) for task in tasks) / 1e9
+
+
+def megabytes(pid: int, what: str) -> float:
     status = Path(f"/proc/{pid}/status").read_text()
-    return int(status.split("VmHWM:")[1].split()[0]) / 1024
+    return int(status.split(f"{what}:")[1].split()[0]) / 1024
+
+
+def summary(name: str, seconds: list[float]) -> str:
+    ordered = sorted(seconds)
+    ninety, ninety_nine = (ordered[max(int(len(ordered) * part) - 1, 0)] for part in (0.9, 0.99))
+    figures = (statistics.median(ordered), ninety, ninety_nine, ordered[-1])
+    return name + ": median {:.0f} ms, p90 {:.0f}, p99 {:.0f}, max {:.0f}".format(*(one * 1000 for one in figures))
 
 
 def main(turns: int) -> None:
@@ -107,29 +134,38 @@ def main(turns: int) -> None:
     seat.close()
     command = [str(Path(sys.executable).with_name("stallbreaker")), "play", "long-talk", "--seed", "7", "--lang", "zh"]
     terminal = Terminal(command)
-    took: list[float] = []
+    answers: list[tuple[Moment, Moment, Moment]] = []
+    early = 0.0
     terminal.burst(8)
     time.sleep(2)  # what playing needs is imported while the dossier is read
     for n in range(turns * 3):
-        if len(took) == turns:
+        if len(answers) == turns:
             break
         shown = terminal.text
         if "告辞" in shown:
             message = MESSAGES[n % 3].format(n=n + 100)
             terminal.type(message)
             terminal.burst()
-            started = time.perf_counter()
+            started = terminal.now()
             terminal.type("\r")
-            took.append(terminal.burst(sign=str(n + 100)) - started)
+            answered = terminal.burst(sign=str(n + 100))
+            answers.append((started, answered, terminal.now()))
+            if len(answers) == max(turns // 10, 1):
+                early = megabytes(terminal.pid, "VmRSS")
         else:
             terminal.type("\x1b[15~" if "f5" in shown.lower() else "v" if "上门" in shown else "\r")
             terminal.burst(1)
-    peak = peak_megabytes(terminal.pid)
+    late, peak = megabytes(terminal.pid, "VmRSS"), megabytes(terminal.pid, "VmHWM")
     os.kill(terminal.pid, signal.SIGKILL)
-    ordered = sorted(took)
-    print(f"{len(took)} answers: median {statistics.median(took) * 1000:.0f} ms, ", end="")
-    print(f"p90 {ordered[int(len(ordered) * 0.9) - 1] * 1000:.0f} ms, ", end="")
-    print(f"p99 {ordered[int(len(ordered) * 0.99) - 1] * 1000:.0f} ms, max {ordered[-1] * 1000:.0f} ms; {peak:.0f} MB")
+    print(f"{len(answers)} answers")
+    print(summary("the clock, to the answer", [answered.wall - started.wall for started, answered, _done in answers]))
+    print(summary("CPU, to the answer", [answered.cpu - started.cpu for started, answered, _done in answers]))
+    print(summary("CPU, until all is drawn", [done.cpu - started.cpu for started, _answered, done in answers]))
+    part = max(turns // 10, 1)
+    first, last = ([done.cpu - started.cpu for started, _a, done in some] for some in (answers[:part], answers[-part:]))
+    print(f"of the first {part}: {statistics.median(first) * 1000:.0f} ms; ", end="")
+    print(f"of the last {part}: {statistics.median(last) * 1000:.0f} ms")
+    print(f"memory: {early:.0f} MB after {part}, {late:.0f} MB at the end, peak {peak:.0f} MB")
 
 
 if __name__ == "__main__":

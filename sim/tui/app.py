@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from collections.abc import Iterable, Iterator
@@ -111,13 +112,18 @@ class StallbreakerApp(QuietApp):
     def _begin(self) -> None:
         """After the first paint: ask who is there, or open the case that was named, and import what playing needs."""
         self.lobby.load_cases()
-        self.run_worker(warm_up, thread=True, exit_on_error=False, group="warm-up")
+        self.run_worker(self._warm_up, thread=True, exit_on_error=False, group="warm-up")
         if not self.seat.known:
             from sim.tui.screens.welcome import Welcome
 
             self.push_screen(Welcome(), lambda _done: self._welcomed())
         else:
             self._welcomed()
+
+    def _warm_up(self) -> None:
+        warm_up()
+        if terminal_is_there():
+            gc.freeze()  # what was imported stays: to look through all of it would stop a talk for 0.1 s now and then
 
     def _leave_a_dead_terminal(self) -> None:
         """A closed terminal is a normal end; without this, whoever ignores the hang-up reads its end for ever."""

@@ -116,8 +116,8 @@ class TalkPage(TalkingPage):
 
     def _prompt(self) -> str:
         """What the empty line invites to."""
-        spoken = any(turn.kind is Kind.SAY and turn.contact == self.session.view.contact for turn in self._turns)
-        if spoken:
+        contact = self.session.view.contact
+        if any(turn.kind is Kind.SAY and turn.contact == contact for turn in reversed(self._turns)):
             return _("Say something, or type / for moves")
         return _("You speak first: say something, or type / for moves")
 
@@ -139,7 +139,7 @@ class TalkPage(TalkingPage):
         read = parse_line(event.text, self.session.view.today)
         self._status(read.problem or read.note, wrong=bool(read.problem))
         if read.event is None:
-            self.query_one(Composer).text = event.text
+            self.query_one(Composer).give_back(event.text)
         elif isinstance(read.event, Finish):
             self._ask_to_finish(event.text)
         else:
@@ -162,7 +162,7 @@ class TalkPage(TalkingPage):
         if done:
             await self._draw_new()
         else:
-            self.query_one(Composer).text = typed
+            self.query_one(Composer).give_back(typed)
 
     async def _draw_new(self) -> None:
         turns = self.session.transcript().turns

@@ -30,9 +30,10 @@ class Editor(TextArea):
 
     @dataclass
     class Key(Message):
-        """A key that means something to the composer, not to the text."""
+        """A key that means something to the composer, not to the text; with the text that stood there then."""
 
         name: str
+        text: str
 
     @dataclass
     class Cut(Message):
@@ -49,7 +50,9 @@ class Editor(TextArea):
         if event.key in self.TAKEN and self._wants(event.key):
             event.stop()
             event.prevent_default()
-            self.post_message(self.Key(event.key))
+            self.post_message(self.Key(event.key, self.text))
+            if event.key == "enter":
+                self.text = ""  # at once: the keys that come before the composer hears of it begin the next message
             return
         if event.is_printable and len(self.text) >= LIMIT:
             event.stop()
@@ -116,6 +119,11 @@ class Composer(Vertical):
         editor.text = text
         editor.move_cursor(editor.document.end)
 
+    def give_back(self, text: str) -> None:
+        """What could not be sent stands in the editor again, before what has been typed since."""
+        if text:
+            self.text = text + self.text
+
     @property
     def placeholder(self) -> str:
         """What stands in the empty editor."""
@@ -139,9 +147,7 @@ class Composer(Vertical):
 
     def refresh_moves(self) -> None:
         """Read the text again, after the moves that make sense have changed."""
-        text = self.text
-        commanding = text.startswith(("/", "／")) and not text.startswith("//") and text != self._dismissed
-        before, self._choices = self._choices, self._complete(text) if commanding else ()
+        before, self._choices = self._choices, self._choices_for(self.text)
         if not before and not self._choices:
             return  # plain words are being typed: the list is closed and stays so
         moves = self.query_one("#moves", OptionList)
@@ -151,6 +157,10 @@ class Composer(Vertical):
         moves.set_class(bool(self._choices), "-open")
         if self._choices:
             moves.highlighted = 0
+
+    def _choices_for(self, text: str) -> tuple[Choice, ...]:
+        commanding = text.startswith(("/", "／")) and not text.startswith("//") and text != self._dismissed
+        return self._complete(text) if commanding else ()
 
     def _wants(self, key: str) -> bool:
         return key == "enter" or (key in ("tab", "up", "down", "escape") and self.list_open)
@@ -167,7 +177,7 @@ class Composer(Vertical):
         moves = self.query_one("#moves", OptionList)
         match event.name:
             case "enter":
-                self._enter()
+                self._enter(event.text)
             case "tab":
                 self._take(moves.highlighted)
             case "up":
@@ -187,7 +197,8 @@ class Composer(Vertical):
     def _chosen(self, event: OptionList.OptionSelected) -> None:
         event.stop()
         self._take(event.option_index)
-        self._enter()
+        text, self.text = self.text, ""
+        self._enter(text)
 
     def _take(self, index: int | None) -> None:
         """Put a choice into the editor."""
@@ -195,13 +206,14 @@ class Composer(Vertical):
             self.text = self._choices[index].text + " "
             self.focus()
 
-    def _enter(self) -> None:
+    def _enter(self, text: str) -> None:
         """Send; a half-typed move takes the highlighted choice instead."""
-        text = self.text.strip()
-        highlighted = self.query_one("#moves", OptionList).highlighted
-        if self._choices and highlighted is not None and unfinished(text, self._choices):
-            text = self._choices[highlighted].text
-        self.text = ""
+        choices = self._choices_for(text)
+        text = text.strip()
+        if choices and unfinished(text, choices):
+            highlighted = self.query_one("#moves", OptionList).highlighted
+            # The list may lag behind fast keys: it then shows the moves of another text.
+            text = choices[highlighted or 0 if choices == self._choices else 0].text
         self.post_message(self.Sent(text))
 
 

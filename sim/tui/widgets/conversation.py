@@ -134,8 +134,15 @@ class Conversation(VerticalScroll):
         self._to_end()
 
     def _to_end(self) -> None:
-        """Go to the end once the new messages have their places, and stay there."""
+        """Go to the end and stay there; should the new messages have no places yet, their layout calls again."""
         self.call_after_refresh(self._hold_end)
+
+    def watch_virtual_size(self, old: Size, new: Size) -> None:
+        """The layout has given messages their places: the end stays in view, or what was in view above it."""
+        if not self._growing:
+            self.call_later(self._hold_end)
+        elif new.height > old.height:
+            self.call_later(self._keep_place, new.height - old.height)
 
     def _hold_end(self) -> None:
         """An anchored list follows its end within one layout; one that fits must not be, or it sinks to the bottom."""
@@ -159,12 +166,10 @@ class Conversation(VerticalScroll):
         """Mount older messages above, keeping what is in view where it is."""
         first = max(0, self._first - STEP)
         older = [Message(entry) for entry in self._entries[first : self._first]]
-        height = self.virtual_size.height
-        await self.mount_all(older, before=0)
         self._first = first
+        await self.mount_all(older, before=0)
 
-        def keep_place() -> None:
-            self.scroll_to(y=self.virtual_size.height - height, animate=False, immediate=True)
-            self._growing = False
-
-        self.call_after_refresh(keep_place)
+    def _keep_place(self, above: int) -> None:
+        """So many lines are new above what is in view."""
+        self.scroll_to(y=self.scroll_y + above, animate=False, immediate=True)
+        self._growing = False

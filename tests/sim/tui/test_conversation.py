@@ -1,0 +1,55 @@
+"""The list of messages: its end, or the place one reads, stays in view however late the layout comes."""
+
+from __future__ import annotations
+
+from textual.app import App, ComposeResult
+from textual.pilot import Pilot
+
+from sim.retelling.entries import Entry
+from sim.tui.compat import screen_text
+from sim.tui.widgets.conversation import Conversation
+
+
+class Alone(App[None]):
+    """A conversation and nothing else."""
+
+    def compose(self) -> ComposeResult:
+        yield Conversation()
+
+
+def said(*numbers: int) -> list[Entry]:
+    return [Entry("own", f"message {number}.", "You") for number in numbers]
+
+
+async def laid_out_late(app: App[None], pilot: Pilot[None], entries: list[Entry]) -> None:
+    """Add them while the screen is busy with something else: what waits for the next drawing comes before they do."""
+    with app.batch_update():
+        await app.query_one(Conversation).add(entries)
+        await pilot.pause()
+    await pilot.pause()
+
+
+async def test_the_end_is_in_view_when_the_talk_outgrows_the_screen() -> None:
+    app = Alone()
+    async with app.run_test(size=(40, 10)) as pilot:
+        await app.query_one(Conversation).show(said(1, 2))
+        await pilot.pause()
+        assert "message 1." in screen_text(app)
+        await laid_out_late(app, pilot, said(*range(3, 9)))
+        assert "message 8." in screen_text(app)
+
+
+async def test_older_messages_come_in_above_what_one_reads() -> None:
+    app = Alone()
+    async with app.run_test(size=(40, 10)) as pilot:
+        conversation = app.query_one(Conversation)
+        await conversation.show(said(*range(100)))
+        await pilot.pause()
+        with app.batch_update():
+            conversation.scroll_home(animate=False, immediate=True)
+            await pilot.pause()
+        await pilot.pause()
+        assert conversation.mounted > 50
+        assert "message 50." in screen_text(app)
+        await laid_out_late(app, pilot, said(100))
+        assert "message 100." in screen_text(app)
