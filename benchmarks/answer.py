@@ -135,6 +135,7 @@ def main(turns: int) -> None:
     command = [str(Path(sys.executable).with_name("stallbreaker")), "play", "long-talk", "--seed", "7", "--lang", "zh"]
     terminal = Terminal(command)
     answers: list[tuple[Moment, Moment, Moment]] = []
+    part = max(turns // 10, 1)
     early = 0.0
     terminal.burst(8)
     time.sleep(2)  # what playing needs is imported while the dossier is read
@@ -150,7 +151,7 @@ def main(turns: int) -> None:
             terminal.type("\r")
             answered = terminal.burst(sign=str(n + 100))
             answers.append((started, answered, terminal.now()))
-            if len(answers) == max(turns // 10, 1):
+            if len(answers) == part:
                 early = megabytes(terminal.pid, "VmRSS")
         else:
             terminal.type("\x1b[15~" if "f5" in shown.lower() else "v" if "上门" in shown else "\r")
@@ -161,7 +162,6 @@ def main(turns: int) -> None:
     print(summary("the clock, to the answer", [answered.wall - started.wall for started, answered, _done in answers]))
     print(summary("CPU, to the answer", [answered.cpu - started.cpu for started, answered, _done in answers]))
     print(summary("CPU, until all is drawn", [done.cpu - started.cpu for started, _answered, done in answers]))
-    part = max(turns // 10, 1)
     first, last = ([done.cpu - started.cpu for started, _a, done in some] for some in (answers[:part], answers[-part:]))
     print(f"of the first {part}: {statistics.median(first) * 1000:.0f} ms; ", end="")
     print(f"of the last {part}: {statistics.median(last) * 1000:.0f} ms")

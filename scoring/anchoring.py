@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
-from scenarios.vocabulary import MINOR, QUESTIONS, Act, AmountRole, DateRole
+from scenarios.vocabulary import MINOR, QUESTIONS, Act, AmountRole
 from scoring.moments import Moments
 from scoring.moves import WEAK, Ask, Exchange, Move, fault, hit, miss
 from scoring.rubric import Thresholds
@@ -58,8 +58,7 @@ def _opens_a_plan(ask: Ask, m: Moments) -> bool:
     The days for the rest are named with it, or the plan is laid out later in the same contact, this sum in it.
     """
     reading = ask.move.reading
-    days = {found.date for found in reading.dates if found.role == DateRole.PAY and found.date} if reading else set()
-    if len(days) > 1 and _REST.search(ask.move.turn.text) is not None:
+    if reading is not None and len(reading.pay_days) > 1 and _REST.search(ask.move.turn.text):
         return True
     plans = (later for later in m.asks if later.move.turn.contact == ask.move.turn.contact)
     return any(later.total >= _still_wanted(m, ask.move.n) and ask.total in _parts(later) for later in plans)

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from personas.vocabulary import Deed
-from scenarios.vocabulary import Act, DateRole, Particular
+from scenarios.vocabulary import QUESTIONS, Act, DateRole, Particular
 from scoring.moments import Moments
 from scoring.moves import VAGUE, Exchange, Move, fault, hit, miss
 from scoring.rubric import Thresholds
@@ -145,8 +145,8 @@ def _tests_yes(m: Moments, t: Thresholds) -> Iterator[Finding]:
     for exchange in m.exchanges:
         if not exchange.answered or not _quick_yes(exchange, m):
             continue
-        tested = exchange.earns(Act.PROBE, Act.VERIFY, Act.PIN_DOWN)
-        yield hit(tested, Act.PROBE, Act.VERIFY, Act.PIN_DOWN) if tested is not None else miss(exchange.said)
+        tested = exchange.earns(*QUESTIONS)
+        yield hit(tested, *QUESTIONS) if tested is not None else miss(exchange.said)
 
 
 def _lets_soon_stand(m: Moments, t: Thresholds) -> Iterator[Finding]:

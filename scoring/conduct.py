@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from scenarios.vocabulary import Act, Mark, Reading, Span
 from scoring.wording import read_yaml
@@ -44,29 +44,33 @@ class Conduct:
     points: float
 
 
-@cache
-def _patterns() -> tuple[dict[str, re.Pattern[str]], re.Pattern[str], re.Pattern[str]]:
+class _Words(NamedTuple):
     """The patterns by rule, that of a negation before a match, and that of the words of a menace."""
+
+    rules: dict[str, re.Pattern[str]]
+    negated: re.Pattern[str]
+    menace: re.Pattern[str]
+
+
+@cache
+def _words() -> _Words:
     data: dict[str, Any] = read_yaml(PATTERNS)
 
     def joined(patterns: Iterable[str]) -> re.Pattern[str]:
         text = "|".join(f"(?:{pattern})" for pattern in patterns)
         return re.compile(text.replace("{kin}", data["kin"]).replace("{net}", data["net"]), re.IGNORECASE)
 
-    return (
-        {rule: joined(patterns) for rule, patterns in data["patterns"].items()},
-        joined(data["negated"]),
-        joined(data["menace"]),
-    )
+    rules = {rule: joined(patterns) for rule, patterns in data["patterns"].items()}
+    return _Words(rules, joined(data["negated"]), joined(data["menace"]))
 
 
 def _spoken(text: str) -> dict[str, Span]:
     """The conduct that the words alone show."""
-    patterns, negated, _menace = _patterns()
+    words = _words()
     found: dict[str, Span] = {}
-    for rule, pattern in patterns.items():
+    for rule, pattern in words.rules.items():
         for match in pattern.finditer(text):
-            if not negated.search(text[: match.start()]):
+            if not words.negated.search(text[: match.start()]):
                 found.setdefault(rule, match.span())
     return found
 
@@ -79,8 +83,9 @@ def _read_threat(reading: Reading) -> Span | None:
     for mark in reading.marked(Mark.UNLAWFUL):
         return mark.span
     act = reading.find(Act.THREAT)
-    menaces = _patterns()[2].search(reading.text) is not None
-    return act.span if act is not None and act.confidence >= SURE and menaces else None
+    if act is None or act.confidence < SURE or not _words().menace.search(reading.text):
+        return None
+    return act.span
 
 
 def _explains(rule: str, span: Span, threat: Span) -> bool:

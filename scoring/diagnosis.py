@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 
 from personas.vocabulary import COMPLAINTS, Deed, ExcuseState
-from scenarios.vocabulary import Act, Mark
+from scenarios.vocabulary import QUESTIONS, Act, Mark
 from scoring.moments import Moments
 from scoring.moves import Move, RaisedExcuse, fault, hit, miss
 from scoring.rubric import Thresholds
@@ -132,7 +132,7 @@ def _isolates(m: Moments, t: Thresholds) -> Iterator[Finding]:
         return
     for move in m.says:
         found = ONLY_REASON.search(move.turn.text)
-        if found and move.earns(Act.PROBE, Act.VERIFY, Act.PIN_DOWN) and m.excuse_before(move.n) is not None:
+        if found and move.earns(*QUESTIONS) and m.excuse_before(move.n) is not None:
             yield hit(move, span=found.span())
             return
     yield miss(m.excuses[0].exchange.said, excuse=m.excuses[0].kind)
@@ -162,7 +162,7 @@ def _stays_on_it(m: Moments, t: Thresholds) -> Iterator[Finding]:
     for exchange in m.exchanges:
         if not exchange.answered or not exchange.did({Deed.DODGE_QUESTION, Deed.REFUSE_DOCUMENT}):
             continue
-        asked = exchange.earns(Act.VERIFY, Act.PROBE, Act.PIN_DOWN)
+        asked = exchange.earns(*QUESTIONS)
         moved = next((move for move in exchange.response if move.turn.kind in _EVIDENCE), None)
         if asked is not None:
             yield hit(asked, Act.VERIFY, Act.PROBE, Act.PIN_DOWN)

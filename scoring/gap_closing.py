@@ -47,7 +47,6 @@ class Help:
     move: Move
     offer: SupportOffer | None
     words: Move | None
-
     more: bool = False
     """Whether it is a further help in a message that names what is to be paid, after one that was tied to payment."""
 

@@ -18,8 +18,8 @@ from scoring.rule import Dimension, Finding, Rule
 from scoring.transcript import Kind
 
 _HARD = (Act.REJECT, Act.CONSEQUENCE, Act.FOLLOW_UP)
-
-
+_TALK = 3
+"""Understood messages from which a talk has a tone."""
 _CIVIL = re.compile(
     r"您|请|谢|感谢|辛苦|麻烦|恭喜|理解|不容易|放心|[姐哥叔嫂伯婶姨总](?=[，,。、！!？?]|$)"
     r"|\b(thanks?|thank you|please|appreciate|cheers|glad|sorry to hear|congratulations|well done|i understand"
@@ -110,30 +110,25 @@ def _civil_tone(m: Moments, t: Thresholds) -> Iterator[Finding]:
     """The tone of the whole talk: how many messages are civil in so many words, less those that are sharp."""
     if len(m.says) < _TALK or m.asked_from is None:
         return
-    sharp = [move for move in m.says if not _courteous(move, t)]
-    civil = [move for move in m.says if move.credit.fresh and move not in sharp and _is_civil(move)]
+    sharp: list[Move] = []
+    civil: list[tuple[Move, Span | None]] = []
+    for move in m.says:
+        if not _courteous(move, t):
+            sharp.append(move)
+        elif move.credit.fresh and (found := _CIVIL.search(move.turn.text)):
+            civil.append((move, found.span()))
+        elif move.earns(Act.EMPATHIZE):
+            civil.append((move, move.span(Act.EMPATHIZE)))
     share = _PLAIN + (_CIVIL_WORTH * len(civil) - _SHARPNESS * len(sharp)) / len(m.says)
     share = min(1.0, max(0.0, share))
     if share < 0.5:
         shown = max(sharp, key=lambda move: (move.aggression, -move.n), default=m.says[0])
         yield Finding(share, shown.n, shown.span(), "miss", None)
         return
-    shown = civil[0] if civil else m.says[0]
-    words = _civil_words(shown) if civil else shown.span()
+    shown, words = civil[0] if civil else (m.says[0], m.says[0].span())
     yield hit(shown, share=share, span=words, text="hit" if share > 0.75 else "half")
 
 
-def _is_civil(move: Move) -> bool:
-    return move.earns(Act.EMPATHIZE) or _CIVIL.search(move.turn.text) is not None
-
-
-def _civil_words(move: Move) -> Span | None:
-    found = _CIVIL.search(move.turn.text)
-    return found.span() if found else move.span(Act.EMPATHIZE)
-
-
-_TALK = 3
-"""Understood messages from which a talk has a tone."""
 _D = Dimension.RELATION
 RULES = (
     Rule("REL-01", _D, 3, 2, _acknowledges),

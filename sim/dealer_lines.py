@@ -10,13 +10,12 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from personas.vocabulary import Deed, ExcuseKind, ExcuseState, Mood
-from scenarios.vocabulary import Act, AmountRole, Particular, ReadContext, Reading
+from scenarios.vocabulary import QUESTIONS, Act, AmountRole, Particular, ReadContext, Reading
 from scoring.transcript import ExcuseSeen, Promise
 from sim.dealer_money import Money, money_of
 from sim.dealer_words import Words
 
-_QUESTIONS = (Act.PROBE, Act.VERIFY)
-_ASKED = (*_QUESTIONS, Act.PIN_DOWN)
+_ABOUT_HIM = (Act.PROBE, Act.VERIFY)
 _SETTLING = (Act.PIN_DOWN, Act.CONFIRM, Act.ACCEPT_OFFER)
 _OF_MONEY = (Act.STATE_FACTS, Act.DEMAND, Act.FOLLOW_UP, Act.JUSTIFY, Act.TRADE, Act.PLEAD)
 _NAMED = (AmountRole.ASK, AmountRole.AGREED)
@@ -109,7 +108,7 @@ class DealerEar:
             return False
         if self._said.has("asks_sum"):
             return False
-        return last.has(*_QUESTIONS) or (last.has(Act.PIN_DOWN) and self._said.has("third_party"))
+        return last.has(*_ABOUT_HIM) or (last.has(Act.PIN_DOWN) and self._said.has("third_party"))
 
     @property
     def _sums_up(self) -> bool:
@@ -204,7 +203,7 @@ class DealerEar:
             kind = None  # "busy unloading, what is it?" before money was spoken of
         if kind in _ARRANGING and self.promises and self._last is not None and self._last.has(*_SETTLING):
             kind = None  # "my wife's brother keeps the till" says who pays
-        asked = self._last is not None and self._last.has(*_ASKED)
+        asked = self._last is not None and self._last.has(*QUESTIONS)
         current = self.excuse
         if current is not None and asked and words.has("exposed"):
             return self._stands(current, ExcuseState.EXPOSED, Deed.EXPOSED, deeds)
@@ -240,8 +239,8 @@ class DealerEar:
         if deeds:
             return [Deed.PUT_OFF] if words.has("put_off") else []
         last = self._last
-        asked = last is not None and last.has(Act.DEMAND, Act.TRADE, *_ASKED)
-        if words.has("bare_no") and not (last is not None and last.has(*_QUESTIONS)):
+        asked = last is not None and last.has(Act.DEMAND, Act.TRADE, *QUESTIONS)
+        if words.has("bare_no") and not (last is not None and last.has(*_ABOUT_HIM)):
             return [Deed.REFUSE]
         return [deed for name, deed in _STANCES if words.has(name) and (name != "agrees" or asked)][:1]
 

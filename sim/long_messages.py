@@ -14,7 +14,7 @@ from sim.reader import Reader
 
 _STOP = re.compile(r"(?<=[。！？；!?;\n])\s*|(?<=[a-z0-9][.])\s+|(?<=…)\s*", re.IGNORECASE)
 _WORD = re.compile(r"[\u4e00-\u9fff]|[a-z0-9']+", re.IGNORECASE)
-MOST_WORDS = 30
+_MOST_WORDS = 30
 """Words (Chinese: characters) of a message that is read as a whole alone, and of a piece of a longer one."""
 _CLEAR, _CLEAR_TRADE = 0.5, 0.4
 """Confidence from which a piece shows an act; a trade, from which one whose words tie help to the payment does."""
@@ -30,7 +30,7 @@ def read_long(reader: Reader, text: str, context: ReadContext) -> Reading:
     """The message read as a whole; a long one, or one not understood, with what its pieces show; spans in the text."""
     whole = reader.read(text, context)
     pieces = list(_pieces(text))
-    if len(pieces) < 2 or (whole.understood and _words(text) <= MOST_WORDS):
+    if len(pieces) < 2 or (whole.understood and _words(text) <= _MOST_WORDS):
         return whole
     acts: dict[Act, ActRead] = {
         found.act: found for found in whole.acts if whole.understood and found.act is not Act.OTHER
@@ -55,7 +55,7 @@ def _pieces(text: str) -> Iterator[Span]:
     """Sentences, short ones together."""
     piece: Span | None = None
     for start, end in _sentences(text):
-        if piece is not None and _words(text[piece[0] : end]) <= MOST_WORDS:
+        if piece is not None and _words(text[piece[0] : end]) <= _MOST_WORDS:
             piece = (piece[0], end)
             continue
         if piece is not None:

@@ -67,9 +67,7 @@ _OWN_TERMS = (Act.TRADE, Act.DEMAND)
 """Acts of who names terms of their own: a sum in them that nobody has offered is asked for, not agreed."""
 _MOVING = (Act.DEMAND, Act.CONCEDE, Act.TRADE)
 _TAKING_UP = (
-    Act.DEMAND,
-    Act.CONCEDE,
-    Act.TRADE,
+    *_MOVING,
     Act.REJECT,
     Act.CONFIRM,
     Act.ACCEPT_OFFER,
@@ -80,7 +78,7 @@ _TAKING_UP = (
     Act.CONSEQUENCE,
 )
 """Acts that a sum asked for comes with."""
-BEYOND = (23, 20)
+_BEYOND = (23, 20)
 """Multiple of what is overdue above which a sum that no word asks for is a fact of others."""
 _LITTLE = 5
 """Characters beside a sum that say nothing of it."""
@@ -130,26 +128,24 @@ def in_talk(reading: Reading, overdue: int | None, table: OnTable) -> Reading:
 def _asked_after_all(
     amounts: tuple[Amount, ...], scopes: list[Span], reading: Reading, overdue: int | None
 ) -> tuple[Amount, ...]:
-    """Who asks, or comes down, and names sums of which none is told as a fact, asks for the last of them.
+    """Who asks, or comes down, and names one or two sums, neither of them told as a fact, asks for the larger.
 
-    "I need it to start with a six. Sixty-two."
+    "I need it to start with a six. Sixty-two, and the two you can roll into December."
     """
     telling = reading.has(Act.STATE_FACTS, Act.JUSTIFY, Act.PROBE, Act.VERIFY) and not reading.has(Act.CONCEDE)
-    if telling or not reading.has(*_MOVING) or any(found.role is not AmountRole.FACT for found in amounts):
+    if telling or not amounts or not reading.has(*_MOVING) or len({found.sum for found in amounts}) > 2:
         return amounts
-    free = [
-        place
-        for place, (found, scope) in enumerate(zip(amounts, scopes, strict=True))
-        if found.share is None
-        and 0 < (found.sum or 0) < (overdue or 0)
-        and not any(mark.search(reading.text[slice(*scope)]) for mark in (_TOLD, _OWED, _LAST_PART))
-    ]
-    if len(free) != len(amounts) or len({amounts[place].sum for place in free}) > 2:
+    if not all(_is_free(found, scope, reading, overdue) for found, scope in zip(amounts, scopes, strict=True)):
         return amounts
-    chosen = max(free, key=lambda place: (amounts[place].sum or 0, place), default=None)
-    return tuple(
-        replace(found, role=AmountRole.ASK) if place == chosen else found for place, found in enumerate(amounts)
-    )
+    chosen = max(range(len(amounts)), key=lambda place: (amounts[place].sum or 0, place))
+    return (*amounts[:chosen], replace(amounts[chosen], role=AmountRole.ASK), *amounts[chosen + 1 :])
+
+
+def _is_free(amount: Amount, scope: Span, reading: Reading, overdue: int | None) -> bool:
+    """Whether a sum below the debt that looks a fact has no words that tell it as one, or as the last of several."""
+    told = any(mark.search(reading.text[slice(*scope)]) for mark in (_TOLD, _OWED, _LAST_PART))
+    fact = amount.role is AmountRole.FACT and amount.share is None
+    return fact and not told and 0 < (amount.sum or 0) < (overdue or 0)
 
 
 def instalments(reading: Reading) -> tuple[int, ...]:
@@ -173,7 +169,7 @@ def _with_role(amount: Amount, scope: Span, reading: Reading, overdue: int | Non
         return replace(amount, role=AmountRole.ASK)
     if amount.role is AmountRole.ASK and not wanted:
         told = of_goods or not _asks(amount, reading, scope) or _only_a_part(value, reading, table.parts)
-        told = told or not reading.has(*_TAKING_UP) or value * BEYOND[1] > BEYOND[0] * (overdue or value)
+        told = told or not reading.has(*_TAKING_UP) or value * _BEYOND[1] > _BEYOND[0] * (overdue or value)
         return replace(amount, role=AmountRole.FACT) if told else amount
     return amount
 
