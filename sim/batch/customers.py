@@ -15,7 +15,7 @@ from sim.batch import argument, month, talk
 from sim.batch import lanes as state
 from sim.batch.case import Case
 from sim.batch.codes import DONE_BITS, NOTHING
-from sim.batch.lanes import NO_PLEDGE, Lanes
+from sim.batch.lanes import NO_PLEDGE, Lanes, Part
 from sim.batch.many import MANY
 from sim.batch.money import ALL, broken, promised
 from sim.batch.moves import NO_SUM, Moves
@@ -227,17 +227,17 @@ class Customers:
         return np.where(some, (self.lanes.paid - self.lanes.chance_paid) / np.where(some, attainable, 1), 0.0)
 
     # -- lanes ------------------------------------------------------------------
-    def _parts(self, lanes: Any) -> Iterator[tuple[Any, Lanes]]:
+    def _parts(self, lanes: Any) -> Iterator[tuple[Any, Part]]:
         """The chosen lanes in chunks: the rows, and their state as a struct of its own (views where all are chosen)."""
         n = len(self)
         if lanes is None or lanes.all():
             for start in range(0, n, CHUNK):
                 rows = slice(start, min(start + CHUNK, n))
-                yield rows, self.lanes.take(rows)
+                yield rows, self.lanes.part(rows)
             return
         chosen = np.flatnonzero(lanes)
         for start in range(0, len(chosen), CHUNK):
-            yield chosen[start : start + CHUNK], self.lanes.take(chosen[start : start + CHUNK])
+            yield chosen[start : start + CHUNK], self.lanes.part(chosen[start : start + CHUNK])
 
     def _chosen(self, lanes: Any) -> Any:
         return np.ones(len(self), dtype=bool) if lanes is None else lanes

@@ -136,17 +136,27 @@ class Lanes:
 
     def take(self, rows: Any) -> Lanes:
         """These lanes: copies for an index array, views for a slice."""
-        return Lanes(*(getattr(self, name)[..., rows] for name in NAMES))
+        return Lanes(*[picked(getattr(self, name), rows) for name in NAMES])
 
-    def put(self, rows: Any, part: Lanes) -> None:
-        """Writes back what `take(rows)` gave and a step changed."""
-        for prefix in GROWING:
-            self.grow(prefix, len(getattr(part, _LISTS[prefix][0])))
-            part.grow(prefix, len(getattr(self, _LISTS[prefix][0])))
-        for name in NAMES:
+    def part(self, rows: Any) -> Part:
+        """The same for a step that needs few of the arrays: each is taken as it is first asked for."""
+        return Part(self, rows)
+
+    def put(self, rows: Any, part: Part) -> None:
+        """Writes back what `part(rows)` gave and a step changed."""
+        for prefix, names in _LISTS.items():
+            if names[0] in part.taken:
+                self.grow(prefix, len(getattr(part, names[0])))
+                part.grow(prefix, len(getattr(self, names[0])))
+        for name in part.taken:
             mine, changed = getattr(self, name), getattr(part, name)
-            if changed.base is not mine:  # a view has been written through already
-                mine[..., rows] = changed
+            if changed.base is mine:
+                continue  # a view has been written through already
+            if mine.ndim == 1:
+                mine[rows] = changed
+            else:
+                for row, values in zip(mine, changed, strict=True):  # faster than all rows at once
+                    row[rows] = values
 
     def grow(self, prefix: str, length: int) -> None:
         """Makes room for lists of this length."""
@@ -171,6 +181,28 @@ class Lanes:
     def bytes(self) -> int:
         """Memory of all lanes."""
         return sum(getattr(self, name).nbytes for name in NAMES)
+
+
+class Part(Lanes):
+    """Some of other lanes, array by array as they are asked for. Those must stay as they are until `put`."""
+
+    __slots__ = ("_rows", "_whole", "taken")
+
+    def __init__(self, whole: Lanes, rows: Any) -> None:
+        self._whole, self._rows = whole, rows
+        self.taken: list[str] = []
+        """The arrays asked for so far."""
+
+    def __getattr__(self, name: str) -> Any:
+        values = picked(getattr(self._whole, name), self._rows)
+        setattr(self, name, values)
+        self.taken.append(name)
+        return values
+
+
+def picked(values: Any, rows: Any) -> Any:
+    """Entries of the last axis: views for a slice, copies for an index array (no negative ones: `take` clips them)."""
+    return values[..., rows] if isinstance(rows, slice) else values.take(rows, axis=-1, mode="clip")
 
 
 NAMES = tuple(entry.name for entry in fields(Lanes))

@@ -27,12 +27,16 @@ def promised(lanes: Lanes, rows: Any, by: Any = None, before: Any = None) -> Any
     """Open promises to us; with `by`, those due up to that day; with `before`, of the first so many promises."""
     total = np.zeros(len(lanes.owed[rows]), dtype=np.int64)
     for place in range(len(lanes.pledge_amount)):
-        counts = lanes.pledge_state[place, rows] == OPEN
+        at = (lanes.pledge_state[place][rows] == OPEN).nonzero()[0]
+        if not at.size:
+            continue
+        mine = at if rows is ALL else rows[at]
+        amount = lanes.pledge_amount[place][mine]
         if by is not None:
-            counts &= lanes.pledge_due[place, rows] <= by  # one without a day, 0, is always among them
+            amount *= lanes.pledge_due[place][mine] <= by[at]  # one without a day, 0, is always among them
         if before is not None:
-            counts &= place < before
-        total += lanes.pledge_amount[place, rows] * counts
+            amount *= place < before[at]
+        total[at] += amount
     return total
 
 
@@ -42,10 +46,10 @@ def spendable(case: Case, lanes: Lanes, rows: Any, by: Any = None) -> Any:
     if by is not None:
         today = lanes.today[rows]
         for place, (day, amount) in enumerate(zip(case.inflow_days, case.inflow_sums, strict=True)):
-            total = total + np.where(lanes.inflow_real[place, rows] & (today < day) & (day <= by), amount, 0)
+            total = total + np.where(lanes.inflow_real[place][rows] & (today < day) & (day <= by), amount, 0)
         for place in range(len(lanes.incoming_day)):
-            day = lanes.incoming_day[place, rows]
-            total = total + np.where((today < day) & (day <= by), lanes.incoming_sum[place, rows], 0)
+            day = lanes.incoming_day[place][rows]
+            total = total + np.where((today < day) & (day <= by), lanes.incoming_sum[place][rows], 0)
     return np.maximum(total, 0)
 
 
@@ -54,9 +58,9 @@ def next_inflow(case: Case, lanes: Lanes, rows: Any) -> Any:
     today, far = lanes.today[rows], np.iinfo(np.int64).max
     best = np.full(len(today), far)
     for place, day in enumerate(case.inflow_days):
-        best = np.where(lanes.inflow_real[place, rows] & (today < day) & (day < best), day, best)
+        best = np.where(lanes.inflow_real[place][rows] & (today < day) & (day < best), day, best)
     for place in range(len(lanes.incoming_day)):
-        day = lanes.incoming_day[place, rows]
+        day = lanes.incoming_day[place][rows]
         best = np.where((today < day) & (day < best), day, best)
     return np.where(best == far, NO_DAY, best)
 
@@ -65,9 +69,11 @@ def contacts_a_week(lanes: Lanes, rows: Any) -> Any:
     """Weight of our contacts in the last five working days."""
     today, weight = lanes.today[rows], np.zeros(len(lanes.today[rows]))
     for place in range(len(lanes.contact_day)):
-        day = lanes.contact_day[place, rows]
-        recent = (day <= today) & (workdays_between(day, today) < 5)
-        weight = weight + np.where(recent, lanes.contact_weight[place, rows], 0.0)
+        day = lanes.contact_day[place][rows]
+        at = ((day <= today) & (day > today - 7)).nonzero()[0]
+        if at.size:
+            recent = workdays_between(day[at], today[at]) < 5
+            weight[at] += np.where(recent, lanes.contact_weight[place][rows][at], 0.0)
     return weight
 
 
@@ -115,9 +121,9 @@ def standing(lanes: Lanes, rows: Any) -> Any:
     found = np.full(len(lanes.owed[rows]), NO_PLEDGE, dtype=np.int64)
     first = np.full(len(found), _LATEST, dtype=np.int64)
     for place in range(len(lanes.pledge_amount)):
-        due = lanes.pledge_due[place, rows]
+        due = lanes.pledge_due[place][rows]
         due = np.where(due == NO_DAY, _LATEST, due)
-        sooner = (lanes.pledge_state[place, rows] == OPEN) & (due <= first)
+        sooner = (lanes.pledge_state[place][rows] == OPEN) & (due <= first)
         found[sooner], first[sooner] = place, due[sooner]
     return found
 
@@ -126,16 +132,16 @@ def broken(lanes: Lanes, rows: Any) -> Any:
     """Place of the latest promise that was not kept in full, or `NO_PLEDGE`."""
     found = np.full(len(lanes.owed[rows]), NO_PLEDGE, dtype=np.int64)
     for place in range(len(lanes.pledge_amount)):
-        state = lanes.pledge_state[place, rows]
+        state = lanes.pledge_state[place][rows]
         found[(state == BROKEN) | (state == PART_KEPT)] = place
     return found
 
 
 def specific(lanes: Lanes, place: int, rows: Any) -> Any:
     """Share of sum, day, payer, means, what-if that a promise settles, 0 to 1 (`Pledge.specific`)."""
-    flags = lanes.pledge_flags[place, rows]
+    flags = lanes.pledge_flags[place][rows]
     named = (flags & 1) + (flags >> 1 & 1) + (flags >> 2 & 1)
-    return (1 + (lanes.pledge_due[place, rows] != NO_DAY) + named) / 5
+    return (1 + (lanes.pledge_due[place][rows] != NO_DAY) + named) / 5
 
 
 def receive(lanes: Lanes, rows: Any, amount: Any) -> Any:

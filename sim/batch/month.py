@@ -45,11 +45,11 @@ def start_contact(case: Case, lanes: Lanes, kind: Any, here: Any, held: Any) -> 
     lanes.contact_day[place, rows], lanes.contact_weight[place, rows] = lanes.today, weight
     lanes.contacts += 1
     lanes.trust[:] = dynamics.unit(MANY, lanes.trust - dynamics.nagged(MANY, weekly, case.fits_tier))
-    for at in range(len(lanes.pledge_amount)):
-        due = lanes.pledge_due[at]
-        soon = (due != NO_DAY) & (workdays_between(lanes.today, due) <= 1) & (lanes.today <= due)
-        followed = soon & (lanes.pledge_state[at] == OPEN) & (lanes.pledge_made[at] < lanes.today)
-        lanes.pledge_flags[at, followed] |= FOLLOWED
+    for state, due, made, flags in zip(
+        lanes.pledge_state, lanes.pledge_due, lanes.pledge_made, lanes.pledge_flags, strict=True
+    ):
+        at = ((state == OPEN) & (made < lanes.today) & (lanes.today <= due)).nonzero()[0]
+        flags[at[workdays_between(lanes.today[at], due[at]) <= 1]] |= FOLLOWED
     for name, value in _FRESH.items():
         getattr(lanes, name)[:] = value
     lanes.here[:], lanes.held[:] = here, held
@@ -132,9 +132,9 @@ def _move_money(case: Case, lanes: Lanes) -> None:
     ours = money.our_weight(lanes, rows, money.contacts_a_week(lanes, rows))
     taken = dynamics.rivals_take(MANY, free, theirs, ours)
     for place, weight in enumerate(case.rival_weights):
-        claim = lanes.claims[place, rows]
+        claim = lanes.claims[place][rows]
         part = np.where(claim > 0, np.minimum(MANY.whole(taken * (weight / theirs)), claim), 0)
-        lanes.claims[place, rows] -= part
+        lanes.claims[place][rows] -= part
         lanes.cash[rows] -= part
 
 
@@ -147,28 +147,32 @@ def _fall_due(case: Case, lanes: Lanes, rows: Any, *, spot: bool) -> Any:
     arrived = np.zeros(len(today), dtype=np.int64)
     missing, first = arrived.copy(), np.full(len(today), NO_PLEDGE, dtype=np.int64)
     for place in range(len(lanes.pledge_amount)):
-        due = lanes.pledge_due[place, rows]
-        day = np.where(due == NO_DAY, add_workdays(lanes.pledge_made[place, rows], LOOSE_DAYS), due)
-        falls = np.flatnonzero((lanes.pledge_state[place, rows] == OPEN) & (day == today if spot else day <= today))
+        falls = (lanes.pledge_state[place][rows] == OPEN).nonzero()[0]
+        if not falls.size:
+            continue
+        mine = falls if rows is ALL else rows[falls]
+        due = lanes.pledge_due[place][mine]
+        day = np.where(due == NO_DAY, add_workdays(lanes.pledge_made[place][mine], LOOSE_DAYS), due)
+        falls = falls[day == today[falls] if spot else day <= today[falls]]
         if falls.size:
             at = falls if rows is ALL else rows[falls]
             first[falls] = np.where(first[falls] == NO_PLEDGE, place, first[falls])
             came = _settle(case, lanes, place, at, missing[falls], first[falls])
             arrived[falls] += came
-            missing[falls] += lanes.pledge_amount[place, at] - came
+            missing[falls] += lanes.pledge_amount[place][at] - came
     return arrived
 
 
 def _keep_chance(
     case: Case, lanes: Lanes, place: int, rows: Any, specific: Any, follow: Any, spot: Any, load: Any
 ) -> Any:
-    written = lanes.pledge_flags[place, rows] & WRITTEN != 0
+    written = lanes.pledge_flags[place][rows] & WRITTEN != 0
     return dynamics.keep_chance(
         MANY,
         TIER_LOG_ODDS[case.scenario.credit_tier],
         specific,
         0.5 * written + follow,
-        np.where(lanes.pledge_flags[place, rows] & GROUNDS != 0, 1.0, 0.0),
+        np.where(lanes.pledge_flags[place][rows] & GROUNDS != 0, 1.0, 0.0),
         np.where(written, 1.0, 0.0),
         lanes.trust[rows],
         lanes.will[rows],
@@ -181,22 +185,22 @@ def _settle(case: Case, lanes: Lanes, place: int, rows: Any, before: Any, first:
     """A promise falls due: kept, half-kept or broken by its odds, its firmness and the money there (§3.1), of which
     `before` is for others; `first` is the promise whose draw counts.
     """
-    amount = lanes.pledge_amount[place, rows]
+    amount = lanes.pledge_amount[place][rows]
     available = np.maximum(money.spendable(case, lanes, rows) - before, 0)
     load = dynamics.burden(MANY, amount, available)
-    specific = np.where(lanes.pledge_due[place, rows] == NO_DAY, 0.2, money.specific(lanes, place, rows))
-    follow = 0.5 * (lanes.pledge_flags[place, rows] & FOLLOWED != 0)
-    spot = np.where(lanes.pledge_made[place, rows] == lanes.today[rows], 1.0, 0.0)
+    specific = np.where(lanes.pledge_due[place][rows] == NO_DAY, 0.2, money.specific(lanes, place, rows))
+    follow = 0.5 * (lanes.pledge_flags[place][rows] & FOLLOWED != 0)
+    spot = np.where(lanes.pledge_made[place][rows] == lanes.today[rows], 1.0, 0.0)
     chance = _keep_chance(case, lanes, place, rows, specific, follow, spot, load)
-    fall = dynamics.fall(MANY, chance, load, lanes.pressure[rows], lanes.pledge_hollow[place, rows])
+    fall = dynamics.fall(MANY, chance, load, lanes.pressure[rows], lanes.pledge_hollow[place][rows])
     drawn = philox.unit(lanes.seed[rows], Purpose.KEEP, first + 1)
     lanes.chance_paid[rows] += np.minimum(amount, available) * (fall.keep + (fall.part - fall.keep) * fall.share)
     part = dynamics.round_down(MANY, amount * fall.share, case.part_step)
     comes = np.where(drawn < fall.keep, amount, np.where(drawn < fall.part, part, 0))
     arrived = money.receive(lanes, rows, np.minimum(comes, available))
-    lanes.pledge_paid[place, rows] += arrived
-    lanes.pledge_state[place, rows] = np.where(arrived >= amount, KEPT, np.where(arrived > 0, PART_KEPT, BROKEN))
-    lanes.pledge_flags[place, rows] &= np.where(arrived >= amount, -1, ~TOLD).astype(np.int8)
+    lanes.pledge_paid[place][rows] += arrived
+    lanes.pledge_state[place][rows] = np.where(arrived >= amount, KEPT, np.where(arrived > 0, PART_KEPT, BROKEN))
+    lanes.pledge_flags[place][rows] &= np.where(arrived >= amount, -1, ~TOLD).astype(np.int8)
     return arrived
 
 
@@ -208,10 +212,10 @@ def expected_promises(case: Case, lanes: Lanes) -> Any:
         due, state = lanes.pledge_due[place], lanes.pledge_state[place]
         rows = np.flatnonzero((state == OPEN) & (due != NO_DAY))
         if rows.size:
-            amount = lanes.pledge_amount[place, rows]
+            amount = lanes.pledge_amount[place][rows]
             load = dynamics.burden(MANY, amount, money.spendable(case, lanes, rows, due[rows]))
             chance = _keep_chance(case, lanes, place, rows, money.specific(lanes, place, rows), 0.0, 0.0, load)
-            total[rows] += amount * chance * (1.0 - 0.9 * lanes.pledge_hollow[place, rows])
+            total[rows] += amount * chance * (1.0 - 0.9 * lanes.pledge_hollow[place][rows])
     return MANY.whole(total)
 
 

@@ -21,14 +21,16 @@ from sim.review.seats import POLICIES
 
 SCREEN = 8
 """Worlds in which every option is played to the end of the running contact; the best of them are looked into."""
-LOOKS = (32, 64, 128, 256, 512)
-"""Worlds after each look; each is played by both policies, so 64 to 1,024 rollouts an option."""
+LOOKS = (32, 128, 512)
+"""Worlds after each look; each is played by both policies, so 64, 256, and 1,024 rollouts an option. Few, for a look
+costs the same steps to the month's end whether it plays one choice or all, and more looks ask for wider bounds.
+"""
 CONTENDERS = (4, 2)
 """How many options are looked into first, and after the first look."""
-ENOUGH = 64
-"""Worlds after which bounds are close enough..."""
-CLOSE = 3 * POINT
-"""...when they are this close."""
+ENOUGH = 128
+"""Worlds after which it can be told what more of them will bring..."""
+NARROWER = 3
+"""...at best: bounds so many times closer about the estimate (four times the worlds halve them, and it may move)."""
 ACCOUNT = 64
 """Worlds for the account of skill and luck."""
 THRESHOLDS = (5 * POINT, 10 * POINT, 20 * POINT)
@@ -224,7 +226,11 @@ def _deviation(values: list[int]) -> int:
 
 
 def settled(verdict: Verdict) -> bool:
-    """Whether more rollouts would hardly change the label: there is one, or the bounds lie close about a threshold."""
+    """Whether more rollouts would hardly change the label: there is one, or the estimate lies close to a threshold."""
     if verdict.label is Label.FORCED or klass(verdict.low) == klass(verdict.high):
         return True
-    return verdict.rollouts >= ENOUGH * len(POLICIES) and verdict.high - verdict.low < CLOSE
+    if verdict.rollouts < ENOUGH * len(POLICIES):
+        return False
+    low = verdict.lost - (verdict.lost - verdict.low) // NARROWER
+    high = verdict.lost + (verdict.high - verdict.lost) // NARROWER
+    return klass(verdict.low) == klass(low) < klass(high)

@@ -150,11 +150,11 @@ class Playout:
         todo = np.maximum(until - seats.lanes.today[rows], 0)
         order = np.argsort(-todo, kind="stable")
         rows, todo = rows[order], todo[order]
-        lanes = seats.lanes.take(rows)
+        lanes = seats.lanes.part(rows)
         for day in range(int(todo[0])):
             count = int(np.searchsorted(-todo, -day, side="left"))
             for start in range(0, count, CHUNK):
-                month.pass_day(self.case, lanes.take(slice(start, min(start + CHUNK, count))))
+                month.pass_day(self.case, lanes.part(slice(start, min(start + CHUNK, count))))
         seats.lanes.put(rows, lanes)
         seats.arrive(rows)
 

@@ -142,43 +142,49 @@ class Reviewer:
         seen = 0
         looks = [look for look in LOOKS if look <= most]
         for look in looks:
+            last = look == looks[-1]
             places = [place for place in range(len(self._evidence)) if not verdicts or not settled(verdicts[place])]
-            self._look([self._more(place, seen, look) for place in places], look)
+            tasks = [task for place in places for task in self._more(place, seen, look)]
+            beside = self._look([*tasks, *(self._with_real_facts() if last and hindsight else ())], look)
             for place in places:
                 verdicts[place : place + 1] = [self._evidence[place].verdict(self._ceiling)]
                 self._evidence[place].narrow()
             seen = look
-            last = look == looks[-1]
-            yield self._review(verdicts, self._hindsight() if last and hindsight else {}, final=last)
+            yield self._review(verdicts, beside, final=last)
 
     def _screen(self) -> None:
         """Every option of a contact up to its end: which are worth looking into."""
         for task, worth in self._play(self._all_options(), LOOKS[0], brief=True):
             self._evidence[task.choice].screen(worth)
 
-    def _all_options(self) -> list[Task]:
+    def _all_options(self, *, hindsight: bool = False) -> list[Task]:
         """The move and all options, at every choice in a contact."""
         places = (place for place, choice in enumerate(self._rollouts.choices) if not choice.between)
-        return [Task(place, tuple(range(PLAYED, self._rollouts.rows(place))), 0, SCREEN) for place in places]
+        return [Task(place, tuple(range(PLAYED, self._rollouts.rows(place))), 0, SCREEN, hindsight) for place in places]
 
-    def _more(self, place: int, start: int, stop: int) -> Task:
-        rows = PLAYED, *self._evidence[place].active
-        return Task(place, (BOT, *rows) if stop <= ACCOUNT else rows, start, stop)
+    def _more(self, place: int, start: int, stop: int) -> Iterator[Task]:
+        yield Task(place, (PLAYED, *self._evidence[place].active), start, stop)
+        if start < ACCOUNT:
+            yield Task(place, (BOT,), start, min(stop, ACCOUNT))
 
-    def _look(self, tasks: list[Task], look: int) -> None:
+    def _look(self, tasks: list[Task], look: int) -> dict[int, Hindsight]:
+        """Takes in more worlds; gives what was found with the real facts, by choice."""
         first = [] if self._ceiling else [self._rollouts.ceiling]
         found = list(self._play([*first, *tasks], look))
         if first:
             self._ceiling = self._hundred_points(found.pop(0)[1])
+        beside = {}
         for task, worth in found:
-            self._evidence[task.choice].add(task.rows, self._points(worth))
+            if task.hindsight:
+                beside[task.choice] = self._hindsight(task, worth)
+            else:
+                self._evidence[task.choice].add(task.rows, self._points(worth))
+        return beside
 
-    def _play(
-        self, tasks: list[Task], look: int, *, hindsight: bool = False, brief: bool = False
-    ) -> Iterator[tuple[Task, Any]]:
+    def _play(self, tasks: list[Task], look: int, *, brief: bool = False) -> Iterator[tuple[Task, Any]]:
         """What came of each task, with news of the progress."""
         most = self._done + sum(task.size for task in tasks) * LOOKS[-1] // look
-        for task, worth in self._rollouts.play(tasks, hindsight=hindsight, brief=brief):
+        for task, worth in self._rollouts.play(tasks, brief=brief):
             self._done += task.size
             self._progress(self._done, max(most, self._done))
             if self._cancelled():
@@ -190,21 +196,19 @@ class Reviewer:
         means = [int(row.sum()) // int(row.size) for row in worth[0]]
         return max([1, int(self._case.scenario.debt.target) // 100, *means])
 
-    def _hindsight(self) -> dict[int, Hindsight]:
+    def _with_real_facts(self) -> list[Task]:
         """The move beside the options that do best with the real facts."""
         rows = {place: tuple(range(PLAYED, self._rollouts.rows(place))) for place in range(len(self._evidence))}
-        for task, worth in self._play(self._all_options(), LOOKS[-1], hindsight=True, brief=True):
+        for task, worth in self._play(self._all_options(hindsight=True), LOOKS[-1], brief=True):
             totals = dict(zip(task.rows, worth.sum(axis=(1, 2)).tolist(), strict=True))
             ahead = sorted(task.rows[1:], key=lambda row: (-totals[row], row))[:HINDSIGHT_BEST]
             rows[task.choice] = (PLAYED, *ahead)
-        found = {}
-        tasks = [Task(place, played, 0, HINDSIGHT_WORLDS) for place, played in rows.items()]
-        for task, worth in self._play(tasks, LOOKS[-1], hindsight=True):
-            totals = dict(zip(task.rows, self._points(worth).sum(axis=(1, 2)).tolist(), strict=True))
-            best = max(task.rows, key=lambda row: (totals[row], -row))
-            count = HINDSIGHT_WORLDS * len(POLICIES)
-            found[task.choice] = Hindsight(best, rounded(totals[best] - totals[PLAYED], count))
-        return found
+        return [Task(place, played, 0, HINDSIGHT_WORLDS, hindsight=True) for place, played in rows.items()]
+
+    def _hindsight(self, task: Task, worth: Any) -> Hindsight:
+        totals = dict(zip(task.rows, self._points(worth).sum(axis=(1, 2)).tolist(), strict=True))
+        best = max(task.rows, key=lambda row: (totals[row], -row))
+        return Hindsight(best, rounded(totals[best] - totals[PLAYED], HINDSIGHT_WORLDS * len(POLICIES)))
 
     def _points(self, worth: Any) -> Any:
         return points(worth, self._ceiling)

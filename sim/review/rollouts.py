@@ -32,12 +32,15 @@ _PURPOSE = (1 << 20) + 1
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Task:
-    """Rows of one choice to be played in the worlds `start` to `stop`."""
+    """Rows of one choice to be played in the worlds `start` to `stop`; in `hindsight`, at the real dealer, with as many
+    fresh draws.
+    """
 
     choice: int
     rows: tuple[int, ...]
     start: int
     stop: int
+    hindsight: bool = False
 
     @property
     def size(self) -> int:
@@ -63,8 +66,8 @@ class Rollouts:
         self._playout = Playout(case)
         first = self._first_day()
         self._first_world = np.cumsum([0, *(len(part) for part in parts)])
-        self._worlds = Lanes.joined([*parts, first])
-        self._truths = Lanes.joined([*truths, first.take(np.zeros(1, dtype=np.int64))])
+        self._dealers = Lanes.joined([*parts, first, *truths])
+        self._first_truth = len(self._dealers) - len(truths)
         self._take_seats()
 
     def rows(self, choice: int) -> int:
@@ -77,14 +80,12 @@ class Rollouts:
         return Task(len(self.choices), (BOT,), 0, SCALE_WORLDS)
 
     # -- playing ------------------------------------------------------------------
-    def play(
-        self, tasks: Sequence[Task], *, hindsight: bool = False, brief: bool = False
-    ) -> Iterator[tuple[Task, Any]]:
-        """What came of each task: an array (rows, policies, worlds) of sums in minor units. `hindsight`: at the real
-        dealer, `brief`: by the end of the running contact.
+    def play(self, tasks: Sequence[Task], *, brief: bool = False) -> Iterator[tuple[Task, Any]]:
+        """What came of each task: an array (rows, policies, worlds) of sums in minor units. `brief`: by the end of the
+        running contact.
         """
         for group in _groups(tasks):
-            seats, forced, order = self._lanes(group, hindsight)
+            seats, forced, order = self._lanes(group)
             worth = np.empty(len(order), dtype=np.int64)
             worth[order] = self._playout.run(seats, forced, brief=brief)
             at = 0
@@ -93,24 +94,25 @@ class Rollouts:
                 yield task, worth[at : at + task.size].reshape(shape)
                 at += task.size
 
-    def _lanes(self, tasks: Sequence[Task], hindsight: bool) -> tuple[Seats, Forced, Any]:
+    def _lanes(self, tasks: Sequence[Task]) -> tuple[Seats, Forced, Any]:
         """Lanes of one bot together; and which of the tasks' lanes, in their order, each one is."""
         voices, rows, dealers, seeds = [], [], [], []
+        own = self._dealers.seed
         for task in tasks:
             count, worlds = len(task.rows) * len(POLICIES), np.arange(task.start, task.stop)
             voices.append(np.tile(np.repeat(np.arange(len(POLICIES)), len(worlds)), len(task.rows)))
             rows.append(np.repeat(self._first_row[task.choice] + np.array(task.rows), len(POLICIES) * len(worlds)))
-            if hindsight:
-                dealers.append(np.full(count * len(worlds), task.choice))
+            if task.hindsight:
+                dealers.append(np.full(count * len(worlds), self._first_truth + task.choice))
                 seeds.append(np.tile(words(worlds.astype(np.uint64), _PURPOSE, task.choice), count))
             else:
                 dealers.append(np.tile(self._first_world[task.choice] + worlds, count))
+                seeds.append(own[dealers[-1]])
         voice = np.concatenate(voices)
         order = np.argsort(voice, kind="stable")
         at = np.concatenate(rows)[order]
-        lanes = (self._truths if hindsight else self._worlds).take(np.concatenate(dealers)[order])
-        if hindsight:
-            lanes.seed = np.concatenate(seeds)[order]
+        lanes = self._dealers.take(np.concatenate(dealers)[order])
+        lanes.seed = np.concatenate(seeds)[order]
         seats = self._seats.with_dealers(at, lanes)
         seats.voice = voice[order]
         return seats, self._forced.take(at), order

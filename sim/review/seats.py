@@ -16,12 +16,12 @@ from scenarios.vocabulary import Act
 from scoring.transcript import By, Kind, Turn
 from sim.batch.bots import BOTS
 from sim.batch.bots.bench import STALLS, Bench, longer
-from sim.batch.bots.phrases import INDEX, Phrases
+from sim.batch.bots.phrases import ABOUT, INDEX, Phrases
 from sim.batch.case import Case
 from sim.batch.codes import DEED_BITS, FALSE, STATES
 from sim.batch.customers import Customers
 from sim.batch.days import NO_DAY
-from sim.batch.lanes import Lanes
+from sim.batch.lanes import Lanes, picked
 from sim.bots.sight import Sight
 
 POLICIES = ("expert", "average")
@@ -62,7 +62,7 @@ class Seats(Bench):
         seats = Seats.__new__(Seats)
         vars(seats).update(vars(self))
         for name in _BY_LANE:
-            setattr(seats, name, getattr(self, name)[..., rows])
+            setattr(seats, name, picked(getattr(self, name), rows))
         seats.many = Customers.of(self.case, lanes)
         return seats
 
@@ -163,8 +163,8 @@ class Seats(Bench):
             if name in INDEX:
                 self.times[INDEX[name], lane] += 1
                 self.ever[INDEX[name], lane] += 1
-                if self.excuse[lane] >= 0:
-                    self.times_about[INDEX[name], self.excuse[lane], lane] += 1
+                if name in ABOUT and self.excuse[lane] >= 0:
+                    self.times_about[ABOUT[name], self.excuse[lane], lane] += 1
 
 
 def steps_of(kind: Kind, acts: Any, last: Turn | None) -> Iterator[str]:

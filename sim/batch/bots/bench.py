@@ -13,7 +13,7 @@ import numpy as np
 
 from scenarios.vocabulary import Act, ContactKind
 from sim.batch.argument import on_table
-from sim.batch.bots.phrases import AGREES, IDS, INDEX, RESOLVES, SUPPORTS, TRADES, Phrases
+from sim.batch.bots.phrases import ABOUT, AGREES, IDS, INDEX, RESOLVES, SUPPORTS, TRADES, Phrases
 from sim.batch.bots.steps import Steps
 from sim.batch.case import NO_HELP, Case
 from sim.batch.codes import ACT_BITS, ASK_BITS, BROKEN, COMMITTED, DEED_BITS, KEPT, PART_KEPT, WALKED_OUT
@@ -30,6 +30,7 @@ LOST = 0.1
 _CONFIRM, _THREAT = ACT_BITS[Act.CONFIRM], ACT_BITS[Act.THREAT]
 _AMOUNT, _DAY = ASK_BITS["amount"], ASK_BITS["day"]
 _VISIT = KINDS.index(ContactKind.VISIT)
+_ABOUT = np.array([ABOUT.get(name, -1) for name in IDS])
 STALLS = sum(DEED_BITS[deed] for deed in STALLING)
 
 
@@ -59,8 +60,9 @@ class Bench:
         self.ever = np.zeros((len(IDS), n), dtype=np.int16)
         """How often each step was taken in the attempt."""
         self.times = np.zeros((len(IDS), n), dtype=np.int8)
-        """And in this contact; `times_about` by excuse."""
-        self.times_about = np.zeros((len(IDS), excuses, n), dtype=np.int8)
+        """And in this contact."""
+        self.times_about = np.zeros((len(ABOUT), excuses, n), dtype=np.int8)
+        """Likewise by excuse, for the steps in `ABOUT`."""
         self.moves, self.stalls, self.deeds = (np.zeros(n, dtype=np.int64) for _ in range(3))
         self.excuse, self.excuse_state = np.full(n, -1, dtype=np.int64), np.full(n, -1, dtype=np.int64)
         """The excuse of the last reply of this contact, and its state."""
@@ -91,8 +93,8 @@ class Bench:
         at = np.flatnonzero(steps.id >= 0)
         self.times[steps.id[at], at] += 1
         self.ever[steps.id[at], at] += 1
-        some = at[steps.about[at] >= 0]
-        self.times_about[steps.id[some], steps.about[some], some] += 1
+        some = at[(steps.about[at] >= 0) & (_ABOUT[steps.id[at]] >= 0)]
+        self.times_about[_ABOUT[steps.id[some]], steps.about[some], some] += 1
         self._wait(steps)
         self._request(steps)
         spoken = self._put_moves(steps)

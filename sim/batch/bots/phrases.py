@@ -24,6 +24,8 @@ IDS = (
 )  # fmt: skip
 """Everything a bot can do; steps are places in here."""
 INDEX = {name: place for place, name in enumerate(IDS)}
+ABOUT = {name: place for place, name in enumerate(("verify", "verify_on", "remedy", "split", "hold_excuse"))}
+"""Steps that are counted by excuse too."""
 SUPPORTS, TRADES, RESOLVES = (ACT_BITS[act] for act in (Act.SUPPORT, Act.TRADE, Act.RESOLVE))
 AGREES = bits_of(Act.CONFIRM, Act.ACCEPT_OFFER)
 _LANG: Lang = "zh"

@@ -14,7 +14,7 @@ import numpy as np
 from personas.vocabulary import Deed, ExcuseKind, Mood
 from sim.batch.argument import is_open
 from sim.batch.bots.bench import Bench
-from sim.batch.bots.phrases import INDEX
+from sim.batch.bots.phrases import ABOUT, INDEX
 from sim.batch.case import Case
 from sim.batch.codes import ADMITTED, BROKEN, DEED_BITS, MOODS, OPEN, PART_KEPT
 from sim.batch.customers import Seen
@@ -138,7 +138,7 @@ class Sight:
         if not len(self.case.excuses):
             return np.zeros(self.n, dtype=np.int64)
         at = self.about, np.arange(self.n)
-        counts = sum(self._bench.times_about[INDEX[name], :, self.rows][at].astype(np.int64) for name in ids)
+        counts = sum(self._bench.times_about[ABOUT[name]][:, self.rows][at].astype(np.int64) for name in ids)
         return np.where(self.about >= 0, counts, 0)
 
     def ever(self, name: str) -> Any:

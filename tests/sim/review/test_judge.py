@@ -85,6 +85,14 @@ def test_what_falls_behind_is_played_no_more_and_what_is_clear_is_settled():
     assert settled(verdict)
 
 
+def test_a_choice_goes_on_only_while_more_rollouts_may_settle_its_label():
+    near, off = ([(0, 0), (gain, gain)] for gain in (500, 700))
+    for worth, worlds, stops in ((near, 64, False), (near, 128, True), (off, 128, False)):
+        verdict = evidence(1, worth, noise=1500, worlds=worlds).verdict(CEILING)
+        assert verdict.label is Label.UNSURE
+        assert settled(verdict) is stops
+
+
 def test_more_looks_and_options_ask_for_more():
     assert critical(10) < critical(75) < critical(100) < critical(10_000)
     assert accuracy(0) == 10_000 > accuracy(499) > accuracy(500) > accuracy(20_000) >= 0
