@@ -100,11 +100,11 @@ def board(
 ) -> Board:
     """The board of one case, or overall; of one season or team when given. Reads every trainee's file, writes none."""
     collected = _Collected(problems=[problem] if (problem := folder_problem(home)) else [])
-    query, values = _query(by, season, team)
+    query, values = _query(case, by, season, team)
     for path in trainee_files(home):
         try:
             with closing(open_read_only(path)) as connection, in_words(path):
-                _collect(connection, path, collected, case, query, values)
+                _collect(connection, path, collected, query, values)
         except RecordsError as error:
             collected.problems.append(str(error))
     people: dict[tuple[str, str], list[tuple[float, Attempt]]] = {}
@@ -121,7 +121,7 @@ def teams(home: Path) -> list[str]:
     return sorted({str(team) for (team,) in found} - {""})
 
 
-def _query(by: By, season: Season | None, team: str | None) -> tuple[str, list[str]]:
+def _query(case: str | None, by: By, season: Season | None, team: str | None) -> tuple[str, list[str]]:
     """What is looked at of every row of a file, and the values in it; the value is NULL for what may not stand.
 
     The rest of a row is read of the few that may be the best: all of ten thousand takes a second.
@@ -139,20 +139,19 @@ def _query(by: By, season: Season | None, team: str | None) -> tuple[str, list[s
     columns = (
         f"id, trainee, case_id, imported, CAST(started AS TEXT), {currency}, CASE WHEN {may_stand} THEN {value} END"
     )
-    return f"SELECT {columns}, CAST(finished AS TEXT), number FROM attempt ORDER BY number", values
+    of = ""
+    if case is not None:
+        of = "WHERE case_id = ?"
+        values.append(case)
+    return f"SELECT {columns}, CAST(finished AS TEXT), number FROM attempt {of} ORDER BY number", values
 
 
-def _collect(
-    connection: sqlite3.Connection, path: Path, into: _Collected, case: str | None, query: str, values: list[str]
-) -> None:
-    rows = fetch(connection, query, values)
-    if problem := tally_problem(path, missing_in(connection, len(rows))):
+def _collect(connection: sqlite3.Connection, path: Path, into: _Collected, query: str, values: list[str]) -> None:
+    if problem := tally_problem(path, missing_in(connection)):
         into.problems.append(problem)
     groups: dict[tuple[str, str, str], list[_Candidate]] = {}
     begun: dict[tuple[str, str], _Begun] = {}
-    for name, trainee, of, imported, started, currency, value, finished, number in rows:
-        if case is not None and of != case:
-            continue
+    for name, trainee, of, imported, started, currency, value, finished, number in fetch(connection, query, values):
         # Of what was played here the first is the first one written: a clock may have been set back.
         earlier = begun.get((trainee, of))
         if earlier is None or ((imported or earlier.imported) and started < earlier.started):

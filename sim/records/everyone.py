@@ -70,12 +70,14 @@ def attempts_in(connection: sqlite3.Connection) -> list[Attempt]:
     return [read_row(row) for row in fetch(connection, SELECT + " ORDER BY number")]
 
 
-def missing_in(connection: sqlite3.Connection, counted: int) -> int:
-    """How many attempts were taken out of a file by hand (negative: put in), which now holds so many."""
-    for (value,) in fetch(connection, "SELECT value FROM setting WHERE name = ?", (TALLY,)):
-        with suppress(ValueError):
-            return int(value) - counted
-    return -counted
+def missing_in(connection: sqlite3.Connection) -> int:
+    """How many attempts were taken out of a file by hand (negative: put in)."""
+    # The rows themselves are counted, not an index of them, which may say something else.
+    count = "SELECT (SELECT value FROM setting WHERE name = ?), count(*) FROM attempt NOT INDEXED"
+    ((value, counted),) = fetch(connection, count, (TALLY,))
+    with suppress(ValueError, TypeError):
+        return int(value) - int(counted)
+    return -int(counted)
 
 
 def tally_problem(path: Path, missing: int) -> str:
@@ -93,7 +95,7 @@ def _flaws(path: Path, connection: sqlite3.Connection) -> Iterable[str]:
     if connection.execute("PRAGMA integrity_check(1)").fetchone()[0] != "ok":
         yield _("{path} is damaged: SQLite's own check of it fails.").format(path=path)
     rows = fetch(connection, SELECT + " ORDER BY number")
-    if problem := tally_problem(path, missing_in(connection, len(rows))):
+    if problem := tally_problem(path, missing_in(connection)):
         yield problem
     before: Attempt | None = None
     for row in rows:
