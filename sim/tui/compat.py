@@ -8,14 +8,23 @@ from contextlib import redirect_stderr
 from dataclasses import replace
 from typing import Any
 
+from textual._styles_cache import StylesCache
 from textual.app import App
+from textual.await_remove import AwaitRemove
 from textual.binding import ActiveBinding
 from textual.command import CommandList, CommandPalette
 from textual.content import Content
+from textual.dom import DOMNode
+from textual.geometry import Size
+from textual.reactive import Reactive
 from textual.screen import Screen
+from textual.widget import Widget
 from textual.widgets.option_list import Option
 
 from sim.i18n import _
+
+# Textual means it as a class method: on instances, its cache keeps the drawn lines of a thousand removed widgets.
+StylesCache.get_inner_outer = classmethod(StylesCache.get_inner_outer)  # type: ignore[assignment, arg-type]
 
 
 class QuietApp(App[None]):
@@ -24,10 +33,26 @@ class QuietApp(App[None]):
     def _fatal_error(self) -> None:
         self._close_messages_no_wait()
 
+    def _prune(self, *nodes: Widget, parent: DOMNode | None = None) -> AwaitRemove:
+        removed = super()._prune(*nodes, parent=parent)
+        for watched in (self, parent):
+            _forget_removed(watched)
+        return removed
+
     @property
     def failure(self) -> Exception | None:
         """What ended the app, when it was an error nobody expected."""
         return self._exception
+
+
+def _forget_removed(watched: DOMNode | None) -> None:
+    """Let go of removed widgets that watched this node.
+
+    Textual does so only when what they watch changes. Until then a removed editor, which watches the theme of the app,
+    keeps its whole screen in memory, and a footer all keys it ever showed.
+    """
+    for watchers in getattr(watched, "__watchers", {}).values():
+        watchers[:] = [(node, callback) for node, callback in watchers if not (node._pruning or node._closing)]
 
 
 class Palette(CommandPalette):
@@ -62,6 +87,14 @@ def lay_out(screen: Screen[Any]) -> None:
     screen._refresh_layout()
     # The footer composes itself a moment later, when it hears of new bindings.
     screen.set_timer(0.1, screen._refresh_layout)
+
+
+def quiet_size() -> Reactive[Size]:
+    """A `virtual_size` for a widget whose content is laid out once for every change.
+
+    A layout gives a new or longer widget its virtual size, and for that Textual lays out and draws all of it again.
+    """
+    return Reactive(Size(0, 0), repaint=False)
 
 
 def screen_text(app: App[None]) -> str:

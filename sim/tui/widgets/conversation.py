@@ -12,6 +12,7 @@ from textual.geometry import Size
 from textual.widgets import Static
 
 from sim.retelling.entries import Entry
+from sim.tui.compat import quiet_size
 from sim.tui.text import clean, one_line
 from sim.tui.wrap import wrap
 
@@ -26,11 +27,12 @@ STEP = 25
 class Message(Static):
     """One entry, drawn as one piece of Content for its width."""
 
+    virtual_size = quiet_size()
+
     def __init__(self, entry: Entry) -> None:
-        super().__init__(Content(""), markup=False, classes=f"entry -{entry.role}")
+        mood = "" if entry.mood is None else f" -{entry.mood.value}"
+        super().__init__(Content(""), markup=False, classes=f"entry -{entry.role}{mood}")
         self.entry = entry
-        if entry.mood is not None:
-            self.add_class(f"-{entry.mood.value}")
         self._drawn: tuple[int, Content] = (-1, Content(""))
 
     def render(self) -> Content:
@@ -96,6 +98,7 @@ class Conversation(VerticalScroll):
     Conversation { height: 1fr; padding: 0 1; scrollbar-size-vertical: 1; }
     """
     can_focus = True
+    virtual_size = quiet_size()
 
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)

@@ -53,3 +53,17 @@ async def test_older_messages_come_in_above_what_one_reads() -> None:
         assert "message 50." in screen_text(app)
         await laid_out_late(app, pilot, said(100))
         assert "message 100." in screen_text(app)
+
+
+async def test_new_messages_are_laid_out_once() -> None:
+    app = Alone()
+    async with app.run_test(size=(40, 10)) as pilot:
+        await app.query_one(Conversation).show(said(*range(20)))
+        await pilot.pause()
+        layouts: list[object] = []
+        app.screen.screen_layout_refresh_signal.subscribe(app.screen, layouts.append, immediate=True)
+        await app.query_one(Conversation).add(said(20, 21))
+        for _ in range(5):
+            await pilot.pause()
+        assert "message 21." in screen_text(app)
+        assert len(layouts) == 1
