@@ -98,6 +98,28 @@ class Mark(StrEnum):
     UNLAWFUL = "unlawful"
 
 
+class Misconduct(StrEnum):
+    """Unlawful or abusive conduct that a message shows (science.md §2.4)."""
+
+    VIOLENCE = "violence"
+    """Violence or intimidation."""
+    SIEGE = "siege"
+    """Blocking doors, following, sitting in, banners."""
+    EXPOSURE = "exposure"
+    """Telling family, friends, customers or the public of the debt."""
+    INFLATED = "inflated"
+    """Inflating the debt, inventing fees."""
+    BRIBE = "bribe"
+    """Kickbacks, payment to a private account."""
+    SEIZURE = "seizure"
+    """Taking goods by force."""
+    INSULT = "insult"
+    FALSE_LEGAL = "false_legal"
+    """Legal steps not taken, posing as an authority."""
+    NIGHT = "night"
+    """Contact at night."""
+
+
 class Particular(StrEnum):
     """What a message asks for or settles: five particulars of a promise, its writing, the only reason."""
 
@@ -196,6 +218,15 @@ class MarkRead:
 
 
 @dataclass(frozen=True, slots=True)
+class MisconductRead:
+    """Misconduct as read, how sure (0 to 1), and the words that show it."""
+
+    misconduct: Misconduct
+    confidence: float
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
 class ParticularRead:
     """A particular of the payment the message asks for or settles ("who signs?", "from which account?")."""
 
@@ -263,6 +294,7 @@ class Reading:
     methods: tuple[MethodRead, ...] = ()
     marks: tuple[MarkRead, ...] = ()
     particulars: tuple[ParticularRead, ...] = ()
+    misconduct: tuple[MisconductRead, ...] = ()
     assertiveness: float = 0.0
     """-1 submissive, 0 neutral, 0.6 to 0.8 firm and courteous."""
     aggression: float = 0.0
@@ -358,6 +390,11 @@ class Reading:
             "particulars": [{"particular": p.particular.value, "span": list(p.span)} for p in self.particulars],
             "understood": self.understood,
         }
+        if self.misconduct:
+            document["misconduct"] = [
+                {"misconduct": m.misconduct.value, "confidence": m.confidence, "span": list(m.span)}
+                for m in self.misconduct
+            ]
         if self.corrected:
             document["corrected"] = True
         return document
@@ -402,6 +439,10 @@ class Reading:
             marks=tuple(MarkRead(Mark(m["mark"]), span(m)) for m in data["marks"]),
             particulars=tuple(
                 ParticularRead(Particular(p["particular"]), span(p)) for p in data.get("particulars", ())
+            ),
+            misconduct=tuple(
+                MisconductRead(Misconduct(m["misconduct"]), float(m["confidence"]), span(m))
+                for m in data.get("misconduct", ())
             ),
             assertiveness=float(data["assertiveness"]),
             aggression=float(data["aggression"]),

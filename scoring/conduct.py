@@ -1,4 +1,4 @@
-"""What conduct of the gate a message holds: found in its words, by act, mark and pattern, in both languages.
+"""What conduct of the gate a message holds: found by patterns of its words, and as the reader understood it.
 
 The patterns stand in `conduct.yaml`; what fails and what deducts: science.md §2.4.
 """
@@ -12,7 +12,7 @@ from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from scenarios.vocabulary import Act, Mark, Reading, Span
+from scenarios.vocabulary import Act, Mark, Misconduct, MisconductRead, Reading, Span
 from scoring.wording import read_yaml
 
 FAIL = -100.0
@@ -29,8 +29,22 @@ POINTS: Mapping[str, float] = {
     "GATE-10": -15.0,
 }
 """What a conduct takes off the total; FAIL fails the attempt."""
-SURE = 0.5
-"""Confidence below which a bare `threat` reading, with no words that show it, is not held against anyone."""
+RULE_OF: Mapping[Misconduct, str] = {
+    Misconduct.VIOLENCE: "GATE-01",
+    Misconduct.SIEGE: "GATE-02",
+    Misconduct.EXPOSURE: "GATE-03",
+    Misconduct.INFLATED: "GATE-04",
+    Misconduct.BRIBE: "GATE-05",
+    Misconduct.SEIZURE: "GATE-06",
+    Misconduct.INSULT: "GATE-07",
+    Misconduct.FALSE_LEGAL: "GATE-08",
+    Misconduct.NIGHT: "GATE-09",
+}
+SURE, LIKELY, THREATENS = 0.5, 0.35, 0.6
+"""Confidence from which misconduct that was read, where no pattern matches, is held against the trainee: by itself, or
+beside a threat of that confidence."""
+SHARP = 0.3
+"""Aggression from which words that may be harmless are taken as meant."""
 PATTERNS = Path(__file__).parent / "conduct.yaml"
 
 
@@ -45,11 +59,11 @@ class Conduct:
 
 
 class _Words(NamedTuple):
-    """The patterns by rule, that of a negation before a match, and that of the words of a menace."""
+    """The patterns by rule, those that need a sharp tone too, and that of a negation before a match."""
 
     rules: dict[str, re.Pattern[str]]
+    heated: dict[str, re.Pattern[str]]
     negated: re.Pattern[str]
-    menace: re.Pattern[str]
 
 
 @cache
@@ -60,37 +74,43 @@ def _words() -> _Words:
         text = "|".join(f"(?:{pattern})" for pattern in patterns)
         return re.compile(text.replace("{kin}", data["kin"]).replace("{net}", data["net"]), re.IGNORECASE)
 
-    rules = {rule: joined(patterns) for rule, patterns in data["patterns"].items()}
-    return _Words(rules, joined(data["negated"]), joined(data["menace"]))
+    rules, heated = (
+        {rule: joined(patterns) for rule, patterns in data[kind].items()} for kind in ("patterns", "heated")
+    )
+    return _Words(rules, heated, joined(data["negated"]))
 
 
-def _spoken(text: str) -> dict[str, Span]:
-    """The conduct that the words alone show."""
+def _spoken(text: str, sharp: bool) -> dict[str, Span]:
+    """The conduct that the words show."""
     words = _words()
     found: dict[str, Span] = {}
-    for rule, pattern in words.rules.items():
+    for rule, pattern in (*words.rules.items(), *(words.heated.items() if sharp else ())):
         for match in pattern.finditer(text):
-            if not words.negated.search(text[: match.start()]):
+            if not _denied(text, match.start()):
                 found.setdefault(rule, match.span())
     return found
 
 
-def _read_threat(reading: Reading) -> Span | None:
-    """The words of a threat as the reader found it; a mark is surer than the act.
-
-    The act covers contempt too ("who are you fooling"): without a word of menace it is rude, and judged as tone.
-    """
-    for mark in reading.marked(Mark.UNLAWFUL):
-        return mark.span
-    act = reading.find(Act.THREAT)
-    if act is None or act.confidence < SURE or not _words().menace.search(reading.text):
-        return None
-    return act.span
+def _denied(text: str, start: int) -> bool:
+    """Whether what begins at `start` is negated: "you're no crook", 我不会去找您家人."""
+    return _words().negated.search(text[:start]) is not None
 
 
-def _explains(rule: str, span: Span, threat: Span) -> bool:
-    """Whether a reading of `threat`, which covers insults and false claims too, is this conduct and no other."""
-    return rule != "GATE-09" and span[0] < threat[1] and threat[0] < span[1]
+def _likeliest(reading: Reading) -> MisconductRead | None:
+    """The misconduct read with most confidence, if it is enough."""
+    found = max(reading.misconduct, key=lambda entry: entry.confidence, default=None)
+    least = LIKELY if _is_threat(reading) else SURE
+    return found if found is not None and found.confidence >= least else None
+
+
+def _is_threat(reading: Reading) -> bool:
+    threat = reading.find(Act.THREAT)
+    return threat is not None and threat.confidence >= THREATENS
+
+
+def _threatens(reading: Reading) -> bool:
+    """Whether it is read as a threat and has words of unlawful means."""
+    return _is_threat(reading) and bool(reading.marked(Mark.UNLAWFUL))
 
 
 @lru_cache(maxsize=512)
@@ -99,11 +119,11 @@ def check_message(text: str, reading: Reading | None = None) -> tuple[Conduct, .
 
     `sim.practice` ends an attempt on one that `fails`. Works on an unread message too: what is said counts.
     """
-    spans = _spoken(text)
+    spans = _spoken(text, sharp=reading is None or reading.aggression >= SHARP)
     if reading is not None:
-        for mark in reading.marked(Mark.INSULT):
-            spans.setdefault("GATE-07", mark.span)
-        threat = _read_threat(reading)
-        if threat is not None and not any(_explains(rule, span, threat) for rule, span in spans.items()):
-            spans["GATE-01"] = threat
+        found = _likeliest(reading)
+        if found is not None:
+            spans.setdefault(RULE_OF[found.misconduct], found.span)
+        elif not spans and _threatens(reading):
+            spans["GATE-01"] = reading.marked(Mark.UNLAWFUL)[0].span
     return tuple(Conduct(rule, spans[rule], POINTS[rule] <= FAIL, POINTS[rule]) for rule in sorted(spans))

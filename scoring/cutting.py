@@ -13,7 +13,8 @@ from scoring.transcript import By, Kind, Transcript, Turn
 
 _SUMMED = re.compile(
     r"(合起来|加起来|合计|一共|总共|总数|凑)(是|就是|成|够)?\s*$"
-    r"|\b(altogether|in all|in total|total(ling)?|that makes)( of| is)?\s*$",
+    r"|\b(altogether|in all|in total|total(ling)?|(that|which) makes|that's|comes to|adds up to|you're at)"
+    r"( of| is)?( the)?( full)?\s*$",
     re.IGNORECASE,
 )
 """Words before a sum that adds up others of the message."""
@@ -37,13 +38,13 @@ def _whole(reading: Reading, last: int | None, overdue: int) -> tuple[Amount, in
     largest = reading.ask
     if largest is None or not largest.sum:
         return None
-    summed = [found.sum or 0 for found in asked if _SUMMED.search(reading.text[: found.span[0]])]
+    summed = [found.sum or 0 for found in reading.amounts if _SUMMED.search(reading.text[: found.span[0]])]
     if len(asked) > 1 and summed and max(summed) >= largest.sum:
         return largest, max(summed)
     values = [found.sum or 0 for found in asked]
-    if len(values) > 2 and 2 * max(values) == total(values):
-        return largest, max(values)
     days = reading.pay_days
+    if len(values) > 2 and len(days) < len(values) and 2 * max(values) == total(values):
+        return largest, max(values)
     named = values if len(days) >= len(values) else list(dict.fromkeys(values))
     agreed = {found.sum or 0 for found in reading.sums(AmountRole.AGREED)}
     together, due = total(named), max(overdue, last or 0)

@@ -25,7 +25,9 @@ _STOP = re.compile(r"[。！？；!?;\n…]+|\.(?!\d)")
 _CLAUSE = re.compile(_STOP.pattern + r"|，|,(?!\d)")
 _ASKS = re.compile(
     r"请|麻烦|付|打|转|安排|汇|结|还清|先|给我|到账|凑|至少|拿出|拿来|放.{0,3}过来|首期|补[上齐]|走账|今[天晚]|明天|后天|本周|这周|下?周[一二三四五六日]|月底|\d号|之?前|就按|还是"
-    r"|\b(need|want|wants|expect|ask|asking|require|please|pay|send|wire|transfer|settle|clear|release|remit|make it"
+    r"|来(谈|收|拿|要|取)|冲着"
+    r"|\b((came|come|here) (today )?(for|about|to (collect|get))|the whole|all of it|in full"
+    r"|need|want|wants|expect|ask|asking|require|please|pay|send|wire|transfer|settle|clear|release|remit|make it"
     r"|give me|get me|let's|could you|can you|would you|will you|call it|take|today|tomorrow|tonight|this week"
     r"|by|before|cheques?|still|stands?)\b",
     re.IGNORECASE,
@@ -121,12 +123,12 @@ def in_talk(reading: Reading, overdue: int | None, table: OnTable) -> Reading:
         _with_role(scaled(found, reading.text, overdue), scope, reading, overdue, table)
         for found, scope in zip(reading.amounts, scopes, strict=True)
     )
-    amounts = _asked_after_all(amounts, scopes, reading, overdue)
+    amounts = _asked_after_all(amounts, scopes, reading, overdue, table)
     return reading if amounts == reading.amounts else replace(reading, amounts=amounts)
 
 
 def _asked_after_all(
-    amounts: tuple[Amount, ...], scopes: list[Span], reading: Reading, overdue: int | None
+    amounts: tuple[Amount, ...], scopes: list[Span], reading: Reading, overdue: int | None, table: OnTable
 ) -> tuple[Amount, ...]:
     """Who asks, or comes down, and names one or two sums, neither of them told as a fact, asks for the larger.
 
@@ -135,6 +137,8 @@ def _asked_after_all(
     telling = reading.has(Act.STATE_FACTS, Act.JUSTIFY, Act.PROBE, Act.VERIFY) and not reading.has(Act.CONCEDE)
     if telling or not amounts or not reading.has(*_MOVING) or len({found.sum for found in amounts}) > 2:
         return amounts
+    if not reading.has(Act.CONCEDE) and any(found.sum in table.parts for found in amounts):
+        return amounts  # "Friday's 18 stands": the plan is held
     if not all(_is_free(found, scope, reading, overdue) for found, scope in zip(amounts, scopes, strict=True)):
         return amounts
     chosen = max(range(len(amounts)), key=lambda place: (amounts[place].sum or 0, place))

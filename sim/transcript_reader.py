@@ -21,7 +21,7 @@ from personas.vocabulary import LANGS, CreditTier, Lang
 from scenarios.vocabulary import Plan, ReadContext
 from scoring.transcript import By, CaseSheet, Kind, Promise, Transcript, Turn
 from sim.commands import parse_sum
-from sim.dealer_lines import DealerEar, Heard
+from sim.ear import DealerEar, Heard
 from sim.hygiene import clean
 from sim.i18n import _, sentences
 from sim.long_messages import read_long

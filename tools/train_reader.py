@@ -26,7 +26,7 @@ from scipy.sparse import csr_matrix, hstack
 from sklearn.linear_model import LogisticRegression
 from torch import nn
 
-from scenarios.vocabulary import Act, ReadContext, minor
+from scenarios.vocabulary import Act, Misconduct, ReadContext, minor
 from sim.reader.cues import Cues
 from sim.reader.encoder import SAID_TOKENS, TEXT_TOKENS, TokenTable
 from sim.reader.features import BUCKETS, named_features, pieces
@@ -34,6 +34,7 @@ from sim.reader.reader import understand
 
 TRAINING = ROOT / "sim" / "reader" / "training"
 ACTS = [act.value for act in Act]
+WRONGS = [found.value for found in Misconduct]
 TONES, HEATS = ["weak", "neutral", "firm"], ["none", "some", "strong"]
 ORDERS = ((2, 0), (3, 1), (5, 2))
 BATCH, HIDDEN, DROP, SEED = 32, 256, 0.35, 0
@@ -63,6 +64,8 @@ def load() -> list[dict[str, Any]]:
                     "numbers": list(numbers.values()),
                     "pieces": pieces(row["text"], said),
                     "acts": [float(act in row["acts"]) for act in ACTS],
+                    "wrongs": [float(wrong == row.get("misconduct")) for wrong in WRONGS],
+                    "judged": float("misconduct" in row or "threat" not in row["acts"]),
                     "tone": TONES.index(row["tone"]),
                     "heat": HEATS.index(row["heat"]),
                 }
@@ -104,7 +107,7 @@ class Encoder(nn.Module):
 
 
 class Net(nn.Module):
-    """Message, customer's line and numbers to acts, tone and heat."""
+    """Message, customer's line, numbers to acts, tone, heat; misconduct teaches the encoder and is dropped."""
 
     def __init__(self, numbers: int) -> None:
         super().__init__()
@@ -112,6 +115,7 @@ class Net(nn.Module):
         self.q, self.pool, self.maxp = nn.Linear(1280, 4), nn.Linear(1280, 256), nn.Linear(1280, 256)
         self.h = nn.Linear(2 * 512 + 4 * 256 + 256 + numbers, HIDDEN)
         self.o, self.tone, self.heat = nn.Linear(HIDDEN, len(ACTS)), nn.Linear(HIDDEN, 3), nn.Linear(HIDDEN, 3)
+        self.misconduct = nn.Linear(HIDDEN, len(WRONGS))
         self.drop = nn.Dropout(DROP)
 
     def forward(self, own, own_mask, heard, heard_mask, numbers):  # type: ignore[no-untyped-def]
@@ -123,7 +127,7 @@ class Net(nn.Module):
         highest = fn.relu(self.maxp(features).masked_fill(outside, -1e4).amax(1))
         x = torch.cat([vector, other, pooled, highest, numbers], -1)
         hidden = self.drop(fn.gelu(self.h(self.drop(x))))
-        return self.o(hidden), self.tone(hidden), self.heat(hidden)
+        return self.o(hidden), self.misconduct(hidden), self.tone(hidden), self.heat(hidden)
 
 
 class Batches:
@@ -168,9 +172,13 @@ def train_net(batches: Batches, train: Any, epochs: int) -> Net:
             own_tokens, own_mask, heard, heard_mask, numbers = batches.inputs(chosen)
             own_tokens = own_tokens * (torch.rand(own_mask.shape) > 0.1).float()[..., None]
             heard = heard * (torch.rand(len(chosen), 1) > 0.15).float()[..., None]
-            acts, tone, heat = net(own_tokens, own_mask, heard, heard_mask, numbers)
+            acts, wrongs, tone, heat = net(own_tokens, own_mask, heard, heard_mask, numbers)
             wanted = batches.targets(chosen, "acts", torch.float32) * 0.96 + 0.01
             loss = 6 * fn.binary_cross_entropy_with_logits(acts, wanted, pos_weight=weight)
+            shown = batches.targets(chosen, "wrongs", torch.float32) * 0.98 + 0.005
+            apart = fn.binary_cross_entropy_with_logits(wrongs, shown, reduction="none").mean(1)
+            judged = batches.targets(chosen, "judged", torch.float32)
+            loss = loss + 4 * (apart * judged).sum() / judged.sum().clamp(min=1)
             loss = loss + 0.3 * fn.cross_entropy(tone, batches.targets(chosen, "tone", torch.long))
             loss = loss + 0.3 * fn.cross_entropy(heat, batches.targets(chosen, "heat", torch.long))
             optimizer.zero_grad()
@@ -213,10 +221,16 @@ def train_linear(rows: list[dict[str, Any]]) -> tuple[Any, Any]:
 
 
 def packed(net: Net, linear: Any, bias: Any) -> dict[str, Any]:
-    """The file's content: matrices as 8-bit integers with a scale for each column, the rest as float32."""
+    """The file's content."""
     state = {name.removeprefix("enc.w."): value.numpy() for name, value in net.state_dict().items()}
     named = {name: value.T if name.endswith(".weight") else value for name, value in state.items()}
+    named = {name: value for name, value in named.items() if not name.startswith("misconduct")}
     named |= {"pieces": linear[:BUCKETS], "numbers": linear[BUCKETS:], "bias": bias}
+    return eight_bit(named)
+
+
+def eight_bit(named: dict[str, Any]) -> dict[str, Any]:
+    """Large matrices as 8-bit integers with a scale for each column, the rest as float32."""
     content: dict[str, Any] = {}
     for name, value in sorted(named.items()):
         if value.ndim == 2 and value.size > 4096:

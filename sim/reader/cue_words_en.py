@@ -222,7 +222,6 @@ WORDS: dict[Act, tuple[str, ...]] = {
         r"that isn't",
         r"still (?:need|\d|the same|stands|is)",
         r"with respect",
-        r"no more",
     ),
     Act.PIN_DOWN: (
         r"(?:what|which|on what|by what) (?:day|date|time|account|bank|figure|amount|exact)",

@@ -19,7 +19,8 @@ PAY = Phrases(
     "兑现|划过来|划我|出账",
     "pay|paid|payment|payments|paying|transfer|transferred|wire|wired|wiring|send|settle|settled|clear|"
     "cleared|remit|release|funds|money|deposit|instal?ment|balance|cash|cheque|k|grand|rmb|invoice|"
-    "invoices|amount|rest|half|full|account|due",
+    "invoices|amount|rest|half|full|account|due|thousand|million|lakhs?|crores?|"
+    "\\d{1,3}(?:,\\d{3})+(?! (?:units?|pieces|bags|boxes))",
 )
 ACTION = Phrases(
     "(?<![万千元块钱款数打转汇划付0-9])过来|来(?:帮|给|看|换|修|一趟|拉|取|送|找|接|拜访|对账|店里|仓库|您这)|"

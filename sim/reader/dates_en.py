@@ -344,10 +344,10 @@ RULES: tuple[Rule, ...] = (
         ("end",),
     ),
     Rule(
-        rf"{_L}(?:the |this |next )?(?P<u>week|month|quarter|year) (?:closes|close|is out|is over|ends|"
-        rf"runs out|is up|turns)",
+        rf"{_L}(?:the |this |next )?(?P<u>week|month|quarter|year)(?:'s (?:out|over|done)| (?:closes|close|is out|"
+        rf"is over|is done|ends|runs out|is up|turns))",
         _end_of,
-        ("close", "is out", "over", "ends", "runs out", "is up", "turns"),
+        ("close", "s out", "over", "done", "ends", "runs out", "is up", "turns"),
     ),
     Rule(rf"{_L}(?:next )?(?P<u>eom|eow|eoq|eoy){_R}", _end_of, ("eo",)),
     Rule(

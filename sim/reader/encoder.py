@@ -8,7 +8,7 @@ the heads for acts, tone and heat. `tools/train_reader.py` makes that file.
 from __future__ import annotations
 
 import os
-from importlib.resources import files
+from importlib.resources.abc import Traversable
 from pathlib import Path
 from typing import Any
 
@@ -54,10 +54,10 @@ class TokenTable:
         return self.rows(self.ids(text, most))
 
 
-def load_weights() -> dict[str, Array]:
+def load_weights(file: Traversable) -> dict[str, Array]:
     """The weights as float32 by name; 8-bit matrices are stored with one scale for each column."""
     weights: dict[str, Array] = {}
-    with files("sim.reader").joinpath("weights.npz").open("rb") as handle, np.load(handle) as stored:
+    with file.open("rb") as handle, np.load(handle) as stored:
         for name in stored.files:
             if not name.endswith(":scale"):
                 value = stored[name]
@@ -68,14 +68,14 @@ def load_weights() -> dict[str, Array]:
 
 
 class Encoder:
-    """Probabilities of acts, tones and heats for one message."""
+    """Probabilities of acts, tones and heats for one message, and its description for other judgements."""
 
     def __init__(self, weights: dict[str, Array]) -> None:
         self._w = weights
         self._tokens = TokenTable()
 
-    def __call__(self, text: str, said: str, features: Array) -> tuple[Array, Array, Array]:
-        """Acts (independent probabilities, shape (23,)), tones and heats (each adds up to 1, shape (3,))."""
+    def __call__(self, text: str, said: str, features: Array) -> tuple[Array, Array, Array, Array]:
+        """Acts (shape (23,), each by itself), tones and heats (3,), which add up to 1; the text described (3072,)."""
         w = self._w
         mine = self._tokens.embed(text, TEXT_TOKENS)
         theirs = self._tokens.embed(said, SAID_TOKENS)
@@ -88,11 +88,17 @@ class Encoder:
         pooled = ((attention.T @ own) @ w["pool.weight"] + w["pool.bias"]).ravel()
         highest = np.maximum((own @ w["maxp.weight"] + w["maxp.bias"]).max(axis=0), 0)
         x = np.concatenate([vectors.ravel(), pooled, highest, features])
-        hidden = _gelu(x @ w["h.weight"] + w["h.bias"])
+        hidden = gelu(x @ w["h.weight"] + w["h.bias"])
         acts = 1 / (1 + np.exp(-(hidden @ w["o.weight"] + w["o.bias"])))
         tone = hidden @ w["tone.weight"] + w["tone.bias"]
         heat = hidden @ w["heat.weight"] + w["heat.bias"]
-        return acts, _softmax(tone), _softmax(heat)
+        return acts, _softmax(tone), _softmax(heat), _description(vectors[0], own)
+
+    def describe(self, text: str) -> Array:
+        """A text as numbers: its vector, the mean and the highest of its tokens' features; shape (3072,)."""
+        tokens = self._tokens.embed(text, TEXT_TOKENS)
+        features = self._features(tokens, len(tokens))
+        return _description(self._vectors([features])[0], features)
 
     def _features(self, tokens: Array, cut: int) -> Array:
         """Features of each token; shape (tokens, 1280). Two texts at once, the second from row `cut` on.
@@ -122,6 +128,10 @@ class Encoder:
         return scaled
 
 
+def _description(vector: Array, features: Array) -> Array:
+    return np.concatenate([vector, features.mean(axis=0), features.max(axis=0)])
+
+
 def _windows(x: Array, cut: int, order: int, left: int) -> Array:
     """Each token's row beside its neighbours' of the same text, zeros past its ends; shape (tokens, order * 256)."""
     own = np.zeros((len(x) + 2 * (order - 1), _BRANCH), dtype=np.float32)
@@ -145,7 +155,7 @@ def _softmax(x: Array) -> Array:
     return shares
 
 
-def _gelu(x: Array) -> Array:
+def gelu(x: Array) -> Array:
     """x times the normal distribution function at x; the error function by Abramowitz and Stegun 7.1.26."""
     z = np.abs(x) / np.float32(2**0.5)
     t = 1 / (1 + np.float32(0.3275911) * z)

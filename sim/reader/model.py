@@ -1,4 +1,4 @@
-"""The trained reading of acts, tone and heat: the encoder and a linear model over word pieces, averaged.
+"""The trained reading of acts, misconduct, tone and heat: the encoder and a linear model over word pieces, averaged.
 
 Loaded once, on first use or by `warm_up`; nothing here is imported before. Probabilities are rounded to three digits,
 so that the last bits of different processors do not show.
@@ -10,17 +10,21 @@ import os
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
+from importlib.resources import files
 
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # one message is too small to be worth a second thread
 
 import numpy as np
 
-from scenarios.vocabulary import Act
+from scenarios.vocabulary import Act, Misconduct
 from sim.reader.cues import Cues
 from sim.reader.encoder import Array, Encoder, load_weights
 from sim.reader.features import TEXT_LIMIT, named_features, pieces
+from sim.reader.judging import Judge
 
 ACTS = tuple(Act)
+JUDGED: tuple[str, ...] = (*Misconduct, "hot", "strong")
+"""Labels of the judge beside the acts, in the order of its weights' columns: misconduct, any heat, strong heat."""
 ENCODER_SHARE = 0.5
 """Weight of the encoder beside the linear model (chosen on writers left out of the training)."""
 
@@ -30,16 +34,17 @@ class Judgement:
     """What the model makes of a message; probabilities 0 to 1."""
 
     acts: dict[Act, float]
+    misconduct: dict[Misconduct, float]
     tone: tuple[float, float, float]
     """Weak, neutral, firm."""
     heat: tuple[float, float, float]
     """None, some, strong."""
-    pull: dict[Act, Array]
-    """For each act, the linear model's weight of every bucket: what in the words speaks for it."""
+    pull: dict[Act | Misconduct, Array]
+    """For each of these, the linear model's weight of every bucket: what in the words speaks for it."""
 
-    def weight_of(self, act: Act) -> Callable[[int], float]:
-        """What a bucket of word pieces adds for an act."""
-        weights = self.pull[act]
+    def weight_of(self, found: Act | Misconduct) -> Callable[[int], float]:
+        """What a bucket of word pieces adds for an act or misconduct."""
+        weights = self.pull[found]
         return lambda bucket: float(weights[bucket])
 
 
@@ -47,11 +52,16 @@ class Model:
     """Judges messages; holds its weights and nothing else."""
 
     def __init__(self) -> None:
-        weights = load_weights()
+        weights = load_weights(files("sim.reader").joinpath("weights.npz"))
         self._pieces = weights.pop("pieces")
         self._numbers = weights.pop("numbers")
         self._bias = weights.pop("bias")
         self._encoder = Encoder(weights)
+        self._judge = Judge(files("sim.reader").joinpath("judge.npz"))
+
+    def describe(self, text: str) -> Array:
+        """A text as the encoder sees it, for other judgements than these; shape (3072,)."""
+        return self._encoder.describe(_sound(text))
 
     def judge(self, text: str, cues: Cues) -> Judgement:
         """Reads one message, given with its cues, in its context."""
@@ -62,13 +72,18 @@ class Model:
         weights = np.fromiter(found.values(), dtype=np.float32, count=len(found))
         linear = weights @ self._pieces[buckets] + (numbers * 0.5) @ self._numbers + self._bias
         linear = 1 / (1 + np.exp(-linear))
-        acts, tone, heat = self._encoder(text, said, numbers)
+        acts, tone, heat, described = self._encoder(text, said, numbers)
         mixed = ENCODER_SHARE * acts + (1 - ENCODER_SHARE) * linear
+        *misconduct, hot, strong = self._judge(pieces(text, ""), described, numbers)
+        strong = min(strong, hot)
+        judged = np.array([1 - hot, hot - strong, strong], dtype=np.float32)
         return Judgement(
             acts={act: round(float(p), 3) for act, p in zip(ACTS, mixed, strict=True)},
+            misconduct={kind: round(float(p), 3) for kind, p in zip(Misconduct, misconduct, strict=True)},
             tone=_rounded(tone),
-            heat=_rounded(heat),
-            pull={act: self._pieces[:, index] for index, act in enumerate(ACTS)},
+            heat=_rounded(((heat + judged) / 2).astype(np.float32)),
+            pull={act: self._pieces[:, index] for index, act in enumerate(ACTS)}
+            | {kind: self._judge.pull(index) for index, kind in enumerate(Misconduct)},
         )
 
 

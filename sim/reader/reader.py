@@ -6,7 +6,17 @@ from collections.abc import Iterable
 from dataclasses import replace
 from typing import TYPE_CHECKING, ClassVar
 
-from scenarios.vocabulary import QUESTIONS, Act, ActRead, AmountRole, Mark, ReadContext, Reading, Span
+from scenarios.vocabulary import (
+    QUESTIONS,
+    Act,
+    ActRead,
+    AmountRole,
+    Mark,
+    MisconductRead,
+    ReadContext,
+    Reading,
+    Span,
+)
 from sim.reader import tone
 from sim.reader.cues import Cues, Message
 from sim.reader.dates import covers, find_days, tell
@@ -16,7 +26,7 @@ from sim.reader.methods import find_methods
 from sim.reader.money import find_sums
 from sim.reader.normalise import LIMIT, fold
 from sim.reader.particulars import read_particulars
-from sim.reader.roles import give_roles
+from sim.reader.roles import give_roles, with_debt_asked
 
 if TYPE_CHECKING:
     from sim.reader.model import Judgement
@@ -29,6 +39,11 @@ CHOSEN = 0.4
 """From this probability on an act counts as read (half, below one half)."""
 SURE, UNSURE = 0.9, 0.2
 """Confidence of `other` for idle talk, and for what has no word we know: that one counts as not understood."""
+SUSPECTED = 0.35
+"""Confidence from which misconduct is told of; what to hold against anyone is for the gate to say."""
+PLAIN_THREAT, HEATED, COOL = 0.6, 0.4, 0.98
+"""Confidence from which a threat needs no strong heat beside it, that heat, and the chance of none from which words
+that may be hostile ("hell of a month") are not."""
 DOUBTED = 0.12
 """Below this chance of a threat, words that look like one ("带人去开网点") are none."""
 _GRAVE = (Mark.UNLAWFUL, Mark.INSULT)
@@ -84,10 +99,18 @@ class Reader:
 
 
 def _reading(text: str, message: Message, acts: tuple[ActRead, ...], judgement: Judgement | None) -> Reading:
+    misconduct = _misconduct(text, judgement) if judgement is not None else ()
     if judgement is not None and judgement.acts[Act.THREAT] < DOUBTED:
         message = replace(message, marks=tuple(found for found in message.marks if found.mark not in _GRAVE))
+    if judgement is not None and judgement.heat[0] >= COOL:
+        message = replace(message, marks=tuple(found for found in message.marks if found.mark is not Mark.HOSTILE))
     kinds = [found.act for found in acts]
-    anger = tone.aggression(message.folded, message.marks, Act.THREAT in kinds)
+    if Act.DEMAND in kinds:
+        message = replace(
+            message, amounts=with_debt_asked(message.folded.text, message.amounts, message.context.overdue)
+        )
+    threat = next((found.confidence for found in acts if found.act is Act.THREAT), 0.0)
+    anger = tone.aggression(message.folded, message.marks, threat >= PLAIN_THREAT)
     firmness = tone.assertiveness(message.folded, message.marks, kinds, anger)
     if judgement is not None:
         anger = tone.blend_aggression(anger, judgement.heat)
@@ -102,6 +125,7 @@ def _reading(text: str, message: Message, acts: tuple[ActRead, ...], judgement: 
         assertiveness=firmness,
         aggression=anger,
         particulars=read_particulars(text[:LIMIT]),
+        misconduct=misconduct,
         understood=any(found.confidence >= FLOOR for found in acts),
     )
 
@@ -109,6 +133,8 @@ def _reading(text: str, message: Message, acts: tuple[ActRead, ...], judgement: 
 def _acts(text: str, cues: Cues, judgement: Judgement) -> tuple[ActRead, ...]:
     """The acts the model is sure enough of, in the order of the scheme, each with the words that show it."""
     chosen = {act: p for act, p in judgement.acts.items() if p >= CHOSEN}
+    if chosen.get(Act.THREAT, 1.0) < PLAIN_THREAT and judgement.heat[2] < HEATED:
+        del chosen[Act.THREAT]  # half a threat in a cool message is none
     if cues.holds_ask() and len(chosen) > 1:
         chosen.pop(Act.CONCEDE, None)  # a sum is no concession unless it is lower
     if Act.ACCEPT_OFFER in chosen and cues.outbids():
@@ -146,6 +172,18 @@ def _acts(text: str, cues: Cues, judgement: Judgement) -> tuple[ActRead, ...]:
         return (ActRead(Act.OTHER, SURE if cues.idle else UNSURE, _all(text)),)
     spans = _spans(text, chosen, cues, judgement)
     return tuple(ActRead(act, chosen[act], spans[act]) for act in Act if act in chosen)
+
+
+def _misconduct(text: str, judgement: Judgement) -> tuple[MisconductRead, ...]:
+    """The misconduct the model suspects, each with the clause whose word pieces speak most for it."""
+    suspected = {kind: p for kind, p in judgement.misconduct.items() if p >= SUSPECTED}
+    if not suspected:
+        return ()
+    cuts = clauses(text[:LIMIT]) or [_all(text)]
+    spoken = [pieces(text[start:end], "") for start, end in cuts[:MOST_CLAUSES]]
+    return tuple(
+        MisconductRead(kind, p, cuts[strongest(spoken, judgement.weight_of(kind))]) for kind, p in suspected.items()
+    )
 
 
 def _spans(text: str, acts: Iterable[Act], cues: Cues, judgement: Judgement) -> dict[Act, Span]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from sim.reader.phrases import Phrases, Regex
 
 OFFER_BEFORE = Phrases(
@@ -97,6 +99,17 @@ ASK_AFTER = Regex(
     r"would (?:do|work)|will do|is (?:what|the (?:minimum|least)|fine|due)|in (?:our|the) account|then|"
     r"has cleared|clears|lands|is in|and (?:i|we)|minimum|to start)"
 )
+CLEARS = re.compile(
+    r"结清|付清|还清|清掉|清账|全部|全额|全款|一次性|一把清|(?:这笔|这个|这些|这)(?:款|钱|账|货款|尾款)?.{0,10}(?:付|结|打|安排|到账)"
+    r"|\b(?:pay|settle|clear|square|wire|transfer|send)(?: (?:it|this|that|them))?"
+    r"(?: (?:all|off|up|in full|over|today|now|by))"
+    r"|\b(?:settle|clear|square) (?:it|this|that|the (?:account|balance|lot))\b"
+    r"|\b(?:get|have|see|want|need) (?:it|this|that|the (?:lot|account|money))(?: all)?"
+    r"(?: (?:paid|settled|cleared|in|sorted|arranged|today|now|this|by)|[.!]|$)"
+    r"|\b(?:all of it|in full|the (?:whole|lot)|every (?:penny|cent)|cleared by)\b",
+    re.IGNORECASE,
+)
+"""Words that ask for the whole of what was named."""
 CONFIRM = Phrases(
     "说定|定了|就这么定|就这么办|一言为定|记下|写下|记上|写的来|对一遍|对一下|复述|重复一遍|确认一下|"
     "跟您确认|我确认|确认函|白纸黑字|没(?:听|记)错|那就是|也就是说|总结|落在纸|签个字|回个.?确认|咱们定|"

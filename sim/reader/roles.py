@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from scenarios.vocabulary import Amount, AmountRole, ReadContext, minor
@@ -19,6 +19,7 @@ from sim.reader.role_words import (
     ASKS_NOW,
     ASKS_PART,
     BUT_Y,
+    CLEARS,
     CONFIRM,
     DAY_BEFORE,
     FACT_AFTER,
@@ -69,6 +70,16 @@ def give_roles(folded: Folded, context: ReadContext, sums: list[Sum]) -> tuple[A
         role = _role(folded, context, kept, index, view, confirming, heard)
         amounts.append(_amount(folded, context, kept, amounts, index, role))
     return tuple(amounts)
+
+
+def with_debt_asked(text: str, amounts: tuple[Amount, ...], overdue: int | None) -> tuple[Amount, ...]:
+    """Of a demand that names no other sum, the debt it tells is what it asks for: 48万逾期了，请您今天结清."""
+    if overdue is None or any(found.role is AmountRole.ASK for found in amounts) or not CLEARS.search(text):
+        return amounts
+    place = next((i for i, found in enumerate(amounts) if found.sum and 20 * abs(found.sum - overdue) <= overdue), None)
+    if place is None or amounts[place].role is not AmountRole.FACT:
+        return amounts
+    return (*amounts[:place], replace(amounts[place], role=AmountRole.ASK), *amounts[place + 1 :])
 
 
 def heard_sums(context: ReadContext) -> frozenset[Fraction]:

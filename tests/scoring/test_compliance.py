@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from personas.vocabulary import LANGS, Lang
-from scenarios.vocabulary import Act, ActRead, ContactKind, Mark, Reading
+from scenarios.vocabulary import Act, ContactKind, Misconduct, MisconductRead, ReadContext, Reading
 from scoring.compliance import FAIL, POINTS, check_message
 from scoring.report import GateItem
+from sim.reader import Reader
 from tests.scoring.builders import Talk, outcome, reading, sheet
 from tests.scoring.talks import expert
 
@@ -82,8 +85,7 @@ def test_forbidden_conduct_is_found_in_its_own_words(rule: str, text: str) -> No
     ],
 )
 def test_rude_words_fail_nobody_without_a_menace(text: str, fails: bool) -> None:
-    whole = (0, len(text))
-    read = Reading(text, acts=(ActRead(Act.THREAT, 0.9, whole),))
+    read = Reader().read(text, ReadContext())
     assert any(conduct.fails for conduct in check_message(text, read)) is fails
 
 
@@ -92,22 +94,26 @@ def test_everyday_business_passes(text: str) -> None:
     assert check_message(text) == ()
 
 
-def test_a_threat_that_was_read_fails_even_without_known_words() -> None:
+def with_misconduct(text: str, kind: Misconduct, confidence: float, *acts: Act) -> Reading:
+    found = MisconductRead(kind, confidence, (0, len(text)))
+    return replace(reading(text, *acts), misconduct=(found,))
+
+
+def test_misconduct_that_was_read_fails_even_without_known_words() -> None:
     text = "你等着瞧"
-    (found,) = check_message(text, reading(text, Act.THREAT))
+    (found,) = check_message(text, with_misconduct(text, Misconduct.VIOLENCE, 0.9))
     assert found.rule == "GATE-01" and found.fails
 
 
-def test_an_unsure_reading_alone_is_not_held_against_anyone() -> None:
+def test_an_unsure_reading_is_held_against_nobody_who_does_not_threaten() -> None:
     text = "周五不到账就停货"
-    unsure = reading(text)
-    object.__setattr__(unsure, "acts", (ActRead(Act.THREAT, 0.3, (0, len(text))),))
-    assert check_message(text, unsure) == ()
+    assert check_message(text, with_misconduct(text, Misconduct.SIEGE, 0.4)) == ()
+    assert check_message(text, with_misconduct(text, Misconduct.SIEGE, 0.4, Act.THREAT)) != ()
 
 
-def test_an_insult_read_as_threat_deducts_and_does_not_fail() -> None:
-    text = "you are scum"
-    found = check_message(text, reading(text, Act.THREAT, marks=[Mark.INSULT]))
+def test_an_insult_that_was_read_deducts_and_does_not_fail() -> None:
+    text = "look at the state of you"
+    found = check_message(text, with_misconduct(text, Misconduct.INSULT, 0.8, Act.THREAT))
     assert [conduct.rule for conduct in found] == ["GATE-07"]
 
 

@@ -97,7 +97,7 @@ def test_taking_the_excuse_ends_the_contact_without_money():
 def test_a_threat_ends_the_attempt_whatever_was_said_before():
     attempt = practice()
     attempt.do(said("demand", ask=20 * WAN))
-    outputs = attempt.do(said("threat", heat=0.9, text="你等着，不给钱我叫人来。"))
+    outputs = attempt.do(said("threat", heat=0.9, text="再不付我砸了你的店。"))
     assert only(outputs, CustomerSaid)[0].does[-1] is Deed.WALK_OUT
     assert only(outputs, Ended)[0].reason == "gate"
     assert not attempt.debrief().report.passed

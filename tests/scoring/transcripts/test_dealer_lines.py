@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from scenarios.vocabulary import MINOR, ReadContext
-from sim.dealer_lines import DealerEar, Heard
+from sim.ear import DealerEar, Heard
 from sim.reader import Reader
 
 FILE = Path(__file__).with_name("dealer_lines.jsonl")

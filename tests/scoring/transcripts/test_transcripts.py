@@ -14,7 +14,7 @@ from scoring.moments import Moments
 from scoring.report import Report, score
 from scoring.rubric import load_rubric
 from scoring.transcript import By
-from sim.dealer_lines import DealerEar, Heard
+from sim.ear import DealerEar, Heard
 from sim.i18n import set_language
 from sim.reader import Reader
 from sim.transcript_reader import TranscriptError, decode, read_transcript

@@ -1,7 +1,8 @@
 """What a dealer's words do, where no simulator says it: deeds, excuse, sum offered, promise, mood.
 
-For plain transcripts of role plays and real calls. Sums and days come from the reader's grammars; the rest is phrases
-(`dealer_words.py`). What is not found stays unknown: a line that shows nothing is small talk.
+For plain transcripts of role plays and real calls. Sums and days come from the reader's grammars; the rest is
+what a trained model and lists of phrases make of the words (`words.py`). What is not found stays unknown: a line that
+shows nothing is small talk.
 """
 
 from __future__ import annotations
@@ -12,8 +13,9 @@ from datetime import date
 from personas.vocabulary import Deed, ExcuseKind, ExcuseState, Mood
 from scenarios.vocabulary import QUESTIONS, Act, AmountRole, Particular, ReadContext, Reading
 from scoring.transcript import ExcuseSeen, Promise
-from sim.dealer_money import Money, money_of
-from sim.dealer_words import Words
+from sim.ear.money import Money, money_of
+from sim.ear.stances import Stance
+from sim.ear.words import Words
 
 _ABOUT_HIM = (Act.PROBE, Act.VERIFY)
 _SETTLING = (Act.PIN_DOWN, Act.CONFIRM, Act.ACCEPT_OFFER)
@@ -94,10 +96,11 @@ class DealerEar:
             deeds += self._stance(words, deeds)
             if seen is None and self._gives_a_reason(words, deeds):
                 seen = self._stands(_UNKNOWN, ExcuseState.RAISED, Deed.RAISE_EXCUSE, deeds)
-        mood = Mood.UPSET if words.has("upset") else Mood.CALM
+        mood = Mood.UPSET if words.does(Stance.UPSET) else Mood.CALM
         if mood is Mood.UPSET:
             deeds.insert(0, Deed.GET_UPSET)
-        deeds += [deed for deed in _LEAVING if words.has(deed.value)]
+        if words.does(Stance.LEAVES):
+            deeds.append(Deed.WALK_OUT if mood is Mood.UPSET else Deed.BYE)
         return Heard(tuple(dict.fromkeys(deeds)) or (Deed.SMALL_TALK,), seen, self.offer, promise, mood, money.day)
 
     @property
@@ -129,12 +132,12 @@ class DealerEar:
     def _promise(self, words: Words, money: Money) -> Promise | None:
         """A promise is a yes, or the answer to a question for particulars, with a sum that is on the table."""
         last = self._last
-        settling = last is not None and last.has(*_SETTLING) and not words.has("asks_back")
-        settling = settling and not (self._asked_else or words.has("unsure") or words.has("put_off"))
-        refuses = words.has("refuse")
+        settling = last is not None and last.has(*_SETTLING) and not words.does(Stance.ASKS)
+        settling = settling and not (self._asked_else or words.has("unsure") or words.does(Stance.PUT_OFF))
+        refuses = words.does(Stance.REFUSE)
         takes = self.ask is not None and bool(money.sums) and money.whole >= self.ask and not refuses
         takes = takes and not (self._asked_else or words.has("unsure"))
-        agrees = words.has("agrees") and _is_yes(words, money, refuses)
+        agrees = words.does(Stance.YES) and _is_yes(words, money, refuses)
         agrees = agrees or (self._sums_up and not money.sums and words.stands())
         if not (agrees or takes or (settling and (money.day is not None or words.has("person")))):
             return None
@@ -207,10 +210,10 @@ class DealerEar:
         current = self.excuse
         if current is not None and asked and words.has("exposed"):
             return self._stands(current, ExcuseState.EXPOSED, Deed.EXPOSED, deeds)
-        if current is not None and asked and kind in (None, current.kind) and words.has("admit"):
+        if current is not None and asked and kind in (None, current.kind) and words.does(Stance.ADMITS):
             return self._stands(current, ExcuseState.ADMITTED, Deed.ADMIT, deeds)
         if current is not None and asked and kind in (None, current.kind):
-            answer = next((deed for name, deed in _ANSWERS if words.has(name)), None)
+            answer = next((deed for stance, deed in _ANSWERS if words.does(stance)), None)
             if answer is not None:
                 return self._stands(current, ExcuseState.PROBED, answer, deeds)
         if kind is None:
@@ -234,15 +237,15 @@ class DealerEar:
 
     def _stance(self, words: Words, deeds: list[Deed]) -> list[Deed]:
         """What a line without a promise does besides its sum and its excuse."""
-        if words.has("threaten_to_leave"):
+        if words.does(Stance.THREATENS):
             return [Deed.THREATEN_TO_LEAVE]
         if deeds:
-            return [Deed.PUT_OFF] if words.has("put_off") else []
+            return [Deed.PUT_OFF] if words.does(Stance.PUT_OFF) else []
         last = self._last
         asked = last is not None and last.has(Act.DEMAND, Act.TRADE, *QUESTIONS)
         if words.has("bare_no") and not (last is not None and last.has(*_ABOUT_HIM)):
             return [Deed.REFUSE]
-        return [deed for name, deed in _STANCES if words.has(name) and (name != "agrees" or asked)][:1]
+        return [deed for stance, deed in _STANCES if words.does(stance) and (stance is not Stance.YES or asked)][:1]
 
 
 _ARRANGING = (ExcuseKind.BOSS_AWAY, ExcuseKind.STATEMENT_MISSING, ExcuseKind.OTHER)
@@ -250,21 +253,20 @@ _ARRANGING = (ExcuseKind.BOSS_AWAY, ExcuseKind.STATEMENT_MISSING, ExcuseKind.OTH
 _UNKNOWN = ExcuseSeen(ExcuseKind.OTHER.value, ExcuseKind.OTHER, "raised")
 _REASON = 140
 """Tenths of a word from which a no gives a reason."""
-_LEAVING = (Deed.WALK_OUT, Deed.BYE)
 _ANSWERS = (
-    ("refuse_document", Deed.REFUSE_DOCUMENT),
-    ("dodge", Deed.DODGE_QUESTION),
-    ("particulars", Deed.GIVE_PARTICULARS),
+    (Stance.NO_PAPERS, Deed.REFUSE_DOCUMENT),
+    (Stance.DODGE, Deed.DODGE_QUESTION),
+    (Stance.PARTICULARS, Deed.GIVE_PARTICULARS),
 )
 _STANCES = (
-    ("ask_support", Deed.ASK_SUPPORT),
-    ("put_off", Deed.PUT_OFF),
-    ("vague", Deed.PROMISE_VAGUE),
-    ("refuse", Deed.REFUSE),
-    ("agrees", Deed.PROMISE_VAGUE),
-    ("dodge", Deed.DODGE_QUESTION),
+    (Stance.WANTS, Deed.ASK_SUPPORT),
+    (Stance.PUT_OFF, Deed.PUT_OFF),
+    (Stance.VAGUE, Deed.PROMISE_VAGUE),
+    (Stance.REFUSE, Deed.REFUSE),
+    (Stance.YES, Deed.PROMISE_VAGUE),
+    (Stance.DODGE, Deed.DODGE_QUESTION),
 )
-"""What a line does by the list it matches, the first that does."""
+"""What a line does by its stance, the first that holds."""
 
 
 def _is_yes(words: Words, money: Money, refuses: bool) -> bool:

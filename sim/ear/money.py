@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from scenarios.vocabulary import Amount, ReadContext, Span
-from sim.dealer_words import Words, finds
+from sim.ear.words import Words, finds
 from sim.plain_sums import scaled
 from sim.reader.cues import Message
 from sim.reader.evidence import clauses

@@ -1,4 +1,4 @@
-"""What a dealer's words match: his excuse by kind, and the lists of what else he does, from two word files."""
+"""One line of a dealer's: the word lists it matches, and what the trained model makes of it with them."""
 
 from __future__ import annotations
 
@@ -7,42 +7,61 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import cache, cached_property
 from pathlib import Path
 
+import numpy as np
+
 from personas.vocabulary import ExcuseKind
 from scoring.wording import read_yaml
+from sim.ear.stances import Stance
+from sim.reader.encoder import Array
 from sim.reader.normalise import fold
 
 _WORD = re.compile(r"[\u4e00-\u9fff]|[a-z0-9']+")
 _FOLDER = Path(__file__).parent
 _BEFORE = 24
 """Characters before a match in which a denial of it is looked for."""
+_SHORT = 8
+"""Characters below which a line is short."""
+DOES, EXCUSES = 0.4, 0.35
+"""Probability from which a line does something, and from which it gives an excuse."""
 
 
 class Words:
     """One line of the dealer's, folded, with what its words match.
 
-    Words("质量有问题").excuse          ExcuseKind.QUALITY_COMPLAINT
-    Words("No way.").has("refuse")     True
+    Words("质量有问题").excuse           ExcuseKind.QUALITY_COMPLAINT
+    Words("No way.").does(Stance.REFUSE) True
+    Words("To my nephew.").has("person") True
     """
 
     def __init__(self, line: str) -> None:
         self.text = fold(line).text.strip()
 
     def has(self, name: str) -> bool:
-        """Whether the line matches the list of this name in `dealer_words.yaml`."""
+        """Whether the line matches the list of this name in `words.yaml`."""
         return finds(name, self.text)
 
     @cached_property
-    def excuse(self) -> ExcuseKind | None:
-        """The kind of excuse with the most matches, the first of equals in the file's order; None without any.
+    def matches(self) -> Array:
+        """Which lists it matches, 0 or 1: the excuses (not where denied), then the others, then two of its form."""
+        named = (any(True for _ in self._undenied(pattern)) for pattern in _excuses().values())
+        listed = (pattern.search(self.text) is not None for pattern in _lists().values())
+        return np.array([*named, *listed, "?" in self.text, len(self.text) < _SHORT], dtype=np.float32)
 
-        `other` is a rest: it counts only where no other kind is found.
-        """
-        counts = {kind: sum(1 for _ in self._undenied(pattern)) for kind, pattern in _excuses().items()}
-        rest = counts.pop(ExcuseKind.OTHER)
-        best = max(counts, key=lambda kind: counts[kind])
-        if counts[best]:
-            return best
-        return ExcuseKind.OTHER if rest else None
+    def does(self, stance: Stance) -> bool:
+        """Whether the line does this."""
+        return self._judged[stance] >= DOES
+
+    @cached_property
+    def excuse(self) -> ExcuseKind | None:
+        """The likeliest kind of excuse, if it is likely enough."""
+        best = max(ExcuseKind, key=lambda kind: self._judged[kind])
+        return best if self._judged[best] >= EXCUSES else None
+
+    @cached_property
+    def _judged(self) -> Mapping[ExcuseKind | Stance, float]:
+        from sim.ear.model import judge
+
+        return judge(self.text, self.matches)
 
     @property
     def weight(self) -> int:
@@ -51,8 +70,8 @@ class Words:
 
     def stands(self) -> bool:
         """Whether nothing in the line takes a yes back: no refusal, delay, doubt, excuse, question or leaving."""
-        doubts = ("refuse", "put_off", "unsure", "asks_back", "upset", "dodge", "walk_out", "threaten_to_leave")
-        return self.excuse is None and not any(self.has(name) for name in doubts)
+        doubts = (Stance.REFUSE, Stance.PUT_OFF, Stance.ASKS, Stance.UPSET, Stance.DODGE, Stance.THREATENS)
+        return self.excuse is None and not (self.has("unsure") or any(self.does(stance) for stance in doubts))
 
     def _undenied(self, pattern: re.Pattern[str]) -> Iterator[re.Match[str]]:
         """The matches but for those that are denied: 不是质量的事."""
@@ -62,7 +81,7 @@ class Words:
 
 
 def finds(name: str, text: str) -> bool:
-    """Whether folded text matches a list of `dealer_words.yaml`."""
+    """Whether folded text matches a list of `words.yaml`."""
     return _lists()[name].search(text) is not None
 
 
@@ -75,10 +94,10 @@ def _pattern(branches: Mapping[str, Iterable[str]]) -> re.Pattern[str]:
 
 @cache
 def _lists() -> Mapping[str, re.Pattern[str]]:
-    return {name: _pattern(branches) for name, branches in read_yaml(_FOLDER / "dealer_words.yaml").items()}
+    return {name: _pattern(branches) for name, branches in read_yaml(_FOLDER / "words.yaml").items()}
 
 
 @cache
 def _excuses() -> Mapping[ExcuseKind, re.Pattern[str]]:
-    kinds = read_yaml(_FOLDER / "dealer_excuses.yaml")
+    kinds = read_yaml(_FOLDER / "excuses.yaml")
     return {ExcuseKind(kind): _pattern(branches) for kind, branches in kinds.items()}

@@ -1,0 +1,114 @@
+"""What `train_ear.py` and `train_judge.py` share: how a Judge of `sim/reader/judging.py` is trained, and tried.
+
+Needs torch and scikit-learn.
+"""
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import torch
+import torch.nn.functional as fn
+from scipy.sparse import csr_matrix, hstack
+from sklearn.linear_model import LogisticRegression
+from torch import nn
+
+from sim.reader.features import BUCKETS
+from sim.reader.judging import NUMBER_WEIGHT
+from tools.train_reader import eight_bit
+
+HIDDEN, DROP, DECAY, RATE, FOLDS, SEED = 256, 0.5, 0.1, 1e-3, 5, 0
+
+
+@dataclass
+class Examples:
+    """Lines with their word pieces, the encoder's description and the numbers; labels of shape (lines, labels).
+
+    A label is 1, 0, or NaN where nobody has said.
+    """
+
+    pieces: list[dict[int, float]]
+    described: Any
+    numbers: Any
+    labels: Any
+
+    def sparse(self) -> Any:
+        indices = [bucket for found in self.pieces for bucket in found]
+        values = [value for found in self.pieces for value in found.values()]
+        ends = np.cumsum([0, *(len(found) for found in self.pieces)])
+        words = csr_matrix((values, indices, ends), shape=(len(self.pieces), BUCKETS))
+        return hstack([words, csr_matrix(self.numbers * NUMBER_WEIGHT)]).tocsr()
+
+    def dense(self) -> Any:
+        return np.hstack([self.described, self.numbers]).astype(np.float32)
+
+
+@dataclass
+class Taught:
+    """A trained judge."""
+
+    linear: Any
+    bias: Any
+    mean: Any
+    spread: Any
+    net: nn.Sequential
+
+    @torch.no_grad()
+    def judge(self, x: Any, deep: Any) -> Any:
+        net = self.net(torch.tensor((deep - self.mean) * self.spread)).sigmoid().numpy()
+        return (1 / (1 + np.exp(-(x @ self.linear + self.bias))) + net) / 2
+
+    def write(self, path: Path) -> None:
+        """The file's content, see `sim/reader/judging.py`."""
+        hidden, out = self.net[1], self.net[4]
+        named = {
+            "pieces": self.linear[:BUCKETS], "numbers": self.linear[BUCKETS:], "bias": self.bias, "mean": self.mean,
+            "spread": self.spread,
+            "hidden.weight": hidden.weight.detach().numpy().T, "hidden.bias": hidden.bias.detach().numpy(),
+            "out.weight": out.weight.detach().numpy().T, "out.bias": out.bias.detach().numpy(),
+        }  # fmt: skip
+        with path.open("wb") as handle:
+            np.savez_compressed(handle, **eight_bit(named))
+
+
+def teach(x: Any, deep: Any, y: Any, *, epochs: int, batch: int, weights: Any) -> Taught:
+    """A judge of these lines; `weights`: how much a line that has the label counts beside one that has not."""
+    models = []
+    for column in range(y.shape[1]):
+        known = np.flatnonzero(~np.isnan(y[:, column]))
+        model = LogisticRegression(C=8, solver="liblinear", random_state=SEED, class_weight={0: 1, 1: weights[column]})
+        models.append(model.fit(x[known], y[known, column]))
+    mean, spread = deep.mean(axis=0), 1 / (deep.std(axis=0) + 1e-3)
+    torch.manual_seed(SEED)
+    random = np.random.default_rng(SEED)
+    net = nn.Sequential(
+        nn.Dropout(DROP), nn.Linear(deep.shape[1], HIDDEN), nn.GELU(), nn.Dropout(DROP), nn.Linear(HIDDEN, y.shape[1])
+    )
+    optimizer = torch.optim.AdamW(net.parameters(), lr=RATE, weight_decay=DECAY)
+    batches = max(1, len(deep) // batch)
+    cycle = torch.optim.lr_scheduler.OneCycleLR(optimizer, RATE, total_steps=epochs * batches)
+    inputs = torch.tensor((deep - mean) * spread)
+    targets, told = torch.tensor(np.nan_to_num(y), dtype=torch.float32), torch.tensor(~np.isnan(y))
+    heavy = torch.tensor(weights, dtype=torch.float32)
+    for _ in range(epochs):
+        for chosen in np.array_split(random.permutation(len(deep)), batches):
+            loss = fn.binary_cross_entropy_with_logits(
+                net(inputs[chosen]), targets[chosen], told[chosen].float(), pos_weight=heavy
+            )
+            optimizer.zero_grad()
+            loss.backward()
+            optimizer.step()
+            cycle.step()
+    linear = np.array([m.coef_[0] for m in models]).T
+    return Taught(linear, np.array([m.intercept_[0] for m in models]), mean, spread, net.eval())
+
+
+def left_out(x: Any, deep: Any, y: Any, **how: Any) -> Any:
+    """The judgement of every line by a judge that has not seen it."""
+    fold = np.random.default_rng(SEED).integers(0, FOLDS, len(y))
+    found = np.zeros_like(y)
+    for number in range(FOLDS):
+        known, new = np.flatnonzero(fold != number), np.flatnonzero(fold == number)
+        found[new] = teach(x[known], deep[known], y[known], **how).judge(x[new], deep[new])
+    return found
