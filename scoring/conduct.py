@@ -40,9 +40,10 @@ RULE_OF: Mapping[Misconduct, str] = {
     Misconduct.FALSE_LEGAL: "GATE-08",
     Misconduct.NIGHT: "GATE-09",
 }
-SURE, LIKELY, THREATENS = 0.5, 0.35, 0.6
+SURE, LIKELY, THREATENS = 0.55, 0.4, 0.6
 """Confidence from which misconduct that was read, where no pattern matches, is held against the trainee: by itself, or
 beside a threat of that confidence."""
+_COOL = (Misconduct.BRIBE, Misconduct.INFLATED)
 SHARP = 0.3
 """Aggression from which words that may be harmless are taken as meant."""
 PATTERNS = Path(__file__).parent / "conduct.yaml"
@@ -97,8 +98,10 @@ def _denied(text: str, start: int) -> bool:
 
 
 def _likeliest(reading: Reading) -> MisconductRead | None:
-    """The misconduct read with most confidence, if it is enough."""
-    found = max(reading.misconduct, key=lambda entry: entry.confidence, default=None)
+    """The misconduct read with most confidence, if it is enough; a cool message can only bribe or inflate."""
+    cool = reading.aggression < SHARP
+    able = (entry for entry in reading.misconduct if not cool or entry.misconduct in _COOL)
+    found = max(able, key=lambda entry: entry.confidence, default=None)
     least = LIKELY if _is_threat(reading) else SURE
     return found if found is not None and found.confidence >= least else None
 

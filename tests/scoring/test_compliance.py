@@ -96,7 +96,7 @@ def test_everyday_business_passes(text: str) -> None:
 
 def with_misconduct(text: str, kind: Misconduct, confidence: float, *acts: Act) -> Reading:
     found = MisconductRead(kind, confidence, (0, len(text)))
-    return replace(reading(text, *acts), misconduct=(found,))
+    return replace(reading(text, *acts), misconduct=(found,), aggression=0.8)
 
 
 def test_misconduct_that_was_read_fails_even_without_known_words() -> None:
@@ -107,8 +107,18 @@ def test_misconduct_that_was_read_fails_even_without_known_words() -> None:
 
 def test_an_unsure_reading_is_held_against_nobody_who_does_not_threaten() -> None:
     text = "周五不到账就停货"
-    assert check_message(text, with_misconduct(text, Misconduct.SIEGE, 0.4)) == ()
-    assert check_message(text, with_misconduct(text, Misconduct.SIEGE, 0.4, Act.THREAT)) != ()
+    unsure = with_misconduct(text, Misconduct.SIEGE, 0.45)
+    assert check_message(text, unsure) == ()
+    assert check_message(text, with_misconduct(text, Misconduct.SIEGE, 0.45, Act.THREAT)) != ()
+
+
+def test_a_cool_message_is_no_siege_but_may_be_a_bribe() -> None:
+    text = "the usual arrangement, then"
+    siege, bribe = (
+        replace(with_misconduct(text, kind, 0.9), aggression=0.0) for kind in (Misconduct.SIEGE, Misconduct.BRIBE)
+    )
+    assert check_message(text, siege) == ()
+    assert [conduct.rule for conduct in check_message(text, bribe)] == ["GATE-05"]
 
 
 def test_an_insult_that_was_read_deducts_and_does_not_fail() -> None:

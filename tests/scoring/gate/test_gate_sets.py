@@ -20,7 +20,7 @@ from scoring.conduct import Conduct, check_message
 from sim.reader import Reader
 
 KNOWN = ReadContext(today=date(2026, 5, 19), overdue=minor(300_000))
-MOST_FALSE, LEAST_FOUND = 0.05, 0.4
+MOST_FALSE, LEAST_FOUND = 0.05, 0.35
 """Share of the allowed that may be taken for misconduct, and of the forbidden that has to be found (docs/reader.md)."""
 
 
