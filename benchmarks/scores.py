@@ -19,7 +19,7 @@ from tests.scoring.gaming.test_gaming import MOST_TOTAL, SCRIPTS
 from tests.scoring.gaming.test_gaming import played as gamed
 from tests.scoring.ladders.test_ladders import FEW, LADDER, MEASURES, mean
 from tests.scoring.ladders.test_ladders import LANGS as CASES
-from tests.scoring.pairs.pairs import as_read, by_hand, in_tone, scripts
+from tests.scoring.pairs.pairs import as_read, by_hand, in_tone, of_transcript, scripts, told
 
 NEAR = 5.0
 """Points of the total that two tellings of one script may differ by."""
@@ -42,6 +42,17 @@ def pairs() -> Iterator[str]:
         for lang in LANGS:
             words = {name: abs(scored(name, lang).total - scored(name, lang, 1).total) for name in scripts()}
             yield share(f"paraphrases {lang}, {label}", words, WORDINGS)
+
+
+def tellings() -> Iterator[str]:
+    for label, one, other, wanted in (
+        ("zh and en", "zh", "en", LANGUAGES),
+        ("zh and en, other words", "zh2", "en2", LANGUAGES),
+        ("paraphrases zh", "zh", "zh2", WORDINGS),
+        ("paraphrases en", "en", "en2", WORDINGS),
+    ):
+        gaps = {talk["name"]: abs(of_transcript(talk[one]).total - of_transcript(talk[other]).total) for talk in told()}
+        yield share(f"talks told four times, {label}", gaps, wanted)
 
 
 def tones() -> Iterator[str]:
@@ -69,7 +80,7 @@ def gaming() -> Iterator[str]:
 
 
 def main() -> None:
-    for lines in (pairs(), tones(), ladders(), gaming()):
+    for lines in (pairs(), tellings(), tones(), ladders(), gaming()):
         for line in lines:
             print(line, flush=True)
 

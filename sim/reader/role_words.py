@@ -120,6 +120,10 @@ CONFIRM = Phrases(
     "so to be clear|let me repeat|as agreed|shake on|deal then|i've got|put in my notes|"
     "email (?:you )?(?:that|this|to confirm)",
 )
+WISHED = Regex(
+    r"(?:想|希望|打算|能不能|能否|可不可以)(?:要)?(?:今天|现在)?(?:跟|和|同|与)?(?:[您你咱]们?)?(?:把这事|把它|先)?$"
+)
+"""Before a word of agreement: it is wished for, not reached."""
 ACCEPT = Phrases(
     "^好|^行|^成|^可以|^得[,，]|^嗯|那就|就按您|就按你|就这样|认了|同意|没问题|收到算|听您的|"
     "依您|就依|成交|接受|收下|先收|我收|按您说的|那行|也行吧|就(?=十|两|一|半|二|三|四|五|六|七|八|九|\\d)",

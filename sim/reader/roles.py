@@ -43,6 +43,7 @@ from sim.reader.role_words import (
     TOTAL,
     UNKNOWN_BASE,
     WANT,
+    WISHED,
     Y_NOT_X,
 )
 
@@ -91,6 +92,8 @@ def heard_sums(context: ReadContext) -> frozenset[Fraction]:
 def _confirms(folded: Folded, sums: list[Sum]) -> bool:
     """Whether words of agreement are about a payment, not about terms (we agreed on net 30, so please pay 165,000)."""
     for start, end in CONFIRM.spans(folded.text):
+        if WISHED.search(folded.text, max(0, start - 12), start):
+            continue  # 想跟您敲定50万 is still an ask
         until = min([folded.sentence_at(start)[1], *(found.start for found in sums if found.start >= end)])
         if folded.text[folded.clause_at(start)[0] : max(until, end)] not in TERMS:
             return True

@@ -92,6 +92,18 @@ def as_read(name: str, lang: Lang, wording: int = 0) -> Report:
     return plain(lines, lang)
 
 
+def told() -> list[dict[str, str]]:
+    """Whole talks told four times: by `zh`, `zh2`, `en`, `en2` the transcript, and their `name`."""
+    found: list[dict[str, str]] = _load("told.yaml")
+    return found
+
+
+@cache
+def of_transcript(text: str) -> Report:
+    """The score of a plain transcript."""
+    return score(read_transcript(text).transcript, load_rubric())
+
+
 def in_tone(step: int, lang: Lang) -> Report:
     """The score of the seven tones' step (0 to 6)."""
     said, heard = steps()[lang][step], steps()["dealer"][lang]  # type: ignore[call-overload]

@@ -1,8 +1,8 @@
 """Talks written by people who had not read the rules, against two raters of each who had not either.
 
-`rated/`: four sets (01-20, 21-44, 45-68, 69-92), each by another writer and with raters of its own; odd numbers
+`rated/`: five sets (01-20, 21-44, 45-68, 69-92, 93-116), each by another writer and with raters of its own; odd numbers
 Chinese, even English; ratings 1 to 5 on the six dimensions of science.md 6.1. Rules and reading were mended with the
-words of the talks in view, of the third and fourth set after they were first measured (docs/scoring.md has both).
+words of the talks in view, from the third set on after they were first measured (docs/scoring.md has both).
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from scoring.rubric import load_rubric
 from sim.transcript_reader import read_transcript
 
 FOLDER = Path(__file__).parent / "rated"
-TALKS = [f"{number:02d}" for number in range(1, 93)]
+TALKS = [f"{number:02d}" for number in range(1, 117)]
 OURS = {
     "anchoring": "anchoring",
     "assertiveness": "assertiveness",
@@ -31,10 +31,10 @@ OURS = {
 LEAST = {
     "anchoring": 0.75,
     "assertiveness": 0.7,
-    "diagnosis": 0.68,
-    "gap": 0.7,
-    "commitment": 0.8,
-    "face": 0.53,
+    "diagnosis": 0.65,
+    "gap": 0.62,
+    "commitment": 0.78,
+    "face": 0.63,
 }
 """A little under what was measured over all talks."""
 
@@ -79,6 +79,12 @@ def test_our_scores_rank_the_talks_as_the_raters_do(dimension: str) -> None:
 def test_the_whole_skill_ranks_the_talks_as_the_raters_do() -> None:
     theirs = [sum(rated("a")[talk].values()) + sum(rated("b")[talk].values()) for talk in TALKS]
     assert spearman([report(talk).skill for talk in TALKS], theirs) >= 0.8
+
+
+@pytest.mark.slow
+def test_the_gate_fails_nobody_the_raters_found_courteous() -> None:
+    failed = [talk for talk in TALKS if report(talk).failed]
+    assert failed and all(rated("a")[talk]["face"] <= 2 for talk in failed)
 
 
 @pytest.mark.slow
