@@ -139,7 +139,7 @@ def _meant_for(entry: Help, kind: ExcuseKind, m: Moments) -> bool:
     return excuse is not None and excuse.kind == kind
 
 
-def _tied_later(entry: Help, m: Moments) -> bool:
+def _tied_later(entry: Help, given: tuple[Help, ...], m: Moments) -> bool:
     """Whether a help that was only announced is followed in its contact by one that is tied to payment.
 
     It has to come before the dealer promises anything: then the talk came to the price of the help after all.
@@ -150,14 +150,15 @@ def _tied_later(entry: Help, m: Moments) -> bool:
     )
     return any(
         later.conditional and later.move.turn.contact == contact and (promised is None or later.move.n < promised)
-        for later in helps(m)
+        for later in given
         if later.move.n > entry.move.n
     )
 
 
 def _conditional(m: Moments, t: Thresholds) -> Iterator[Finding]:
-    for entry in helps(m):
-        if _repairs(entry, m) or (not entry.conditional and _tied_later(entry, m)):
+    given = helps(m)
+    for entry in given:
+        if _repairs(entry, m) or (not entry.conditional and _tied_later(entry, given, m)):
             continue
         words = entry.words or entry.move
         yield hit(words, Act.TRADE) if entry.conditional and words.credit.fresh else miss(words)
@@ -218,8 +219,9 @@ def _answers_request(m: Moments, t: Thresholds) -> Iterator[Finding]:
 
 
 def _free_gift(m: Moments, t: Thresholds) -> Iterator[Finding]:
-    for entry in helps(m):
-        if not (entry.conditional or _repairs(entry, m) or _tied_later(entry, m)):
+    given = helps(m)
+    for entry in given:
+        if not (entry.conditional or _repairs(entry, m) or _tied_later(entry, given, m)):
             words = entry.words or entry.move
             yield fault(words, words.span(Act.SUPPORT) if words.said else None)
 

@@ -3,7 +3,10 @@
 Needs torch and scikit-learn.
 """
 
+import argparse
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +17,7 @@ from scipy.sparse import csr_matrix, hstack
 from sklearn.linear_model import LogisticRegression
 from torch import nn
 
+from sim.reader.encoder import Encoder, load_weights
 from sim.reader.features import BUCKETS
 from sim.reader.judging import NUMBER_WEIGHT
 from tools.train_reader import eight_bit
@@ -32,6 +36,11 @@ class Examples:
     described: Any
     numbers: Any
     labels: Any
+
+    @classmethod
+    def of(cls, lines: Iterable[tuple[dict[int, float], Any, Any, list[float]]]) -> "Examples":
+        pieces, *rest = zip(*lines, strict=True)
+        return cls(list(pieces), *map(np.array, rest))
 
     def sparse(self) -> Any:
         indices = [bucket for found in self.pieces for bucket in found]
@@ -112,3 +121,22 @@ def left_out(x: Any, deep: Any, y: Any, **how: Any) -> Any:
         known, new = np.flatnonzero(fold != number), np.flatnonzero(fold == number)
         found[new] = teach(x[known], deep[known], y[known], **how).judge(x[new], deep[new])
     return found
+
+
+def encoder() -> Encoder:
+    """The trained reader's encoder."""
+    return Encoder(load_weights(files("sim.reader").joinpath("weights.npz")))
+
+
+def run(lines: Callable[[], Examples], report: Callable[[Any, Any], None], file: Path, **how: Any) -> None:
+    """Trains on all lines and writes the file; with --folds reports on lines left out, and writes nothing."""
+    parser = argparse.ArgumentParser()
+    parser.add_argument("--folds", action="store_true")
+    options = parser.parse_args()
+    torch.set_num_threads(1)
+    examples = lines()
+    x, deep, y = examples.sparse(), examples.dense(), examples.labels
+    if options.folds:
+        report(left_out(x, deep, y, **how), y)
+    else:
+        teach(x, deep, y, **how).write(file)

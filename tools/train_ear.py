@@ -6,11 +6,10 @@ Needs torch and scikit-learn (training only), and the reader's weights: train th
 is left out in turn, the scores on them are printed and nothing is written. A minute or two.
 """
 
-import argparse
 import json
 import os
 import sys
-from importlib.resources import files
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -19,34 +18,27 @@ sys.path.insert(0, str(ROOT))
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 
 import numpy as np
-import torch
 
 from personas.vocabulary import ExcuseKind
 from sim.ear.model import LABELS
 from sim.ear.words import DOES, EXCUSES, Words
-from sim.reader.encoder import Encoder, load_weights
 from sim.reader.features import pieces
-from tools.judges import Examples, left_out, teach
+from tools.judges import Examples, encoder, run
 
 TRAINING = ROOT / "sim" / "ear" / "training"
 HOW = {"epochs": 15, "batch": 32, "weights": [1.5] * len(LABELS)}
 EXCUSE_COUNT = len(ExcuseKind)
 
 
-def load() -> Examples:
-    """All labelled lines."""
-    encoder = Encoder(load_weights(files("sim.reader").joinpath("weights.npz")))
-    found = Examples([], [], [], [])
+def lines() -> Iterator[tuple[dict[int, float], Any, Any, list[float]]]:
+    """Pieces, description, numbers and labels of every labelled line."""
+    described = encoder()
     for path in sorted(TRAINING.glob("*.jsonl")):
         for line in path.read_text(encoding="utf-8").splitlines():
             row = json.loads(line)
             heard = Words(row["line"])
-            found.pieces.append(pieces(heard.text, ""))
-            found.described.append(encoder.describe(heard.text))
-            found.numbers.append(heard.matches)
-            found.labels.append([float(label.value in (row["excuse"], *row["does"])) for label in LABELS])
-    found.described, found.numbers, found.labels = map(np.array, (found.described, found.numbers, found.labels))
-    return found
+            labels = [float(label.value in (row["excuse"], *row["does"])) for label in LABELS]
+            yield pieces(heard.text), described.describe(heard.text), heard.matches, labels
 
 
 def report(found: Any, y: Any) -> None:
@@ -63,17 +55,5 @@ def report(found: Any, y: Any) -> None:
         print(f"  {label.value}: F1 {2 * (chosen & true).sum() / max(1, chosen.sum() + true.sum()):.2f} ({true.sum()})")
 
 
-def main() -> None:
-    parser = argparse.ArgumentParser()
-    parser.add_argument("--folds", action="store_true")
-    options = parser.parse_args()
-    torch.set_num_threads(1)
-    lines = load()
-    if options.folds:
-        report(left_out(lines.sparse(), lines.dense(), lines.labels, **HOW), lines.labels)
-    else:
-        teach(lines.sparse(), lines.dense(), lines.labels, **HOW).write(ROOT / "sim" / "ear" / "weights.npz")
-
-
 if __name__ == "__main__":
-    main()
+    run(lambda: Examples.of(lines()), report, ROOT / "sim" / "ear" / "weights.npz", **HOW)

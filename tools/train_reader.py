@@ -29,7 +29,7 @@ from torch import nn
 from scenarios.vocabulary import Act, Misconduct, ReadContext, minor
 from sim.reader.cues import Cues
 from sim.reader.encoder import SAID_TOKENS, TEXT_TOKENS, TokenTable
-from sim.reader.features import BUCKETS, named_features, pieces
+from sim.reader.features import BUCKETS, named_features, pieces, with_heard
 from sim.reader.reader import understand
 
 TRAINING = ROOT / "sim" / "reader" / "training"
@@ -62,7 +62,7 @@ def load() -> list[dict[str, Any]]:
                     "own": table.ids(row["text"], TEXT_TOKENS),
                     "heard": table.ids(said, SAID_TOKENS),
                     "numbers": list(numbers.values()),
-                    "pieces": pieces(row["text"], said),
+                    "pieces": with_heard(pieces(row["text"]), said),
                     "acts": [float(act in row["acts"]) for act in ACTS],
                     "wrongs": [float(wrong == row.get("misconduct")) for wrong in WRONGS],
                     "judged": float("misconduct" in row or "threat" not in row["acts"]),

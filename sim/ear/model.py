@@ -23,7 +23,7 @@ LABELS: tuple[ExcuseKind | Stance, ...] = (*ExcuseKind, *Stance)
 
 def judge(text: str, matches: Array) -> Mapping[ExcuseKind | Stance, float]:
     """The probability of every label, 0 to 1. `matches`: of the word lists, in their order, 0 or 1."""
-    found = _judge()(pieces(text, ""), reader_model().describe(text), matches)
+    found = _judge()(pieces(text), reader_model().describe(text), matches)
     return dict(zip(LABELS, (round(float(p), 3) for p in found), strict=True))
 
 

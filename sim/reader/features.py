@@ -9,6 +9,7 @@ import math
 import re
 import zlib
 from collections import Counter
+from collections.abc import Mapping
 
 from sim.reader.cues import Cues, cue_features
 
@@ -51,25 +52,33 @@ def plain(text: str, limit: int) -> str:
     return f"^{_NUMBER.sub('#', text[:limit].lower())}$"
 
 
-def pieces(text: str, said: str) -> dict[int, float]:
-    """Hashed pieces of the message (1-4 characters, 1-3 words) and of the customer's line (1-3 characters).
+def pieces(text: str) -> dict[int, float]:
+    """Hashed pieces of a message, 1-4 characters and 1-3 words: bucket to weight.
 
-    Bucket to weight; each of the three groups has length one, the customer's counts half (log-scaled counts).
+    Each of the two groups has length one (log-scaled counts).
     """
-    own, heard = plain(text, TEXT_LIMIT), plain(said, SAID_LIMIT)
+    own = plain(text, TEXT_LIMIT)
     words = _WORD.findall(own)
-    groups = (
-        (1.0, "c", Counter(own[i : i + n] for n in range(1, 5) for i in range(len(own) - n + 1))),
-        (1.0, "w", Counter(" ".join(words[i : i + n]) for n in range(1, 4) for i in range(len(words) - n + 1))),
-        (0.5, "s", Counter(heard[i : i + n] for n in range(1, 4) for i in range(len(heard) - n + 1)) if said else {}),
-    )
     found: dict[int, float] = {}
-    for weight, kind, counts in groups:
-        length = math.sqrt(math.fsum(_damped(count) ** 2 for count in counts.values()))
-        for piece, count in counts.items():
-            bucket = zlib.crc32(f"{kind}{piece}".encode("utf-8", "surrogatepass")) % BUCKETS
-            found[bucket] = found.get(bucket, 0.0) + weight * _damped(count) / length
+    _add(found, 1.0, "c", Counter(own[i : i + n] for n in range(1, 5) for i in range(len(own) - n + 1)))
+    _add(found, 1.0, "w", Counter(" ".join(words[i : i + n]) for n in range(1, 4) for i in range(len(words) - n + 1)))
     return found
+
+
+def with_heard(own: Mapping[int, float], said: str) -> dict[int, float]:
+    """The pieces of a message with those of the customer's line before it, 1-3 characters, at half weight."""
+    found = dict(own)
+    if said:
+        heard = plain(said, SAID_LIMIT)
+        _add(found, 0.5, "s", Counter(heard[i : i + n] for n in range(1, 4) for i in range(len(heard) - n + 1)))
+    return found
+
+
+def _add(found: dict[int, float], weight: float, kind: str, counts: Counter[str]) -> None:
+    length = math.sqrt(math.fsum(_damped(count) ** 2 for count in counts.values()))
+    for piece, count in counts.items():
+        bucket = zlib.crc32(f"{kind}{piece}".encode("utf-8", "surrogatepass")) % BUCKETS
+        found[bucket] = found.get(bucket, 0.0) + weight * _damped(count) / length
 
 
 def _damped(count: int) -> float:

@@ -7,7 +7,7 @@ so that the last bits of different processors do not show.
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -19,7 +19,7 @@ import numpy as np
 from scenarios.vocabulary import Act, Misconduct
 from sim.reader.cues import Cues
 from sim.reader.encoder import Array, Encoder, load_weights
-from sim.reader.features import TEXT_LIMIT, named_features, pieces
+from sim.reader.features import TEXT_LIMIT, named_features, pieces, with_heard
 from sim.reader.judging import Judge
 
 ACTS = tuple(Act)
@@ -39,7 +39,7 @@ class Judgement:
     """Weak, neutral, firm."""
     heat: tuple[float, float, float]
     """None, some, strong."""
-    pull: dict[Act | Misconduct, Array]
+    pull: Mapping[Act | Misconduct, Array]
     """For each of these, the linear model's weight of every bucket: what in the words speaks for it."""
 
     def weight_of(self, found: Act | Misconduct) -> Callable[[int], float]:
@@ -58,6 +58,10 @@ class Model:
         self._bias = weights.pop("bias")
         self._encoder = Encoder(weights)
         self._judge = Judge(files("sim.reader").joinpath("judge.npz"))
+        self._pull: Mapping[Act | Misconduct, Array] = {
+            **{act: self._pieces[:, index] for index, act in enumerate(ACTS)},
+            **{kind: self._judge.pull(index) for index, kind in enumerate(Misconduct)},
+        }
 
     def describe(self, text: str) -> Array:
         """A text as the encoder sees it, for other judgements than these; shape (3072,)."""
@@ -67,14 +71,15 @@ class Model:
         """Reads one message, given with its cues, in its context."""
         text, said = _sound(text), _sound(cues.message.context.customer_said)
         numbers = np.array(list(named_features(cues).values()), dtype=np.float32)
-        found = pieces(text, said)
+        own = pieces(text)
+        found = with_heard(own, said)
         buckets = np.fromiter(found, dtype=np.int64, count=len(found))
         weights = np.fromiter(found.values(), dtype=np.float32, count=len(found))
         linear = weights @ self._pieces[buckets] + (numbers * 0.5) @ self._numbers + self._bias
         linear = 1 / (1 + np.exp(-linear))
         acts, tone, heat, described = self._encoder(text, said, numbers)
         mixed = ENCODER_SHARE * acts + (1 - ENCODER_SHARE) * linear
-        *misconduct, hot, strong = self._judge(pieces(text, ""), described, numbers)
+        *misconduct, hot, strong = self._judge(own, described, numbers)
         strong = min(strong, hot)
         judged = np.array([1 - hot, hot - strong, strong], dtype=np.float32)
         return Judgement(
@@ -82,8 +87,7 @@ class Model:
             misconduct={kind: round(float(p), 3) for kind, p in zip(Misconduct, misconduct, strict=True)},
             tone=_rounded(tone),
             heat=_rounded(((heat + judged) / 2).astype(np.float32)),
-            pull={act: self._pieces[:, index] for index, act in enumerate(ACTS)}
-            | {kind: self._judge.pull(index) for index, kind in enumerate(Misconduct)},
+            pull=self._pull,
         )
 
 

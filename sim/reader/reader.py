@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, ClassVar, TypeVar
 
 from scenarios.vocabulary import (
     QUESTIONS,
@@ -12,6 +12,7 @@ from scenarios.vocabulary import (
     ActRead,
     AmountRole,
     Mark,
+    Misconduct,
     MisconductRead,
     ReadContext,
     Reading,
@@ -51,6 +52,7 @@ _ROUGH = (Mark.INSULT, Mark.HOSTILE)
 _SOFT = frozenset({Act.EMPATHIZE, Act.OTHER})
 MOST_CLAUSES = 24
 """Clauses in which evidence is looked for."""
+Found = TypeVar("Found", Act, Misconduct)
 LEAST = 0.2
 """The likeliest act alone is named from here on; below the floor it does not count as understood."""
 
@@ -177,25 +179,28 @@ def _acts(text: str, cues: Cues, judgement: Judgement) -> tuple[ActRead, ...]:
 def _misconduct(text: str, judgement: Judgement) -> tuple[MisconductRead, ...]:
     """The misconduct the model suspects, each with the clause whose word pieces speak most for it."""
     suspected = {kind: p for kind, p in judgement.misconduct.items() if p >= SUSPECTED}
-    if not suspected:
-        return ()
-    cuts = clauses(text[:LIMIT]) or [_all(text)]
-    spoken = [pieces(text[start:end], "") for start, end in cuts[:MOST_CLAUSES]]
-    return tuple(
-        MisconductRead(kind, p, cuts[strongest(spoken, judgement.weight_of(kind))]) for kind, p in suspected.items()
-    )
+    spans = _loudest(text, _cuts(text), suspected, judgement) if suspected else {}
+    return tuple(MisconductRead(kind, suspected[kind], span) for kind, span in spans.items())
 
 
 def _spans(text: str, acts: Iterable[Act], cues: Cues, judgement: Judgement) -> dict[Act, Span]:
     """For each act the clauses of a phrase of it, else the clause whose word pieces speak most for it."""
-    cuts = clauses(text[:LIMIT]) or [_all(text)]
+    cuts = _cuts(text)
     shown = {act: cue for act in acts if (cue := cues.first(act)) is not None and cue[0] < cue[1]}
     spans = {act: widened(text, cue, cuts) for act, cue in shown.items()}
     rest = [act for act in acts if act not in shown]
-    if rest:
-        spoken = [pieces(text[start:end], "") for start, end in cuts[:MOST_CLAUSES]] if len(cuts) > 1 else [{}]
-        spans |= {act: cuts[strongest(spoken, judgement.weight_of(act))] for act in rest}
-    return spans
+    return spans | _loudest(text, cuts, rest, judgement) if rest else spans
+
+
+def _loudest(text: str, cuts: list[Span], found: Iterable[Found], judgement: Judgement) -> dict[Found, Span]:
+    """For each act or misconduct the clause whose word pieces speak most for it."""
+    spoken = [pieces(text[start:end]) for start, end in cuts[:MOST_CLAUSES]] if len(cuts) > 1 else [{}]
+    return {entry: cuts[strongest(spoken, judgement.weight_of(entry))] for entry in found}
+
+
+def _cuts(text: str) -> list[Span]:
+    """The clauses of a message, or all of it."""
+    return clauses(text[:LIMIT]) or [_all(text)]
 
 
 def _all(text: str) -> Span:

@@ -79,7 +79,7 @@ def by_hand(name: str, lang: Lang, wording: int = 0) -> Report:
 def plain(lines: list[str], lang: Lang) -> Report:
     """The score of lines of trainee and dealer in turn, read by the real reader."""
     text = "\n".join([HEADERS[lang], *(f"{'DT'[place % 2 == 0]}: {line}" for place, line in enumerate(lines))])
-    return score(read_transcript(text).transcript, load_rubric())
+    return of_transcript(text)
 
 
 def as_read(name: str, lang: Lang, wording: int = 0) -> Report:
