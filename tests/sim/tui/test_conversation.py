@@ -29,6 +29,12 @@ async def laid_out_late(app: App[None], pilot: Pilot[None], entries: list[Entry]
     await pilot.pause()
 
 
+async def settled(pilot: Pilot[None]) -> None:
+    """Until nothing waits to take the list to its end: that would undo a scrolling away from it."""
+    for _ in range(5):
+        await pilot.pause()
+
+
 async def test_the_end_is_in_view_when_the_talk_outgrows_the_screen() -> None:
     app = Alone()
     async with app.run_test(size=(40, 10)) as pilot:
@@ -44,7 +50,7 @@ async def test_older_messages_come_in_above_what_one_reads() -> None:
     async with app.run_test(size=(40, 10)) as pilot:
         conversation = app.query_one(Conversation)
         await conversation.show(said(*range(100)))
-        await pilot.pause()
+        await settled(pilot)
         with app.batch_update():
             conversation.scroll_home(animate=False, immediate=True)
             await pilot.pause()
@@ -63,7 +69,6 @@ async def test_new_messages_are_laid_out_once() -> None:
         layouts: list[object] = []
         app.screen.screen_layout_refresh_signal.subscribe(app.screen, layouts.append, immediate=True)
         await app.query_one(Conversation).add(said(20, 21))
-        for _ in range(5):
-            await pilot.pause()
+        await settled(pilot)
         assert "message 21." in screen_text(app)
         assert len(layouts) == 1
