@@ -1,4 +1,4 @@
-"""Trains the reader's judge of misconduct and heat on sim/reader/training/**/*.jsonl and writes sim/reader/judge.npz.
+"""Trains the reader's judge of misconduct and heat on sim/reader/training/ and writes sim/reader/judge.npz.
 
 usage: python tools/train_judge.py [--folds]
 
@@ -33,6 +33,8 @@ WRONG, HOT = 5.0, 1.5
 """How much a line with misconduct, and one with heat, counts beside one without."""
 EVERY = 2
 """One in so many of the cool lines that touch nothing near misconduct is enough."""
+POLITE = "polite"
+"""Sets of foul things said politely: by what they threaten their heat is strong, by their words it is none."""
 CLOSE = ("_innocent", "_conduct", "_barbs")
 HEATS = JUDGED[len(Misconduct) :]
 TODAY = date(2026, 11, 23)
@@ -42,7 +44,7 @@ HOW = {"epochs": 8, "batch": 64, "weights": [WRONG] * len(Misconduct) + [HOT, HO
 def lines() -> Iterator[tuple[dict[int, float], Any, Any, list[float]]]:
     """Pieces, description, numbers and labels of the lines; NaN where it is not known whether a line has a label."""
     described = encoder()
-    for path in sorted(TRAINING.rglob("*.jsonl")):
+    for path in sorted([*TRAINING.glob("*.jsonl"), *(TRAINING / "misconduct").glob("*.jsonl")]):
         for number, line in enumerate(path.read_text(encoding="utf-8").splitlines()):
             row = json.loads(line)
             if "misconduct" not in row and row["heat"] == "none" and number % EVERY and not path.stem.endswith(CLOSE):
@@ -51,7 +53,8 @@ def lines() -> Iterator[tuple[dict[int, float], Any, Any, list[float]]]:
             numbers = list(named_features(Cues(understand(row["text"], context))).values())
             true = {row.get("misconduct"), *(["hot"] if row["heat"] != "none" else []), row["heat"]}
             told = "misconduct" in row or "threat" not in row["acts"]
-            labels = [float(label in true) if told or label in HEATS else np.nan for label in JUDGED]
+            known = {*(Misconduct if told else ()), *(HEATS if POLITE not in path.stem else ())}
+            labels = [float(label in true) if label in known else np.nan for label in JUDGED]
             yield pieces(row["text"]), described.describe(row["text"]), numbers, labels
 
 

@@ -45,6 +45,10 @@ SUSPECTED = 0.35
 PLAIN_THREAT, HEATED, COOL = 0.6, 0.4, 0.98
 """Confidence from which a threat needs no strong heat beside it, that heat, and the chance of none from which words
 that may be hostile ("hell of a month") are not."""
+COOL_KINDS = (Misconduct.BRIBE, Misconduct.INFLATED)
+"""Misconduct that needs no heat."""
+GUESSED, CERTAIN = 0.3, 0.6
+"""Chance of other misconduct up to which strong heat is taken for none, and from which it stands."""
 DOUBTED = 0.12
 """Below this chance of a threat, words that look like one ("带人去开网点") are none."""
 _GRAVE = (Mark.UNLAWFUL, Mark.INSULT)
@@ -96,8 +100,22 @@ class Reader:
             return _reading(text, message, (ActRead(Act.ACCEPT_EXCUSE, SURE, whole),), None)
         from sim.reader.model import model
 
-        judgement = model().judge(text, cues)
+        judgement = _without_false_heat(model().judge(text, cues), message)
         return _reading(text, message, _acts(text, cues, judgement), judgement)
+
+
+def _without_false_heat(judgement: Judgement, message: Message) -> Judgement:
+    """Strong heat as far as some misconduct is read with it: a calm warning is no threat, hard words without are sharp.
+
+    The encoder takes long courteous messages about what will happen for veiled threats.
+    """
+    wrong = max(p for kind, p in judgement.misconduct.items() if kind not in COOL_KINDS)
+    stands = min(1.0, max(0.0, (wrong - GUESSED) / (CERTAIN - GUESSED)))
+    none, some, strong = judgement.heat
+    freed = round((1 - stands) * strong, 3)
+    words = any(found.mark in (*_ROUGH, Mark.UNLAWFUL) for found in message.marks)
+    cooler = (none, some + freed, strong - freed) if words else (none + freed, some, strong - freed)
+    return replace(judgement, heat=cooler)
 
 
 def _reading(text: str, message: Message, acts: tuple[ActRead, ...], judgement: Judgement | None) -> Reading:
@@ -106,6 +124,11 @@ def _reading(text: str, message: Message, acts: tuple[ActRead, ...], judgement: 
         message = replace(message, marks=tuple(found for found in message.marks if found.mark not in _GRAVE))
     if judgement is not None and judgement.heat[0] >= COOL:
         message = replace(message, marks=tuple(found for found in message.marks if found.mark is not Mark.HOSTILE))
+    if judgement is not None and message.amounts:
+        from sim.reader.sum_roles import Setting, with_learned_roles
+
+        setting = Setting(text, message.amounts, message.dates, message.context, judgement.acts)
+        message = replace(message, amounts=with_learned_roles(setting))
     kinds = [found.act for found in acts]
     if Act.DEMAND in kinds:
         message = replace(
@@ -135,8 +158,10 @@ def _reading(text: str, message: Message, acts: tuple[ActRead, ...], judgement: 
 def _acts(text: str, cues: Cues, judgement: Judgement) -> tuple[ActRead, ...]:
     """The acts the model is sure enough of, in the order of the scheme, each with the words that show it."""
     chosen = {act: p for act, p in judgement.acts.items() if p >= CHOSEN}
-    if chosen.get(Act.THREAT, 1.0) < PLAIN_THREAT and judgement.heat[2] < HEATED:
-        del chosen[Act.THREAT]  # half a threat in a cool message is none
+    likely = judgement.acts
+    if likely[Act.THREAT] < PLAIN_THREAT and judgement.heat[2] < HEATED:
+        chosen.pop(Act.THREAT, None)  # half a threat in a cool message is none
+        likely = {act: p for act, p in likely.items() if act is not Act.THREAT}
     if cues.holds_ask() and len(chosen) > 1:
         chosen.pop(Act.CONCEDE, None)  # a sum is no concession unless it is lower
     if Act.ACCEPT_OFFER in chosen and cues.outbids():
@@ -159,11 +184,11 @@ def _acts(text: str, cues: Cues, judgement: Judgement) -> tuple[ActRead, ...]:
         if _SOFT.issuperset(chosen):
             chosen = {Act.REJECT: max(CHOSEN, judgement.acts[Act.REJECT])}
     if not chosen:
-        act = max(judgement.acts, key=lambda act: judgement.acts[act])
-        if judgement.acts[act] < FLOOR and any(found.sum for found in cues.message.sums(AmountRole.ASK)):
+        act = max(likely, key=lambda act: likely[act])
+        if likely[act] < FLOOR and any(found.sum for found in cues.message.sums(AmountRole.ASK)):
             chosen = {Act.DEMAND: CHOSEN}  # who names a sum asks for it: half-sure
         else:
-            chosen = {act: judgement.acts[act]} if judgement.acts[act] >= LEAST else {Act.OTHER: LEAST}
+            chosen = {act: likely[act]} if likely[act] >= LEAST else {Act.OTHER: LEAST}
     if Act.OTHER in chosen and len(chosen) > 1:
         if chosen[Act.OTHER] >= max(p for act, p in chosen.items() if act is not Act.OTHER):
             chosen = {Act.OTHER: chosen[Act.OTHER]}

@@ -1,0 +1,201 @@
+"""What a sum is doing in a message, learned: the words about it, the acts of the message, what the rules made of it.
+
+`roles.py` names a first role by rules; this linear model (`roles.npz`, made by `tools/train_roles.py`) hears the many
+ways in which one asks without a word of asking: "what I had in mind is 200", 公司要求这个月收回90万.
+"""
+
+from __future__ import annotations
+
+import re
+import zlib
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+from importlib.resources import files
+from itertools import accumulate
+
+import numpy as np
+
+from scenarios.vocabulary import Act, Amount, AmountRole, DateRead, DateRole, ReadContext
+from sim.reader.encoder import Array, load_weights
+from sim.reader.money import find_sums
+from sim.reader.normalise import fold
+
+ROLES: tuple[str, ...] = (*AmountRole, "none")
+"""What the model tells apart, in the order of its weights' columns; `none` is no money at all."""
+BUCKETS = 1 << 15
+SURER = 0.1
+"""By how much another role must be likelier than that of the rules to take its place."""
+NO_MONEY = 0.75
+"""Probability from which a number is no money."""
+_LEFT, _RIGHT = 48, 32
+"""Characters before and after a sum that are looked at by place; the rest of the message counts as a whole."""
+_WORD = re.compile(r"[a-z']+|[#◆]|[^\x00-\x7f]|[?!,.;:]")
+_PAID = (AmountRole.ASK, AmountRole.AGREED)
+_STOPS = re.compile(r"[，。！？；,.!?;]")
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What is known of a message when its sums are judged."""
+
+    text: str
+    amounts: Sequence[Amount]
+    dates: Sequence[DateRead]
+    context: ReadContext
+    acts: Mapping[Act, float]
+
+
+def with_learned_roles(setting: Setting) -> tuple[Amount, ...]:
+    """The sums with the role that is likeliest; what is no money falls away, a total of parts named is a fact."""
+    found: list[Amount] = []
+    for place, amount in enumerate(setting.amounts):
+        chances = dict(zip(ROLES, _model().judge(setting, place), strict=True))
+        if chances["none"] >= NO_MONEY:
+            continue
+        best = max(AmountRole, key=lambda role: chances[role])
+        surer = chances[best] > chances[amount.role] + SURER
+        found.append(replace(amount, role=best) if surer else amount)
+    return tuple(
+        replace(amount, role=AmountRole.FACT) if _is_total(found, place) else amount
+        for place, amount in enumerate(found)
+    )
+
+
+def _is_total(amounts: Sequence[Amount], place: int) -> bool:
+    """Whether it adds up two or more sums to be paid just before it, or just after: 12万，再18万，一共30万."""
+    value = amounts[place].sum
+    if not value or amounts[place].role not in _PAID:
+        return False
+    before = [found.sum or 0 for found in reversed(amounts[:place]) if found.role in _PAID]
+    after = [found.sum or 0 for found in amounts[place + 1 :] if found.role in _PAID]
+    return any(value in list(accumulate(parts))[1:] for parts in (before, after))
+
+
+def sum_pieces(setting: Setting, place: int) -> dict[int, float]:
+    """Hashed pieces of the words about a sum: bucket to weight."""
+    found: dict[int, float] = {}
+    for piece, weight in _pieces(setting, place):
+        bucket = zlib.crc32(piece.encode("utf-8", "surrogatepass")) % BUCKETS
+        found[bucket] = found.get(bucket, 0.0) + weight
+    return found
+
+
+def _pieces(setting: Setting, place: int) -> Iterator[tuple[str, float]]:
+    before, after = _around(setting, place)
+    left, right = before[-_LEFT:], after[:_RIGHT]
+    for n in range(1, 7):
+        yield f"l{left[-n:]}", 1.0
+        yield f"r{right[:n]}", 1.0
+    words = _WORD.findall(left), _WORD.findall(right)
+    for n in range(1, 5):
+        yield f"L{' '.join(words[0][-n:])}", 1.0
+        yield f"R{' '.join(words[1][:n])}", 1.0
+    for side, part in (("b", words[0][-9:]), ("a", words[1][:7])):
+        for n in (1, 2, 3):
+            for start in range(len(part) - n + 1):
+                yield f"{side}{' '.join(part[start : start + n])}", 0.6
+    clause = _STOPS.split(before)[-1] + "◆" + _STOPS.split(after)[0]
+    spoken = _WORD.findall(clause)
+    for n in (1, 2, 3):
+        for start in range(len(spoken) - n + 1):
+            yield f"c{' '.join(spoken[start : start + n])}", 0.5
+    whole = _WORD.findall(before + "◆" + after)
+    for n in (1, 2):
+        for start in range(len(whole) - n + 1):
+            yield f"t{' '.join(whole[start : start + n])}", 2 / max(8, len(whole))
+
+
+def _around(setting: Setting, place: int) -> tuple[str, str]:
+    """The message before and after a sum, in lower case, the other sums as '#'."""
+    parts, end = [], 0
+    for amount in setting.amounts:
+        start = max(end, amount.span[0])
+        parts.append(setting.text[end:start].lower())
+        end = max(end, amount.span[1])
+    parts.append(setting.text[end:].lower())
+    return "^" + "#".join(parts[: place + 1]), "#".join(parts[place + 1 :]) + "$"
+
+
+def sum_numbers(setting: Setting, place: int) -> list[float]:
+    """What else is known of a sum, as numbers of 0 to 1."""
+    amount, context = setting.amounts[place], setting.context
+    value = amount.sum
+    sums = [found.sum for found in setting.amounts if found.sum]
+    others = [found.sum for index, found in enumerate(setting.amounts) if found.sum and index != place]
+    left, right = _clause(setting.text, amount)
+    beside = [found.role for found in setting.dates if left <= found.span[0] < right]
+    before = setting.text[: amount.span[0]]
+    numbers = [float(amount.role == role) for role in AmountRole]
+    numbers += [setting.acts.get(act, 0.0) for act in Act]
+    for base in (context.overdue, context.last_ask, context.customer_offer):
+        numbers += [float(base is not None), *_compared(value, base)]
+    numbers += [
+        float(value is not None and value in _heard(context)),
+        float(value in sums[: sums.index(value)] if value in sums else False),
+        float(value is not None and len(others) > 1 and value == sum(others)),
+        float(value is not None and value == max(sums, default=0)),
+        float(place == 0),
+        float(place == len(setting.amounts) - 1),
+        min(len(setting.amounts), 4) / 4,
+        float(amount.share is not None),
+        float(amount.low is not None),
+        float(DateRole.PAY in beside),
+        float(DateRole.PAST in beside),
+        float(bool(beside)),
+        float("?" in setting.text[right : right + 1] or "？" in setting.text[right : right + 1]),
+        float(not _STOPS.search(before)),
+        float(not _STOPS.search(setting.text[amount.span[1] :].rstrip("。！？.!? "))),
+    ]
+    return numbers
+
+
+def _clause(text: str, amount: Amount) -> tuple[int, int]:
+    stops = [found.start() for found in _STOPS.finditer(text) if not _inside_number(text, found.start())]
+    left = max((stop for stop in stops if stop < amount.span[0]), default=0)
+    right = min((stop for stop in stops if stop >= amount.span[1]), default=len(text))
+    return left, right
+
+
+def _inside_number(text: str, place: int) -> bool:
+    return text[place - 1 : place].isdigit() and text[place + 1 : place + 2].isdigit()
+
+
+def _compared(value: int | None, base: int | None) -> tuple[float, float, float, float]:
+    """Whether a sum is below, equal to, above another; and whether it is less than a fifth of it."""
+    if value is None or not base:
+        return 0.0, 0.0, 0.0, 0.0
+    return float(value < base), float(value == base), float(value > base), float(5 * value < base)
+
+
+@cache
+def _heard_in(said: str, context: ReadContext) -> frozenset[int]:
+    sums = find_sums(fold(said), context, [])
+    return frozenset(int(100 * found.low) for found in sums if found.low is not None)
+
+
+def _heard(context: ReadContext) -> frozenset[int]:
+    return _heard_in(context.customer_said[:300], context)
+
+
+class Roles:
+    """The linear model; holds its weights and nothing else."""
+
+    def __init__(self) -> None:
+        self._w = load_weights(files("sim.reader").joinpath("roles.npz"))
+
+    def judge(self, setting: Setting, place: int) -> list[float]:
+        """The probability of each of ROLES, rounded to three digits."""
+        found = sum_pieces(setting, place)
+        buckets = np.fromiter(found, dtype=np.int64, count=len(found))
+        weights = np.fromiter(found.values(), dtype=np.float32, count=len(found))
+        numbers = np.array(sum_numbers(setting, place), dtype=np.float32)
+        scores: Array = weights @ self._w["pieces"][buckets] + numbers @ self._w["numbers"] + self._w["bias"]
+        raised = np.exp(scores - scores.max())
+        return [round(float(chance), 3) for chance in raised / raised.sum()]
+
+
+@cache
+def _model() -> Roles:
+    """The model, loaded on first use."""
+    return Roles()

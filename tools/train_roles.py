@@ -1,0 +1,111 @@
+"""Trains what a sum is doing in a message on sim/reader/training/roles/*.jsonl and writes sim/reader/roles.npz.
+
+usage: python tools/train_roles.py [--folds]
+
+Needs scikit-learn (training only), and the reader's weights: train that first. With --folds every fifth message is left
+out in turn, and how many roles are right is printed, by the rules and with the model; nothing is written then.
+"""
+
+import argparse
+import json
+import os
+import sys
+from collections import Counter
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+ROOT = Path(__file__).resolve().parents[1]
+sys.path.insert(0, str(ROOT))
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+
+import numpy as np
+from scipy.sparse import csr_matrix, hstack
+from sklearn.linear_model import LogisticRegression
+
+from scenarios.vocabulary import ReadContext, minor
+from sim.reader.cues import Cues
+from sim.reader.model import model
+from sim.reader.reader import understand
+from sim.reader.sum_roles import BUCKETS, NO_MONEY, ROLES, SURER, Setting, sum_numbers, sum_pieces
+from tools.train_reader import eight_bit
+
+FOLDER = ROOT / "sim" / "reader" / "training" / "roles"
+TODAY = date(2026, 11, 23)
+STRENGTH, FOLDS, SEED = 1.0, 5, 0
+
+
+def settings() -> Iterator[tuple[int, Setting, dict[tuple[int, int], str]]]:
+    """Each labelled message: its number, what is known of it, and the role of each of its sums by span."""
+    rows = [
+        json.loads(line) for path in sorted(FOLDER.glob("*.jsonl")) for line in path.read_text("utf-8").splitlines()
+    ]
+    for number, row in enumerate(rows):
+        context = ReadContext(
+            row["said"],
+            TODAY,
+            overdue=minor(row.get("overdue") or 460_000),
+            last_ask=minor(row["ask"]) if row.get("ask") else None,
+            customer_offer=minor(row["offer"]) if row.get("offer") else None,
+        )
+        message = understand(row["text"], context)
+        acts = model().judge(row["text"], Cues(message)).acts
+        roles = {(start, end): role for start, end, role in row["sums"]}
+        yield number, Setting(row["text"], message.amounts, message.dates, context, acts), roles
+
+
+def examples() -> tuple[list[int], list[int], Any, Any]:
+    """The message of each sum, the column of the rules' role, the features, and the columns of the true roles."""
+    owners, ruled, found, numbers, roles = [], [], [], [], []
+    for owner, setting, labels in settings():
+        for place, amount in enumerate(setting.amounts):
+            if amount.span in labels:
+                owners.append(owner)
+                ruled.append(ROLES.index(amount.role))
+                found.append(sum_pieces(setting, place))
+                numbers.append(sum_numbers(setting, place))
+                roles.append(ROLES.index(labels[amount.span]))
+    indices = [bucket for pieces in found for bucket in pieces]
+    values = [value for pieces in found for value in pieces.values()]
+    ends = np.cumsum([0, *(len(pieces) for pieces in found)])
+    words = csr_matrix((values, indices, ends), shape=(len(found), BUCKETS))
+    return owners, ruled, hstack([words, csr_matrix(np.array(numbers))]).tocsr(), np.array(roles)
+
+
+def fitted(x: Any, y: Any) -> LogisticRegression:
+    return LogisticRegression(C=STRENGTH, max_iter=2000, random_state=SEED).fit(x, y)
+
+
+def tried(owners: list[int], ruled: list[int], x: Any, y: Any) -> None:
+    """Prints how many roles are right in lines left out."""
+    chances = np.zeros((len(y), len(ROLES)))
+    fold = np.array(owners) % FOLDS
+    for part in range(FOLDS):
+        chances[fold == part] = fitted(x[fold != part], y[fold != part]).predict_proba(x[fold == part])
+    best = chances[:, :-1].argmax(1)
+    surer = chances[np.arange(len(y)), best] > chances[np.arange(len(y)), ruled] + SURER
+    mixed = np.where(surer, best, ruled)
+    mixed[chances[:, -1] >= NO_MONEY] = len(ROLES) - 1
+    for name, found in (("rules", np.array(ruled)), ("likeliest", chances.argmax(1)), ("both", mixed)):
+        wrong = Counter((ROLES[true], ROLES[said]) for true, said in zip(y, found, strict=True) if true != said)
+        print(f"{name}: {(found == y).mean():.3f} of {len(y)} right; wrong {wrong.most_common(8)}")
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser()
+    parser.add_argument("--folds", action="store_true")
+    options = parser.parse_args()
+    owners, ruled, x, y = examples()
+    if options.folds:
+        tried(owners, ruled, x, y)
+        return
+    taught = fitted(x, y)
+    weights = taught.coef_.T
+    named = {"pieces": weights[:BUCKETS], "numbers": weights[BUCKETS:], "bias": taught.intercept_}
+    with (ROOT / "sim" / "reader" / "roles.npz").open("wb") as handle:
+        np.savez_compressed(handle, **eight_bit(named))
+
+
+if __name__ == "__main__":
+    main()
