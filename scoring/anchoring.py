@@ -76,7 +76,7 @@ def _below_target(m: Moments, t: Thresholds) -> Iterator[Finding]:
         return
     wanted = min(_still_wanted(m, ask.move.n), m.sheet.overdue or ask.total)
     if 0 < ask.total < wanted and not _opens_a_plan(ask, m):
-        yield fault(ask.move, ask.amount.span, named=ask.total)
+        yield fault(ask.move, span=ask.amount.span, named=ask.total)
 
 
 def _grounds(m: Moments, t: Thresholds) -> Iterator[Finding]:
@@ -123,7 +123,7 @@ def _back_down_range(m: Moments, t: Thresholds) -> Iterator[Finding]:
         if low is None or high is None or low >= high or is_bolstering(ask, m.sheet.target):
             continue
         if low < max(m.sheet.target, ask.previous or 0) or m.sheet.target == 0:
-            yield fault(ask.move, ask.amount.span)
+            yield fault(ask.move, span=ask.amount.span)
 
 
 def _is_low(exchange: Exchange, m: Moments, t: Thresholds) -> bool:
@@ -188,7 +188,7 @@ def _first_step(m: Moments, t: Thresholds) -> Iterator[Finding]:
 def _big_step(m: Moments, t: Thresholds) -> Iterator[Finding]:
     ask = next(steps_down(m), None)
     if ask is not None and ask.previous is not None and ask.step > t.big_step * ask.previous:
-        yield fault(ask.move, ask.amount.span, last_ask=ask.previous, named=ask.total)
+        yield fault(ask.move, span=ask.amount.span, last_ask=ask.previous, named=ask.total)
 
 
 def _shrinking(m: Moments, t: Thresholds) -> Iterator[Finding]:
@@ -207,7 +207,7 @@ def _shrinking(m: Moments, t: Thresholds) -> Iterator[Finding]:
 def _against_itself(m: Moments, t: Thresholds) -> Iterator[Finding]:
     for ask in steps_down(m):
         if not ask.offered_since and not ask.move.does(Act.TRADE):
-            yield fault(ask.move, ask.amount.span, last_ask=ask.previous or 0, named=ask.total)
+            yield fault(ask.move, span=ask.amount.span, last_ask=ask.previous or 0, named=ask.total)
 
 
 def _many_steps(m: Moments, t: Thresholds) -> Iterator[Finding]:
@@ -216,7 +216,7 @@ def _many_steps(m: Moments, t: Thresholds) -> Iterator[Finding]:
         contact = ask.move.turn.contact
         count[contact] = count.get(contact, 0) + 1
         if count[contact] > 3:
-            yield fault(ask.move, ask.amount.span, last_ask=ask.previous or 0)
+            yield fault(ask.move, span=ask.amount.span, last_ask=ask.previous or 0)
 
 
 def _above_midpoint(m: Moments, t: Thresholds) -> Iterator[Finding]:
@@ -260,7 +260,7 @@ def _beyond_due(m: Moments, t: Thresholds) -> Iterator[Finding]:
         return
     for ask in m.asks:
         if ask.total > t.beyond_due * m.sheet.overdue:
-            yield fault(ask.move, ask.amount.span, named=ask.total)
+            yield fault(ask.move, span=ask.amount.span, named=ask.total)
 
 
 def _took_first_offer(m: Moments, t: Thresholds) -> Iterator[Finding]:
@@ -271,7 +271,7 @@ def _took_first_offer(m: Moments, t: Thresholds) -> Iterator[Finding]:
         seen.add(exchange.contact)
         said = exchange.said
         if said is not None and _is_low(exchange, m, t) and _takes(said, exchange, m):
-            yield fault(said, said.span(Act.ACCEPT_OFFER), offer=exchange.new_offer)
+            yield fault(said, Act.ACCEPT_OFFER, offer=exchange.new_offer)
 
 
 def _takes(said: Move, exchange: Exchange, m: Moments) -> bool:

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from personas.vocabulary import COMPLAINTS, Deed
 from scenarios.vocabulary import Act, AmountRole, Mark
 from scoring.moments import Moments
-from scoring.moves import OFFERING, RAISING, STANDING, WEAK, Exchange, Move, fault, hit, miss
+from scoring.moves import OFFERING, RAISING, STANDING, WEAK, Exchange, Move, fault, hit, miss, sharpness
 from scoring.rubric import Thresholds
 from scoring.rule import Dimension, Finding, Rule
 
@@ -29,6 +29,8 @@ _PERMISSION = re.compile(
     re.IGNORECASE,
 )
 """Questions for permission (science.md §2.3)."""
+_LIMITS = 2
+"""Calm limits that are enough for a talk."""
 _OPENING = 3
 """Messages in which the debt, the sum and the day should have been said."""
 
@@ -114,16 +116,22 @@ def _holds_after_no(m: Moments, t: Thresholds) -> Iterator[Finding]:
 
 
 def _sets_limit(m: Moments, t: Thresholds) -> Iterator[Finding]:
-    """A calm limit belongs where the dealer offers too little or stalls a second time."""
+    """A calm limit belongs where the dealer offers too little or stalls a second time; set twice, it is set.
+
+    The other such moments are free for questions.
+    """
+    set_, missed = [], []
     for exchange in m.exchanges:
         pressing = exchange.did(OFFERING | _PUTTING_OFF | {Deed.INSIST_ON_EXCUSE})
         if not (exchange.answered and pressing and exchange.stalls >= 2) or exchange.upset:
             continue
         said = exchange.said
         if said is not None and _limits(said) and said.aggression < t.sharp and _fit(said, t):
-            yield hit(said, Act.REJECT, Act.CONSEQUENCE, Act.DEMAND)
+            set_.append(hit(said, Act.REJECT, Act.CONSEQUENCE, Act.DEMAND))
         else:
-            yield miss(said)
+            missed.append(miss(said))
+    set_.sort(key=lambda finding: -finding.clarity)
+    yield from (set_ + missed)[:_LIMITS]
 
 
 def _limits(move: Move) -> bool:
@@ -158,13 +166,13 @@ def _early_consequence(m: Moments, t: Thresholds) -> Iterator[Finding]:
         late = before is not None and before < move.n
         alone = move.does(Act.CONSEQUENCE) and not late
         if alone and (not asked or move.n == m.says[0].n):
-            yield fault(move, move.span(Act.CONSEQUENCE))
+            yield fault(move, Act.CONSEQUENCE)
 
 
 def _plea(m: Moments, t: Thresholds) -> Iterator[Finding]:
     for move in m.says:
         if move.does(Act.PLEAD) or move.marked(Mark.PLEADING):
-            yield fault(move, _mark_span(move, Mark.PLEADING) or move.span(Act.PLEAD))
+            yield fault(move, Act.PLEAD, span=_mark_span(move, Mark.PLEADING))
 
 
 def _mark_span(move: Move, mark: Mark) -> tuple[int, int] | None:
@@ -175,7 +183,7 @@ def _mark_span(move: Move, mark: Mark) -> tuple[int, int] | None:
 def _own_pressure(m: Moments, t: Thresholds) -> Iterator[Finding]:
     for move in m.says:
         if move.marked(Mark.PRESSURE_OF_OWN):
-            yield fault(move, _mark_span(move, Mark.PRESSURE_OF_OWN))
+            yield fault(move, span=_mark_span(move, Mark.PRESSURE_OF_OWN))
 
 
 def _needless_apology(m: Moments, t: Thresholds) -> Iterator[Finding]:
@@ -186,26 +194,26 @@ def _needless_apology(m: Moments, t: Thresholds) -> Iterator[Finding]:
         excuse = m.excuse_before(move.n)
         if excuse is not None and excuse.kind in COMPLAINTS and not move.does(*_ASKING):
             continue
-        yield fault(move, _mark_span(move, Mark.APOLOGY))
+        yield fault(move, span=_mark_span(move, Mark.APOLOGY))
 
 
 def _hedged_ask(m: Moments, t: Thresholds) -> Iterator[Finding]:
     for move in m.says:
         if move.marked(Mark.HEDGE) and (move.does(*_ASKING) or m.ask_of(move) is not None):
-            yield fault(move, _mark_span(move, Mark.HEDGE))
+            yield fault(move, span=_mark_span(move, Mark.HEDGE))
 
 
 def _permission(m: Moments, t: Thresholds) -> Iterator[Finding]:
     for move in m.says:
         if move.marked(Mark.DEFERENCE) and (move.does(*_ASKING) or m.ask_of(move) is not None):
-            yield fault(move, _mark_span(move, Mark.DEFERENCE))
+            yield fault(move, span=_mark_span(move, Mark.DEFERENCE))
 
 
 def _accepts_untested(m: Moments, t: Thresholds) -> Iterator[Finding]:
     for move in m.says:
         excuse = m.excuse_before(move.n)
         if move.does(Act.ACCEPT_EXCUSE) and excuse is not None and not m.was_tested(excuse.id, move.n):
-            yield fault(move, move.span(Act.ACCEPT_EXCUSE))
+            yield fault(move, Act.ACCEPT_EXCUSE)
 
 
 def _takes_first_no(m: Moments, t: Thresholds) -> Iterator[Finding]:
@@ -217,7 +225,7 @@ def _takes_first_no(m: Moments, t: Thresholds) -> Iterator[Finding]:
         if said is None:
             yield fault(exchange.response[-1])
         elif said.does(Act.ACCEPT_EXCUSE, Act.CLOSE) and not said.stands:
-            yield fault(said, said.span(Act.ACCEPT_EXCUSE, Act.CLOSE))
+            yield fault(said, Act.ACCEPT_EXCUSE, Act.CLOSE)
 
 
 def _caves_in(m: Moments, t: Thresholds) -> Iterator[Finding]:
@@ -225,15 +233,14 @@ def _caves_in(m: Moments, t: Thresholds) -> Iterator[Finding]:
     for exchange in m.exchanges:
         said = exchange.said
         if said is not None and exchange.did(RAISING) and said.does(Act.CONCEDE) and not said.does(Act.TRADE):
-            yield fault(said, said.span(Act.CONCEDE))
+            yield fault(said, Act.CONCEDE)
 
 
 def _hostile(m: Moments, t: Thresholds) -> Iterator[Finding]:
     for move in m.says:
-        if move.foul or move.aggression >= t.hostile:
-            yield fault(move, _hostile_span(move))
-        elif move.aggression >= t.sharp or move.marked(Mark.HOSTILE):
-            yield fault(move, _hostile_span(move), share=0.5, text="half")
+        share = sharpness(move, t)
+        if share > 0:
+            yield fault(move, span=_hostile_span(move), share=share, text="miss" if share == 1 else "half")
 
 
 def _hostile_span(move: Move) -> tuple[int, int] | None:
@@ -247,7 +254,7 @@ RULES = (
     Rule("AST-02", _D, 2, 3, _direct_ask),
     Rule("AST-03", _D, 3, 4, _holds_after_excuse),
     Rule("AST-04", _D, 3, 3, _holds_after_no),
-    Rule("AST-05", _D, 2, 2, _sets_limit),
+    Rule("AST-05", _D, 2, _LIMITS, _sets_limit),
     Rule("AST-06", _D, 3, 1, _timely_consequence),
     Rule("AST-07", _D, -2, 2, _early_consequence),
     Rule("AST-08", _D, -3, 3, _plea),

@@ -157,7 +157,7 @@ def _lets_soon_stand(m: Moments, t: Thresholds) -> Iterator[Finding]:
         if said is None:
             yield fault(exchange.response[-1])
         elif said.does(*_LETTING_STAND) and not said.does(Act.PIN_DOWN) and said.pay_day is None:
-            yield fault(said, said.span(*_LETTING_STAND))
+            yield fault(said, *_LETTING_STAND)
 
 
 def _own_vague_day(m: Moments, t: Thresholds) -> Iterator[Finding]:
@@ -166,7 +166,7 @@ def _own_vague_day(m: Moments, t: Thresholds) -> Iterator[Finding]:
             continue
         vague = next((d for d in move.reading.dates if d.vague and d.role == DateRole.PAY), None)
         if vague is not None:
-            yield fault(move, vague.span)
+            yield fault(move, span=vague.span)
 
 
 def _sums_up_hollow(m: Moments, t: Thresholds) -> Iterator[Finding]:

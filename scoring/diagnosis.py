@@ -179,14 +179,14 @@ def _rejects_unseen(m: Moments, t: Thresholds) -> Iterator[Finding]:
             move.does(Act.PROBE, Act.VERIFY) or _proves(move) or move.turn.kind in _EVIDENCE for move in excuse.after
         )
         if said is not None and said.does(Act.REJECT) and not asked and not said.does(Act.SEPARATE, Act.TRADE):
-            yield fault(said, said.span(Act.REJECT))
+            yield fault(said, Act.REJECT)
 
 
 def _accepts_unseen(m: Moments, t: Thresholds) -> Iterator[Finding]:
     for move in m.says:
         excuse = m.excuse_before(move.n)
         if move.does(Act.ACCEPT_EXCUSE) and excuse is not None and not m.was_tested(excuse.id, move.n):
-            yield fault(move, move.span(Act.ACCEPT_EXCUSE))
+            yield fault(move, Act.ACCEPT_EXCUSE)
 
 
 def _accuses(m: Moments, t: Thresholds) -> Iterator[Finding]:
@@ -195,7 +195,7 @@ def _accuses(m: Moments, t: Thresholds) -> Iterator[Finding]:
         excuse = m.excuse_before(move.n)
         proven = excuse is not None and excuse.state == ExcuseState.EXPOSED
         if found and not proven and (excuse is not None or move.marked(Mark.HOSTILE, Mark.INSULT)):
-            yield fault(move, found.span())
+            yield fault(move, span=found.span())
 
 
 _D = Dimension.DIAGNOSIS

@@ -145,7 +145,7 @@ def _empty_warning(m: Moments, t: Thresholds) -> Iterator[Finding]:
         follows = [other for other in m.moves_in(move.turn.contact) if other.said and other.n >= move.n][:2]
         back = next((other for other in follows if other.does(Act.ACCEPT_EXCUSE, Act.PLEAD)), None)
         if back is not None:
-            yield fault(back, back.span(Act.ACCEPT_EXCUSE, Act.PLEAD))
+            yield fault(back, Act.ACCEPT_EXCUSE, Act.PLEAD)
 
 
 _D = Dimension.FOLLOW_UP

@@ -222,8 +222,7 @@ def _free_gift(m: Moments, t: Thresholds) -> Iterator[Finding]:
     given = helps(m)
     for entry in given:
         if not (entry.conditional or _repairs(entry, m) or _tied_later(entry, given, m)):
-            words = entry.words or entry.move
-            yield fault(words, words.span(Act.SUPPORT) if words.said else None)
+            yield fault(entry.words or entry.move, Act.SUPPORT)
 
 
 def _misfit(m: Moments, t: Thresholds) -> Iterator[Finding]:

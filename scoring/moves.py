@@ -9,6 +9,7 @@ from datetime import date
 from personas.vocabulary import Deed, ExcuseKind, Mood
 from scenarios.vocabulary import Act, Amount, Mark, Particular, Reading, Span
 from scoring.credit import Credit
+from scoring.rubric import Thresholds
 from scoring.rule import Finding
 from scoring.transcript import ExcuseSeen, Kind, Turn
 
@@ -33,6 +34,9 @@ STANDING = (
     Act.CONSEQUENCE,
 )
 """Acts that keep the position, or ask instead of giving way."""
+CLEAR = 0.8
+"""Confidence of the reader from which an act counts in full; below, in proportion. One act read with .45 in one wording
+and with .35 in another then moves half a rule, not a whole one (own choice; measured by `benchmarks/scores.py`)."""
 QUOTE = 120
 """A quote of a whole message is cut to this many characters."""
 
@@ -97,6 +101,11 @@ class Move:
         """Whether it keeps the position or asks on, without giving way."""
         return self.earns(*STANDING) and not self.caves
 
+    def clarity(self, *acts: Act) -> float:
+        """How clearly it does one of these acts, 0 to 1; 1 where it is judged by other things than these."""
+        found = [found.confidence for found in self.reading.acts if found.act in acts] if self.reading else []
+        return min(1.0, max(found) / CLEAR) if found else 1.0
+
     def span(self, *acts: Act) -> Span | None:
         """The words of the first of these acts, else the message."""
         if self.reading is not None:
@@ -105,6 +114,14 @@ class Move:
                 if found is not None and found.span[0] < found.span[1] <= len(self.turn.text):
                     return found.span
         return (0, min(QUOTE, len(self.turn.text))) if self.turn.text else None
+
+
+def sharpness(move: Move, t: Thresholds) -> float:
+    """How sharp a message is, from 0 (below the rubric's `sharp`) to 1 (from `hostile` on, or foul)."""
+    if move.foul or move.aggression >= t.hostile:
+        return 1.0
+    marked = 0.5 if move.marked(Mark.HOSTILE) else 0.0
+    return max(marked, (move.aggression - t.sharp) / max(t.hostile - t.sharp, 0.01))
 
 
 @dataclass(frozen=True, slots=True)
@@ -215,7 +232,7 @@ def total(sums: Iterable[int]) -> int:
 
 def hit(move: Move, *acts: Act, share: float = 1.0, text: str = "hit", span: Span | None = None) -> Finding:
     """A good move found; its words are those of the first of the acts."""
-    return Finding(share, move.n, span or move.span(*acts), text, None)
+    return Finding(share, move.n, span or move.span(*acts), text, clarity=move.clarity(*acts))
 
 
 def miss(move: Move | None, *, text: str = "miss", excuse: ExcuseKind | None = None, **sums: int) -> Finding:
@@ -225,6 +242,8 @@ def miss(move: Move | None, *, text: str = "miss", excuse: ExcuseKind | None = N
     return Finding(0.0, move.n, move.span() if move.said else None, text, excuse, sums)
 
 
-def fault(move: Move, span: Span | None = None, *, share: float = 1.0, text: str = "miss", **sums: int) -> Finding:
-    """Bad conduct found, with its severity."""
-    return Finding(share, move.n, span or move.span(), text, None, sums)
+def fault(
+    move: Move, *acts: Act, span: Span | None = None, share: float = 1.0, text: str = "miss", **sums: int
+) -> Finding:
+    """Bad conduct found, with its severity; its words are those of the first of the acts."""
+    return Finding(share, move.n, span or move.span(*acts), text, None, sums, move.clarity(*acts))

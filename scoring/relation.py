@@ -93,9 +93,9 @@ def _humiliates(m: Moments, t: Thresholds) -> Iterator[Finding]:
         worst = move.reading.marked(Mark.INSULT, Mark.UNLAWFUL) if move.reading else ()
         accused = ACCUSING.search(move.turn.text) if move.marked(Mark.HOSTILE) else None
         if move.foul:
-            yield fault(move, worst[0].span if worst else move.span(Act.THREAT))
+            yield fault(move, Act.THREAT, span=worst[0].span if worst else None)
         elif accused or move.aggression >= t.hostile:
-            yield fault(move, accused.span() if accused else None, share=0.5)
+            yield fault(move, span=accused.span() if accused else None, share=0.5)
 
 
 def _presses_upset(m: Moments, t: Thresholds) -> Iterator[Finding]:
@@ -103,7 +103,7 @@ def _presses_upset(m: Moments, t: Thresholds) -> Iterator[Finding]:
     for exchange in m.exchanges:
         said = exchange.said
         if said is not None and exchange.upset and said.does(Act.CONSEQUENCE) and not said.does(Act.EMPATHIZE):
-            yield fault(said, said.span(Act.CONSEQUENCE))
+            yield fault(said, Act.CONSEQUENCE)
 
 
 def _civil_tone(m: Moments, t: Thresholds) -> Iterator[Finding]:

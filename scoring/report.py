@@ -14,6 +14,7 @@ from dataclasses import dataclass, replace
 from math import fsum
 from typing import Any
 
+from personas.vocabulary import Lang
 from scenarios.vocabulary import Span
 from scoring.compliance import FAIL
 from scoring.credit import REPEATS, own_share
@@ -209,11 +210,11 @@ def _apply(rule: Rule, m: Moments, rubric: Rubric) -> Iterator[Item]:
     points = rubric.points.get(rule.id, rule.points)
     if not rule.conduct:
         each = points * min(1.0, rule.cap / len(findings)) if findings else 0.0
-        yield from (_item(rule, finding, finding.share * each, each, m) for finding in findings)
+        yield from (_item(rule, finding, finding.share * finding.clarity * each, each, m) for finding in findings)
         return
     left = float(rule.cap)
     for finding in findings:
-        share = min(finding.share, left)
+        share = min(finding.share * finding.clarity, left)
         left -= share
         if share > 0:
             yield _item(rule, finding, points * share, 0.0, m)
@@ -223,7 +224,15 @@ def _item(rule: Rule, finding: Finding, points: float, possible: float, m: Momen
     turn = m.turn(finding.turn)
     span, quote = _quote(turn, finding.span)
     why, better = _words(rule, finding, m)
+    why += _half_clear(finding, m.sheet.lang)
     return Item(rule.id, rule.dimension, points, possible, finding.turn, quote, span, why, better)
+
+
+def _half_clear(finding: Finding, lang: Lang) -> str:
+    """The sentence that says how much of a move counts that is not wholly clear."""
+    if finding.clarity == 1.0 or finding.share == 0.0:
+        return ""
+    return phrases("words", lang)["half_clear"].replace("{share}", f"{100 * finding.clarity:.0f}")
 
 
 def _quote(turn: Turn | None, span: Span | None) -> tuple[Span | None, str | None]:

@@ -37,7 +37,8 @@ class Finding:
     """One moment a rule looked at.
 
     `share` is how much of the rule's points the moment brings, 0 to 1: of a good move 0 is a miss, of bad conduct it is
-    the severity. `text` names the why-sentence; `sums` are further slots in minor units.
+    the severity. `text` names the why-sentence; `sums` are further slots in minor units. `clarity` is how surely the
+    words do what the finding says, 0 to 1: the share counts in proportion.
     """
 
     share: float
@@ -46,6 +47,7 @@ class Finding:
     text: str = "hit"
     excuse: ExcuseKind | None = None
     sums: Mapping[str, int] = field(default_factory=dict)
+    clarity: float = 1.0
 
 
 Check = Callable[["Moments", "Thresholds"], Iterable[Finding]]

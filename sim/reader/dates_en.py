@@ -476,7 +476,8 @@ RULES: tuple[Rule, ...] = (
         ("by", "before", "til", "no later"),
     ),
     Rule(
-        rf"{_L}{_CLOCK}|{_L}at \d{{1,2}}(?::\d\d|\.\d\d)?{_R}(?! ?(?:k|%|thousand|grand|per))",
+        rf"{_L}{_CLOCK}|{_L}at \d{{1,2}}(?::\d\d|\.\d\d)?{_R}"
+        rf"(?![.,]\d| ?(?:k|%|m\b|million|thousand|grand|lakh|crore|per))",
         _masked,
         (":", "am", "pm", "noon", "mid", "lunch", "dinner", "clock", "at ", ".m"),
     ),

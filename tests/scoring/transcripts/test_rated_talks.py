@@ -1,8 +1,8 @@
 """Talks written by people who had not read the rules, against two raters of each who had not either.
 
-`rated/`: five sets (01-20, 21-44, 45-68, 69-92, 93-116), each by another writer and with raters of its own; odd numbers
-Chinese, even English; ratings 1 to 5 on the six dimensions of science.md 6.1. Rules and reading were mended with the
-words of the talks in view, from the third set on after they were first measured (docs/scoring.md has both).
+`rated/`: six sets (01-20, 21-44, 45-68, 69-92, 93-116, 117-140), each by another writer and with raters of its own; odd
+numbers Chinese, even English; ratings 1 to 5 on the six dimensions of science.md 6.1. Rules and reading were mended
+with the words of the first five in view, from the third on after they were first measured (docs/scoring.md has both).
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from scoring.rubric import load_rubric
 from sim.transcript_reader import read_transcript
 
 FOLDER = Path(__file__).parent / "rated"
-TALKS = [f"{number:02d}" for number in range(1, 117)]
+TALKS = [f"{number:02d}" for number in range(1, 141)]
 OURS = {
     "anchoring": "anchoring",
     "assertiveness": "assertiveness",
@@ -29,10 +29,10 @@ OURS = {
     "face": "relation",
 }
 LEAST = {
-    "anchoring": 0.75,
-    "assertiveness": 0.7,
-    "diagnosis": 0.65,
-    "gap": 0.62,
+    "anchoring": 0.69,
+    "assertiveness": 0.68,
+    "diagnosis": 0.7,
+    "gap": 0.66,
     "commitment": 0.78,
     "face": 0.63,
 }
