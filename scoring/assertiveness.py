@@ -120,18 +120,18 @@ def _sets_limit(m: Moments, t: Thresholds) -> Iterator[Finding]:
 
     The other such moments are free for questions.
     """
-    set_, missed = [], []
+    limits, missed = [], []
     for exchange in m.exchanges:
         pressing = exchange.did(OFFERING | _PUTTING_OFF | {Deed.INSIST_ON_EXCUSE})
         if not (exchange.answered and pressing and exchange.stalls >= 2) or exchange.upset:
             continue
         said = exchange.said
         if said is not None and _limits(said) and said.aggression < t.sharp and _fit(said, t):
-            set_.append(hit(said, Act.REJECT, Act.CONSEQUENCE, Act.DEMAND))
+            limits.append(hit(said, Act.REJECT, Act.CONSEQUENCE, Act.DEMAND))
         else:
             missed.append(miss(said))
-    set_.sort(key=lambda finding: -finding.clarity)
-    yield from (set_ + missed)[:_LIMITS]
+    limits.sort(key=lambda finding: -finding.clarity)
+    yield from (limits + missed)[:_LIMITS]
 
 
 def _limits(move: Move) -> bool:
@@ -210,10 +210,8 @@ def _permission(m: Moments, t: Thresholds) -> Iterator[Finding]:
 
 
 def _accepts_untested(m: Moments, t: Thresholds) -> Iterator[Finding]:
-    for move in m.says:
-        excuse = m.excuse_before(move.n)
-        if move.does(Act.ACCEPT_EXCUSE) and excuse is not None and not m.was_tested(excuse.id, move.n):
-            yield fault(move, Act.ACCEPT_EXCUSE)
+    for move in m.accepted_untested:
+        yield fault(move, Act.ACCEPT_EXCUSE)
 
 
 def _takes_first_no(m: Moments, t: Thresholds) -> Iterator[Finding]:

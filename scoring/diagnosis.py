@@ -183,10 +183,8 @@ def _rejects_unseen(m: Moments, t: Thresholds) -> Iterator[Finding]:
 
 
 def _accepts_unseen(m: Moments, t: Thresholds) -> Iterator[Finding]:
-    for move in m.says:
-        excuse = m.excuse_before(move.n)
-        if move.does(Act.ACCEPT_EXCUSE) and excuse is not None and not m.was_tested(excuse.id, move.n):
-            yield fault(move, Act.ACCEPT_EXCUSE)
+    for move in m.accepted_untested:
+        yield fault(move, Act.ACCEPT_EXCUSE)
 
 
 def _accuses(m: Moments, t: Thresholds) -> Iterator[Finding]:

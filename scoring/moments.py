@@ -156,6 +156,15 @@ class Moments:
         return False
 
     @cached_property
+    def accepted_untested(self) -> tuple[Move, ...]:
+        """The messages that let an excuse stand which nobody had asked about or met with evidence."""
+        return tuple(move for move in self.says if move.does(Act.ACCEPT_EXCUSE) and self._untested_before(move.n))
+
+    def _untested_before(self, n: int) -> bool:
+        excuse = self.excuse_before(n)
+        return excuse is not None and not self.was_tested(excuse.id, n)
+
+    @cached_property
     def broken(self) -> tuple[Turn, ...]:
         """The turns in which a promise fell due and was not, or not wholly, kept."""
         missed = (PromiseState.BROKEN, PromiseState.PARTLY)

@@ -15,7 +15,10 @@ from scoring.report import Item, score
 from scoring.rubric import load_rubric
 from tests.scoring.builders import Talk, sheet
 
-WORDS: dict[Lang, tuple[str, str]] = {"zh": ("请周五前打20万。", "他们欠您多少？"), "en": ("200k by Friday.", "What do they owe?")}
+WORDS: dict[Lang, tuple[str, str]] = {
+    "zh": ("请周五前打20万。", "他们欠您多少？"),
+    "en": ("200k by Friday.", "What do they owe?"),
+}
 
 
 def judged(confidence: float, lang: Lang = "zh") -> dict[str, Item]:

@@ -37,9 +37,8 @@ LATER = frozenset(sorted(LANGS)[1::2])
 """Every second case is left to the slow tests."""
 
 MISREAD = {
-    ("leverage-player", "assertiveness"): "each question during a stall counts as a limit not set (AST-05)",
-    ("broken-promise", "assertiveness"): "the same, over a month of contacts: 74 and 72",
-    ("promo-owed", "assertiveness"): "the same, over a month of contacts: 84 and 82",
+    ("broken-promise", "assertiveness"): "an expert meets more stalls and answers some with questions: 70 and 65",
+    ("promo-owed", "assertiveness"): "the same: 84 and 75",
     ("quality-claim", "assertiveness"): 'the dealer named no sum on these seeds, and "that sum then" takes nothing',
 }
 """Known faults of the reader or a rule that upset an order, by case and what is compared."""
