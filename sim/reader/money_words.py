@@ -87,7 +87,7 @@ PER_AFTER = Regex(
 ZH_AMOUNT_BEFORE = Regex(
     r"(?:^|"
     r"[\s,，。;；:：、!?！？(（~到要是还就来拿收走结清补欠差先出凑按那这该再凭多少共计合剩余把付打转汇给退返让减个笔款钱金额做行低于过至超满够额见张批回让弄整汇划入掏缺报开降砍加减凑放抹免添价费请]"
-    r"|要么|或者?|(?:周|星期|礼拜)[一二三四五六日天]|[号日底末天晚前])$"
+    r"|要么|或者?|(?:周|星期|礼拜)[一二三四五六日天]|[号日底末天晚前]|补贴|返利|折扣|奖励|差价|押金|预算)$"
 )
 ZH_AMOUNT_AFTER = Regex(
     r"(?:个(?![\u4e00-\u9fff])|个(?=左右|上下|以|先|行|可|吧|呢|吗|嘛|啊|今|明|后|周|下|本|月底|给|走|到|"
@@ -96,7 +96,7 @@ ZH_AMOUNT_AFTER = Regex(
     r"今|明|后|周|下|本|月底|一[笔起次]|给|走|到|打|付|转|汇|我|您|你|咱|他|都|不|没|还|是|收|那|这|怎|能|"
     r"有|剩|余|整|往|最|或|和|跟|加|要么|要是|或|拿|什么时候|马上|立刻|必须|得|太|差|真|其实|这个|里|才|够|"
     r"的(?:陈列|促销|补贴|返利|[\u4e00-\u9fff]{0,2}费|支持|差价|货款|尾款|欠款|款|优惠|折扣|券|奖励|预算|"
-    r"缺口|利息|违约金|滞纳金|本金))"
+    r"缺口|利息|违约金|滞纳金|本金)|(?:[\u4e00-\u9fff]{2}费|补贴|返利|差价|货款|尾款|欠款|奖励|折扣))"
 )
 ZH_COUNTED = Regex(
     r"个(?![\u4e00-\u9fff])|个(?=左右|上下|先|行|可|吧|呢|吗|今|明|周|走|到|打|付|转|汇|都|也|就|以|有|我|您|你|整)"
@@ -133,7 +133,7 @@ EN_AFTER = Regex(
     r"left|outstanding|overdue|due|owed|he|she|they|has|had|have|went|came|landed|arrived|would've|could|"
     r"should|can|instead|because|so|each|half|within|until|off|per|ok|okay|not|right|meant|means|out of|"
     r"a (?:week|day|month|fortnight|few)|of (?:it|that|them|which|this|the (?:balance|total|overdue|money|"
-    r"debt|amount)))(?![a-z]))"
+    r"debt|amount))|(?<=\d\d\d )(?:[a-z]+ )?(?:fee|rebate|allowance|refund|deposit|bonus|discount))(?![a-z]))"
 )
 EN_WORD_BEFORE = Regex(
     r"(?<![a-z])(?:the|whole|full|other|another|remaining|pay|send|wire|transfer|do|need|give me|"
@@ -156,10 +156,10 @@ FLOOR_NEEDS_REFUSAL = Regex(r"(?:低于|少于|anything|less than|below)[^,，�
 REFUSAL_AFTER = Regex(r".{0,6}(?:不|没法|免谈|别|won't|doesn't|isn't|not|no )")
 MONEY_NOUN_AFTER = Regex(
     r"的?(?:陈列|促销|补贴|返利|[\u4e00-\u9fff]{0,2}费|差价|货款|尾款|欠款|优惠|折扣|奖励|预算|利息|违约金|"
-    r"滞纳金)| (?:rebate|discount|credit|allowance|fee|refund|deposit)"
+    r"滞纳金)| (?:[a-z]+ )?(?:rebate|discount|credit|allowance|fee|refund|deposit)"
 )
 LITERAL = Regex(
-    r"(?:补|退|返|让|减|差价|差|运费|费用|费|那|付|打|转|汇|给|收|欠|计|共|额|款|押金|pay|send|paid|refund|"
+    r"(?:补|退|返|让|减|补贴|返利|折扣|奖励|预算|差价|差|运费|费用|费|那|付|打|转|汇|给|收|欠|计|共|额|款|押金|pay|send|paid|refund|"
     r"only|another|of|is|are|was|were|cost|costs|worth|about|some|they're|that's|it's|for|the|leaves|"
     r"credit|charge|fee|freight|it's)(?:了|您|你|我|的|是|: |:)?[ ]?$"
 )
