@@ -28,7 +28,7 @@ from scenarios.vocabulary import ReadContext, minor
 from sim.reader.cues import Cues
 from sim.reader.model import model
 from sim.reader.reader import understand
-from sim.reader.sum_roles import BUCKETS, NO_MONEY, ROLES, SURER, Setting, sum_numbers, sum_pieces
+from sim.reader.sum_roles import BUCKETS, ROLES, SURER, Setting, sum_numbers, sum_pieces
 from tools.train_reader import eight_bit
 
 FOLDER = ROOT / "sim" / "reader" / "training" / "roles"
@@ -52,7 +52,7 @@ def settings() -> Iterator[tuple[int, Setting, dict[tuple[int, int], str]]]:
         message = understand(row["text"], context)
         acts = model().judge(row["text"], Cues(message)).acts
         roles = {(start, end): role for start, end, role in row["sums"]}
-        yield number, Setting(row["text"], message.amounts, message.dates, context, acts), roles
+        yield number, Setting(row["text"], message, acts), roles
 
 
 def examples() -> tuple[list[int], list[int], Any, Any]:
@@ -86,7 +86,6 @@ def tried(owners: list[int], ruled: list[int], x: Any, y: Any) -> None:
     best = chances[:, :-1].argmax(1)
     surer = chances[np.arange(len(y)), best] > chances[np.arange(len(y)), ruled] + SURER
     mixed = np.where(surer, best, ruled)
-    mixed[chances[:, -1] >= NO_MONEY] = len(ROLES) - 1
     for name, found in (("rules", np.array(ruled)), ("likeliest", chances.argmax(1)), ("both", mixed)):
         wrong = Counter((ROLES[true], ROLES[said]) for true, said in zip(y, found, strict=True) if true != said)
         print(f"{name}: {(found == y).mean():.3f} of {len(y)} right; wrong {wrong.most_common(8)}")

@@ -26,7 +26,7 @@ from scenarios.vocabulary import (
 from sim.reader import cue_words_en, cue_words_zh
 from sim.reader.normalise import Folded, fold, is_han
 from sim.reader.phrases import Phrases, Regex
-from sim.reader.roles import heard_sums
+from sim.reader.roles import Ground, heard_sums
 
 WORDS: dict[Act, Phrases] = {
     act: Phrases(*phrases, *cue_words_en.WORDS[act]) for act, phrases in cue_words_zh.WORDS.items()
@@ -85,6 +85,8 @@ class Message:
     folded: Folded
     context: ReadContext
     amounts: tuple[Amount, ...]
+    grounds: tuple[Ground, ...]
+    """Why each of the amounts has its role."""
     dates: tuple[DateRead, ...]
     methods: tuple[MethodRead, ...]
     marks: tuple[MarkRead, ...]

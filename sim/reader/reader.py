@@ -65,10 +65,12 @@ def understand(text: str, context: ReadContext) -> Message:
     """Everything but the acts: slots and marks of tone, with the folded text."""
     folded = fold(text)
     days = find_days(folded, text, context.today)
+    amounts, grounds = give_roles(folded, context, find_sums(folded, context, covers(days)))
     return Message(
         folded=folded,
         context=context,
-        amounts=give_roles(folded, context, find_sums(folded, context, covers(days))),
+        amounts=amounts,
+        grounds=grounds,
         dates=tell(folded, days),
         methods=find_methods(folded),
         marks=tone.find_marks(folded),
@@ -127,7 +129,7 @@ def _reading(text: str, message: Message, acts: tuple[ActRead, ...], judgement: 
     if judgement is not None and message.amounts:
         from sim.reader.sum_roles import Setting, with_learned_roles
 
-        setting = Setting(text, message.amounts, message.dates, message.context, judgement.acts)
+        setting = Setting(text, message, judgement.acts)
         message = replace(message, amounts=with_learned_roles(setting))
     kinds = [found.act for found in acts]
     if Act.DEMAND in kinds:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from enum import StrEnum
 from fractions import Fraction
 
 from scenarios.vocabulary import Amount, AmountRole, ReadContext, minor
@@ -51,6 +52,20 @@ SAID = 300
 """Characters of the customer's line that are looked at for sums."""
 
 
+class Ground(StrEnum):
+    """Why the rules give a sum its role; the learned judge of roles (`sum_roles.py`) knows how far to trust each."""
+
+    SET_ASIDE = "set_aside"
+    GIVEN = "given"
+    LOWERED = "lowered"
+    ANSWER = "answer"
+    TOLD = "told"
+    REPEATED = "repeated"
+    SETTLED = "settled"
+    ASKED = "asked"
+    BARE = "bare"
+
+
 @dataclass(frozen=True, slots=True)
 class _View:
     """One sum with the words about it: between its neighbours, inside its clause."""
@@ -60,17 +75,21 @@ class _View:
     clause: str
 
 
-def give_roles(folded: Folded, context: ReadContext, sums: list[Sum]) -> tuple[Amount, ...]:
-    """The sums with their roles, in order of the text, shares with their value where the base is known."""
+def give_roles(
+    folded: Folded, context: ReadContext, sums: list[Sum]
+) -> tuple[tuple[Amount, ...], tuple[Ground, ...]]:
+    """The sums with their roles, in order of the text, shares with their value where the base is known; and why."""
     heard = heard_sums(context)
     kept = [found for index, found in enumerate(sums) if not _corrected(folded.text, context, sums, index)]
     confirming = _confirms(folded, kept)
     amounts: list[Amount] = []
+    grounds: list[Ground] = []
     for index in range(len(kept)):
         view = _view(folded, kept, index)
-        role = _role(folded, context, kept, index, view, confirming, heard)
+        role, ground = _role(folded, context, kept, index, view, confirming, heard)
         amounts.append(_amount(folded, context, kept, amounts, index, role))
-    return tuple(amounts)
+        grounds.append(ground)
+    return tuple(amounts), tuple(grounds)
 
 
 def with_debt_asked(text: str, amounts: tuple[Amount, ...], overdue: int | None) -> tuple[Amount, ...]:
@@ -138,31 +157,31 @@ def _role(
     view: _View,
     confirming: bool,
     heard: frozenset[Fraction],
-) -> AmountRole:
+) -> tuple[AmountRole, Ground]:
     found = sums[index]
     if NOT_ASKED.search(view.before) and not found.floor and not ASKS_BACK.match(view.after):
-        return AmountRole.FACT
+        return AmountRole.FACT, Ground.SET_ASIDE
     if _is_offer(folded, context, found, view):
-        return AmountRole.OFFER
+        return AmountRole.OFFER, Ground.GIVEN
     matches_offer = context.customer_offer is not None and _minor(found.low) == context.customer_offer
     following = sums[index + 1] if index + 1 < len(sums) else None
     if following and LOWERED.fullmatch(folded.text, found.end, following.start):
-        return AmountRole.FACT
+        return AmountRole.FACT, Ground.LOWERED
     if matches_offer:
-        return _answer_to_offer(folded, view, confirming)
+        return _answer_to_offer(folded, view, confirming), Ground.ANSWER
     if _is_fact(context, sums, index, view, folded):
-        return AmountRole.FACT
+        return AmountRole.FACT, Ground.TOLD
     repeated = context.customer_offer is None and found.low in heard and found.share is None
     asked = ASK_BEFORE.search(view.before) or ASK_AFTER.match(view.after) or DAY_BEFORE.search(view.before)
     if repeated and not asked and _minor(found.low) != context.last_ask:
-        return _answer_to_offer(folded, view, confirming)
+        return _answer_to_offer(folded, view, confirming), Ground.REPEATED
     if (
         confirming
         and not _asks_back(folded, found)
         and not re.search(r"(?:剩|余|另|其余|其他|rest|other fifty|remaining)", view.before)
     ):
-        return AmountRole.AGREED
-    return AmountRole.ASK
+        return AmountRole.AGREED, Ground.SETTLED
+    return AmountRole.ASK, Ground.ASKED if asked else Ground.BARE
 
 
 def _asks_back(folded: Folded, found: Sum) -> bool:

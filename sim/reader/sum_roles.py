@@ -12,26 +12,24 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
-from itertools import accumulate
 
 import numpy as np
 
-from scenarios.vocabulary import Act, Amount, AmountRole, DateRead, DateRole, ReadContext
+from scenarios.vocabulary import Act, Amount, AmountRole, DateRole, ReadContext
+from sim.reader.cues import Message
 from sim.reader.encoder import Array, load_weights
 from sim.reader.money import find_sums
 from sim.reader.normalise import fold
+from sim.reader.roles import Ground
 
 ROLES: tuple[str, ...] = (*AmountRole, "none")
 """What the model tells apart, in the order of its weights' columns; `none` is no money at all."""
 BUCKETS = 1 << 15
 SURER = 0.1
 """By how much another role must be likelier than that of the rules to take its place."""
-NO_MONEY = 0.75
-"""Probability from which a number is no money."""
 _LEFT, _RIGHT = 48, 32
 """Characters before and after a sum that are looked at by place; the rest of the message counts as a whole."""
 _WORD = re.compile(r"[a-z']+|[#◆]|[^\x00-\x7f]|[?!,.;:]")
-_PAID = (AmountRole.ASK, AmountRole.AGREED)
 _STOPS = re.compile(r"[，。！？；,.!?;]")
 
 
@@ -40,36 +38,23 @@ class Setting:
     """What is known of a message when its sums are judged."""
 
     text: str
-    amounts: Sequence[Amount]
-    dates: Sequence[DateRead]
-    context: ReadContext
+    message: Message
     acts: Mapping[Act, float]
+
+    @property
+    def amounts(self) -> tuple[Amount, ...]:
+        return self.message.amounts
 
 
 def with_learned_roles(setting: Setting) -> tuple[Amount, ...]:
-    """The sums with the role that is likeliest; what is no money falls away, a total of parts named is a fact."""
+    """The sums, each with the likeliest role where that is surer than the one of the rules."""
     found: list[Amount] = []
     for place, amount in enumerate(setting.amounts):
         chances = dict(zip(ROLES, _model().judge(setting, place), strict=True))
-        if chances["none"] >= NO_MONEY:
-            continue
         best = max(AmountRole, key=lambda role: chances[role])
         surer = chances[best] > chances[amount.role] + SURER
         found.append(replace(amount, role=best) if surer else amount)
-    return tuple(
-        replace(amount, role=AmountRole.FACT) if _is_total(found, place) else amount
-        for place, amount in enumerate(found)
-    )
-
-
-def _is_total(amounts: Sequence[Amount], place: int) -> bool:
-    """Whether it adds up two or more sums to be paid just before it, or just after: 12万，再18万，一共30万."""
-    value = amounts[place].sum
-    if not value or amounts[place].role not in _PAID:
-        return False
-    before = [found.sum or 0 for found in reversed(amounts[:place]) if found.role in _PAID]
-    after = [found.sum or 0 for found in amounts[place + 1 :] if found.role in _PAID]
-    return any(value in list(accumulate(parts))[1:] for parts in (before, after))
+    return tuple(found)
 
 
 def sum_pieces(setting: Setting, place: int) -> dict[int, float]:
@@ -119,14 +104,15 @@ def _around(setting: Setting, place: int) -> tuple[str, str]:
 
 def sum_numbers(setting: Setting, place: int) -> list[float]:
     """What else is known of a sum, as numbers of 0 to 1."""
-    amount, context = setting.amounts[place], setting.context
+    amount, context, dates = setting.amounts[place], setting.message.context, setting.message.dates
     value = amount.sum
     sums = [found.sum for found in setting.amounts if found.sum]
     others = [found.sum for index, found in enumerate(setting.amounts) if found.sum and index != place]
     left, right = _clause(setting.text, amount)
-    beside = [found.role for found in setting.dates if left <= found.span[0] < right]
+    beside = [found.role for found in dates if left <= found.span[0] < right]
     before = setting.text[: amount.span[0]]
     numbers = [float(amount.role == role) for role in AmountRole]
+    numbers += [float(setting.message.grounds[place] == ground) for ground in Ground]
     numbers += [setting.acts.get(act, 0.0) for act in Act]
     for base in (context.overdue, context.last_ask, context.customer_offer):
         numbers += [float(base is not None), *_compared(value, base)]
