@@ -13,7 +13,9 @@ import subprocess
 import sys
 import tempfile
 import time
+from collections import Counter, defaultdict
 from datetime import date
+from itertools import combinations
 from pathlib import Path
 
 from scenarios.vocabulary import Act, AmountRole, ReadContext, Reading, major, minor
@@ -24,6 +26,8 @@ BLIND = ROOT / "tests" / "sim" / "reader" / "blind"
 SHARED = ROOT.parent / "shared"
 TODAY = date(2026, 11, 23)
 OVERDUE = minor(460_000)
+STANDING = {"overdue": "overdue", "last_ask": "ask", "customer_offer": "offer"}
+"""What is known when a message is read, and its name in a labelled line."""
 
 
 def rows(path: Path) -> list[dict]:
@@ -92,6 +96,41 @@ def dates() -> tuple[int, int]:
     return right, len(data)
 
 
+def talk(row: dict) -> Reading:
+    """A message of a whole talk, read where it stood."""
+    known = {key: minor(row[name]) for key, name in STANDING.items() if row.get(name)}
+    return Reader().read(row["text"], ReadContext(row["said"], TODAY, **known))
+
+
+def whole_talks() -> tuple[float, float, float]:
+    """Of messages in whole talks: macro and micro F1 of the acts, and how many of four tellings share theirs, by pairs."""
+    right, extra, missed = Counter(), Counter(), Counter()
+    tellings = defaultdict(list)
+    for row in rows(BLIND / "whole_talks.jsonl"):
+        found, wanted = {act.act.value for act in talk(row).acts}, set(row["acts"])
+        right.update(found & wanted)
+        extra.update(found - wanted)
+        missed.update(wanted - found)
+        tellings[row["pair"]].append(found)
+    wanted = [act for act in {**right, **missed} if right[act] + missed[act]]
+    each = [2 * right[act] / (2 * right[act] + extra[act] + missed[act]) for act in wanted]
+    micro = 2 * right.total() / (2 * right.total() + extra.total() + missed.total())
+    pairs = [2 * len(a & b) / (len(a) + len(b)) for told in tellings.values() for a, b in combinations(told, 2)]
+    return statistics.mean(each), micro, statistics.mean(pairs)
+
+
+def roles() -> tuple[int, int]:
+    """Sums of whole talks whose role is right."""
+    right = count = 0
+    for row in rows(BLIND / "whole_talks.jsonl"):
+        found = {amount.span: amount.role for amount in talk(row).amounts}
+        for start, end, role in row.get("sums", []):
+            if role != "none":
+                right += found.get((start, end)) == role
+                count += 1
+    return right, count
+
+
 def translations() -> tuple[int, int, int]:
     same = near = 0
     data = rows(BLIND / "translations.jsonl")
@@ -150,6 +189,8 @@ def main() -> None:
     print("days right {} of {}".format(*dates()))
     print("translations: same acts {}, assertiveness within 0.2 {}, of {}".format(*translations()))
     print("false credit {} of {}".format(*false_credit()))
+    print("whole talks: acts macro {:.3f}, micro {:.3f}, four tellings alike {:.3f}".format(*whole_talks()))
+    print("what a sum does there: right {} of {}".format(*roles()))
     print("a message {:.1f} ms median, {:.1f} ms p99".format(*speed()))
     if SHARED.is_dir():
         print(shared_sets())
