@@ -24,8 +24,6 @@ from sim.commands import parse_sum
 from sim.ear import DealerEar, Heard
 from sim.hygiene import clean
 from sim.i18n import _, sentences
-from sim.long_messages import read_long
-from sim.plain_sums import LAKH_CURRENCIES, OnTable, in_talk, instalments
 from sim.reader import Reader
 
 TARGET_SHARE = (4, 5)
@@ -198,15 +196,12 @@ def _cleaned(by: By, text: str, notes: list[str]) -> Iterator[tuple[By, str]]:
 
 def _turns(spoken: Iterable[tuple[By, str]], sheet: CaseSheet) -> list[Turn]:
     reader, ear = Reader(), DealerEar()
-    counted = "INR" if sheet.currency in LAKH_CURRENCIES else sheet.currency
-    context = ReadContext(today=sheet.start, currency=counted, overdue=sheet.overdue)
+    context = ReadContext(today=sheet.start, currency=sheet.currency, overdue=sheet.overdue)
     turns: list[Turn] = []
-    parts: tuple[int, ...] = ()
     for n, (by, text) in enumerate(spoken, 1):
         now = replace(context, last_ask=ear.ask, customer_offer=ear.offer)
         if by is By.TRAINEE:
-            reading = in_talk(read_long(reader, text, now), sheet.overdue, OnTable(parts, ear.offered))
-            parts = instalments(reading) or parts
+            reading = reader.read(text, now)
             taken = ear.trainee_said(reading)
             if taken is not None:
                 _promise(turns, taken)

@@ -50,8 +50,6 @@ class DealerEar:
     offer: int | None = None
     """The dealer's standing offer, in minor units."""
     promises: list[Promise] = field(default_factory=list)
-    offered: tuple[int, ...] = ()
-    """The sums it is made of."""
     _day: date | None = None
     """The day the standing offer is for."""
     _asked_for: date | None = None
@@ -123,7 +121,7 @@ class DealerEar:
     def _money(self, money: Money) -> list[Deed]:
         if not money.sums:
             return []
-        before, self.offer, self.offered = self.offer, money.whole, money.sums
+        before, self.offer = self.offer, money.whole
         self._day = money.day or (self._day if before == self.offer else None)
         if before == self.offer:
             return [Deed.REFUSE]

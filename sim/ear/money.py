@@ -8,7 +8,6 @@ from datetime import date
 
 from scenarios.vocabulary import Amount, ReadContext, Span
 from sim.ear.words import Words, finds
-from sim.plain_sums import scaled
 from sim.reader.cues import Message
 from sim.reader.evidence import clauses
 from sim.reader.reader import understand
@@ -45,10 +44,9 @@ def money_of(words: Words, context: ReadContext, *, answers: bool = False) -> Mo
     message = understand(text, context)
     cuts = clauses(text)
     short = not answers and len(text) <= _LONG * (1 if message.folded.chinese else 2)
-    amounts = [scaled(found, text, context.overdue) for found in message.amounts]
     sums = tuple(
         found.sum
-        for found in amounts
+        for found in message.amounts
         if found.sum and _offered(found, text, _around(found.span, text, cuts), context, short=short, answers=answers)
     )
     pays = bool(sums) or (words.excuse is None and (short or words.has("offer") or words.has("agrees")))

@@ -328,7 +328,7 @@ def _unit(folded: Folded, context: ReadContext, numeral: Numeral, chinese: bool)
         else [10_000]
         if chinese
         else [100_000, 1000]
-        if context.currency == "INR"
+        if context.currency in _LAKH_CURRENCIES
         else [1000]
     )
     for unit in units:
@@ -336,6 +336,8 @@ def _unit(folded: Folded, context: ReadContext, numeral: Numeral, chinese: bool)
             return unit
     if context.overdue is None:
         return _unit_without_balance(folded, numeral, chinese)
+    if not chinese and context.overdue >= _LARGE_BALANCE and _counts_millions(value, context.overdue):
+        return 1_000_000
     for unit in units:
         if value < 1000 and minor(value * unit) <= context.overdue:
             return unit
@@ -347,6 +349,15 @@ def _unit(folded: Folded, context: ReadContext, numeral: Numeral, chinese: bool)
 
 _SMALL_BALANCE = 50_000
 """Up to this balance six hundred is six hundred."""
+_LARGE_BALANCE = minor(2_000_000)
+"""From this balance a bare number may count millions."""
+_LAKH_CURRENCIES = frozenset({"INR", "PKR", "BDT", "NPR", "LKR"})
+"""Currencies whose people count in lakh (100,000)."""
+
+
+def _counts_millions(value: Fraction, overdue: int) -> bool:
+    """Whether thousands make no sense: six is 6,000,000 of 18,400,000, six hundred is not."""
+    return value < 1000 and minor(value * 1_000_000) <= overdue and minor(value * 1000) * 50 <= overdue
 
 
 def _unit_without_balance(folded: Folded, numeral: Numeral, chinese: bool) -> int | None:
