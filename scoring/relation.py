@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 
 from personas.vocabulary import Deed
 from scenarios.vocabulary import Act, Mark, Span
@@ -18,6 +19,8 @@ from scoring.rule import Dimension, Finding, Rule
 from scoring.transcript import Kind
 
 _HARD = (Act.REJECT, Act.CONSEQUENCE, Act.FOLLOW_UP)
+_PATIENCE = 2
+"""Stalls of a dealer after which only courtesy is no position."""
 _TALK = 3
 """Understood messages from which a talk has a tone."""
 _CIVIL = re.compile(
@@ -60,10 +63,17 @@ def _way_out(m: Moments, t: Thresholds) -> Iterator[Finding]:
 
 
 def _hard_and_kind(m: Moments, t: Thresholds) -> Iterator[Finding]:
-    for move in m.says:
-        hard = move.earns(*_HARD) or move.foul or move.aggression >= t.hostile
-        if hard and m.asked_by(move.n):
-            yield hit(move, *_HARD) if _courteous(move, t) else miss(move)
+    """Every hard message, whether kindly said; of a talk that was stalled and has none, the stall it was due at."""
+    hard = [move for move in m.says if m.asked_by(move.n) and _is_hard(move, t)]
+    for move in hard:
+        yield hit(move, span=move.span(*_HARD)) if _courteous(move, t) else miss(move)
+    if not hard:
+        due = (e for e in m.exchanges if e.stalls >= _PATIENCE and e.said is not None and m.asked_by(e.said.n))
+        yield from (miss(exchange.said, text="soft") for exchange in islice(due, 1))
+
+
+def _is_hard(move: Move, t: Thresholds) -> bool:
+    return move.earns(*_HARD) or move.foul or move.aggression >= t.hostile
 
 
 def _takes_leave(m: Moments, t: Thresholds) -> Iterator[Finding]:
@@ -133,7 +143,7 @@ _D = Dimension.RELATION
 RULES = (
     Rule("REL-01", _D, 3, 2, _acknowledges),
     Rule("REL-02", _D, 3, 2, _way_out),
-    Rule("REL-03", _D, 2, 3, _hard_and_kind),
+    Rule("REL-03", _D, 3, 3, _hard_and_kind),
     Rule("REL-04", _D, 2, 2, _takes_leave),
     Rule("REL-05", _D, -4, 3, _humiliates),
     Rule("REL-06", _D, -2, 2, _presses_upset),

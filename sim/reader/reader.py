@@ -45,10 +45,6 @@ SUSPECTED = 0.35
 PLAIN_THREAT, HEATED, COOL = 0.6, 0.4, 0.98
 """Confidence from which a threat needs no strong heat beside it, that heat, and the chance of none from which words
 that may be hostile ("hell of a month") are not."""
-COOL_KINDS = (Misconduct.BRIBE, Misconduct.INFLATED)
-"""Misconduct that needs no heat."""
-GUESSED, CERTAIN = 0.3, 0.6
-"""Chance of other misconduct up to which strong heat is taken for none, and from which it stands."""
 DOUBTED = 0.12
 """Below this chance of a threat, words that look like one ("带人去开网点") are none."""
 _GRAVE = (Mark.UNLAWFUL, Mark.INSULT)
@@ -102,22 +98,8 @@ class Reader:
             return _reading(text, message, (ActRead(Act.ACCEPT_EXCUSE, SURE, whole),), None)
         from sim.reader.model import model
 
-        judgement = _without_false_heat(model().judge(text, cues), message)
+        judgement = model().judge(text, cues)
         return _reading(text, message, _acts(text, cues, judgement), judgement)
-
-
-def _without_false_heat(judgement: Judgement, message: Message) -> Judgement:
-    """Strong heat as far as some misconduct is read with it: a calm warning is no threat, hard words without are sharp.
-
-    The encoder takes long courteous messages about what will happen for veiled threats.
-    """
-    wrong = max(p for kind, p in judgement.misconduct.items() if kind not in COOL_KINDS)
-    stands = min(1.0, max(0.0, (wrong - GUESSED) / (CERTAIN - GUESSED)))
-    none, some, strong = judgement.heat
-    freed = round((1 - stands) * strong, 3)
-    words = any(found.mark in (*_ROUGH, Mark.UNLAWFUL) for found in message.marks)
-    cooler = (none, some + freed, strong - freed) if words else (none + freed, some, strong - freed)
-    return replace(judgement, heat=cooler)
 
 
 def _reading(text: str, message: Message, acts: tuple[ActRead, ...], judgement: Judgement | None) -> Reading:
