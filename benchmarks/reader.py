@@ -103,7 +103,7 @@ def talk(row: dict) -> Reading:
 
 
 def whole_talks() -> tuple[float, float, float]:
-    """Of messages in whole talks: macro and micro F1 of the acts, and how many of four tellings share theirs, by pairs."""
+    """Of messages in whole talks: macro and micro F1 of the acts, and the share of them in common to two tellings."""
     right, extra, missed = Counter(), Counter(), Counter()
     tellings = defaultdict(list)
     for row in rows(BLIND / "whole_talks.jsonl"):

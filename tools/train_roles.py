@@ -24,11 +24,11 @@ import numpy as np
 from scipy.sparse import csr_matrix, hstack
 from sklearn.linear_model import LogisticRegression
 
-from scenarios.vocabulary import ReadContext, minor
+from scenarios.vocabulary import ReadContext, Span, minor
 from sim.reader.cues import Cues
 from sim.reader.model import model
 from sim.reader.reader import understand
-from sim.reader.sum_roles import BUCKETS, ROLES, SURER, Setting, sum_numbers, sum_pieces
+from sim.reader.sum_roles import BUCKETS, ROLES, Setting, sum_numbers, sum_pieces
 from tools.train_reader import eight_bit
 
 FOLDER = ROOT / "sim" / "reader" / "training" / "roles"
@@ -36,7 +36,7 @@ TODAY = date(2026, 11, 23)
 STRENGTH, FOLDS, SEED = 1.0, 5, 0
 
 
-def settings() -> Iterator[tuple[int, Setting, dict[tuple[int, int], str]]]:
+def settings() -> Iterator[tuple[int, Setting, dict[Span, str]]]:
     """Each labelled message: its number, what is known of it, and the role of each of its sums by span."""
     rows = [
         json.loads(line) for path in sorted(FOLDER.glob("*.jsonl")) for line in path.read_text("utf-8").splitlines()
@@ -52,7 +52,7 @@ def settings() -> Iterator[tuple[int, Setting, dict[tuple[int, int], str]]]:
         message = understand(row["text"], context)
         acts = model().judge(row["text"], Cues(message)).acts
         roles = {(start, end): role for start, end, role in row["sums"]}
-        yield number, Setting(row["text"], message, acts), roles
+        yield number, Setting(message, acts), roles
 
 
 def examples() -> tuple[list[int], list[int], Any, Any]:
@@ -60,17 +60,24 @@ def examples() -> tuple[list[int], list[int], Any, Any]:
     owners, ruled, found, numbers, roles = [], [], [], [], []
     for owner, setting, labels in settings():
         for place, amount in enumerate(setting.amounts):
-            if amount.span in labels:
+            role = _label_at(labels, amount.span)
+            if role is not None:
                 owners.append(owner)
                 ruled.append(ROLES.index(amount.role))
                 found.append(sum_pieces(setting, place))
                 numbers.append(sum_numbers(setting, place))
-                roles.append(ROLES.index(labels[amount.span]))
+                roles.append(ROLES.index(role))
     indices = [bucket for pieces in found for bucket in pieces]
     values = [value for pieces in found for value in pieces.values()]
     ends = np.cumsum([0, *(len(pieces) for pieces in found)])
     words = csr_matrix((values, indices, ends), shape=(len(found), BUCKETS))
     return owners, ruled, hstack([words, csr_matrix(np.array(numbers))]).tocsr(), np.array(roles)
+
+
+def _label_at(labels: dict[Span, str], span: Span) -> str | None:
+    """The role of the one labelled sum that a sum as read has words in common with."""
+    found = [role for (start, end), role in labels.items() if start < span[1] and span[0] < end]
+    return found[0] if len(found) == 1 else None
 
 
 def fitted(x: Any, y: Any) -> LogisticRegression:
@@ -83,10 +90,7 @@ def tried(owners: list[int], ruled: list[int], x: Any, y: Any) -> None:
     fold = np.array(owners) % FOLDS
     for part in range(FOLDS):
         chances[fold == part] = fitted(x[fold != part], y[fold != part]).predict_proba(x[fold == part])
-    best = chances[:, :-1].argmax(1)
-    surer = chances[np.arange(len(y)), best] > chances[np.arange(len(y)), ruled] + SURER
-    mixed = np.where(surer, best, ruled)
-    for name, found in (("rules", np.array(ruled)), ("likeliest", chances.argmax(1)), ("both", mixed)):
+    for name, found in (("rules", np.array(ruled)), ("learned", chances.argmax(1))):
         wrong = Counter((ROLES[true], ROLES[said]) for true, said in zip(y, found, strict=True) if true != said)
         print(f"{name}: {(found == y).mean():.3f} of {len(y)} right; wrong {wrong.most_common(8)}")
 

@@ -111,7 +111,7 @@ def _reading(text: str, message: Message, acts: tuple[ActRead, ...], judgement: 
     if judgement is not None and message.amounts:
         from sim.reader.sum_roles import Setting, with_learned_roles
 
-        setting = Setting(text, message, judgement.acts)
+        setting = Setting(message, judgement.acts)
         message = replace(message, amounts=with_learned_roles(setting))
     kinds = [found.act for found in acts]
     if Act.DEMAND in kinds:

@@ -75,9 +75,7 @@ class _View:
     clause: str
 
 
-def give_roles(
-    folded: Folded, context: ReadContext, sums: list[Sum]
-) -> tuple[tuple[Amount, ...], tuple[Ground, ...]]:
+def give_roles(folded: Folded, context: ReadContext, sums: list[Sum]) -> tuple[tuple[Amount, ...], tuple[Ground, ...]]:
     """The sums with their roles, in order of the text, shares with their value where the base is known; and why."""
     heard = heard_sums(context)
     kept = [found for index, found in enumerate(sums) if not _corrected(folded.text, context, sums, index)]

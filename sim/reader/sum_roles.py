@@ -8,14 +8,15 @@ from __future__ import annotations
 
 import re
 import zlib
-from collections.abc import Iterator, Mapping, Sequence
+from bisect import bisect_left
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
 
 import numpy as np
 
-from scenarios.vocabulary import Act, Amount, AmountRole, DateRole, ReadContext
+from scenarios.vocabulary import Act, Amount, AmountRole, DateRole, ReadContext, Span
 from sim.reader.cues import Message
 from sim.reader.encoder import Array, load_weights
 from sim.reader.money import find_sums
@@ -25,8 +26,12 @@ from sim.reader.roles import Ground
 ROLES: tuple[str, ...] = (*AmountRole, "none")
 """What the model tells apart, in the order of its weights' columns; `none` is no money at all."""
 BUCKETS = 1 << 15
-SURER = 0.1
-"""By how much another role must be likelier than that of the rules to take its place."""
+TAKEN_BACK = (Ground.SET_ASIDE, Ground.LOWERED)
+"""Grounds on which the rules' word stands: so seldom that there was nothing to learn from."""
+MOST_SUMS = 12
+"""Sums that are judged; of more, which no talk needs, the rest keep the role of the rules."""
+MOST_TEXT = 800
+"""Characters of a message that are looked at."""
 _LEFT, _RIGHT = 48, 32
 """Characters before and after a sum that are looked at by place; the rest of the message counts as a whole."""
 _WORD = re.compile(r"[a-z']+|[#◆]|[^\x00-\x7f]|[?!,.;:]")
@@ -37,7 +42,6 @@ _STOPS = re.compile(r"[，。！？；,.!?;]")
 class Setting:
     """What is known of a message when its sums are judged."""
 
-    text: str
     message: Message
     acts: Mapping[Act, float]
 
@@ -45,16 +49,31 @@ class Setting:
     def amounts(self) -> tuple[Amount, ...]:
         return self.message.amounts
 
+    @property
+    def folded(self) -> str:
+        """The start of the message, folded."""
+        return self.message.folded.text[:MOST_TEXT]
+
+    def place_of(self, amount: Amount) -> Span:
+        """Where a sum stands in the folded message."""
+        origin = self.message.folded.origin
+        return bisect_left(origin, amount.span[0]), bisect_left(origin, amount.span[1])
+
 
 def with_learned_roles(setting: Setting) -> tuple[Amount, ...]:
-    """The sums, each with the likeliest role where that is surer than the one of the rules."""
-    found: list[Amount] = []
-    for place, amount in enumerate(setting.amounts):
-        chances = dict(zip(ROLES, _model().judge(setting, place), strict=True))
-        best = max(AmountRole, key=lambda role: chances[role])
-        surer = chances[best] > chances[amount.role] + SURER
-        found.append(replace(amount, role=best) if surer else amount)
-    return tuple(found)
+    """The sums, each with its likeliest role; a number that is likelier no money at all tells a fact."""
+    judged = setting.amounts[:MOST_SUMS]
+    return (*(_with_role(setting, place) for place in range(len(judged))), *setting.amounts[MOST_SUMS:])
+
+
+def _with_role(setting: Setting, place: int) -> Amount:
+    amount = setting.amounts[place]
+    if setting.message.grounds[place] in TAKEN_BACK:
+        return amount
+    *chances, none = _model().judge(setting, place)
+    likely = dict(zip(AmountRole, chances, strict=True))
+    likely[AmountRole.FACT] += none
+    return replace(amount, role=max(AmountRole, key=lambda role: likely[role]))
 
 
 def sum_pieces(setting: Setting, place: int) -> dict[int, float]:
@@ -92,13 +111,13 @@ def _pieces(setting: Setting, place: int) -> Iterator[tuple[str, float]]:
 
 
 def _around(setting: Setting, place: int) -> tuple[str, str]:
-    """The message before and after a sum, in lower case, the other sums as '#'."""
-    parts, end = [], 0
+    """The message before and after a sum, folded, the other sums as '#'."""
+    parts, done, text = [], 0, setting.folded
     for amount in setting.amounts:
-        start = max(end, amount.span[0])
-        parts.append(setting.text[end:start].lower())
-        end = max(end, amount.span[1])
-    parts.append(setting.text[end:].lower())
+        start, end = setting.place_of(amount)
+        parts.append(text[done : max(done, start)])
+        done = max(done, end)
+    parts.append(text[done:])
     return "^" + "#".join(parts[: place + 1]), "#".join(parts[place + 1 :]) + "$"
 
 
@@ -108,9 +127,10 @@ def sum_numbers(setting: Setting, place: int) -> list[float]:
     value = amount.sum
     sums = [found.sum for found in setting.amounts if found.sum]
     others = [found.sum for index, found in enumerate(setting.amounts) if found.sum and index != place]
-    left, right = _clause(setting.text, amount)
-    beside = [found.role for found in dates if left <= found.span[0] < right]
-    before = setting.text[: amount.span[0]]
+    text, (start, end) = setting.folded, setting.place_of(amount)
+    left, right = setting.message.folded.clause_at(start)
+    clause = setting.message.folded.span(left, max(left, right))
+    beside = [found.role for found in dates if clause[0] <= found.span[0] < clause[1]]
     numbers = [float(amount.role == role) for role in AmountRole]
     numbers += [float(setting.message.grounds[place] == ground) for ground in Ground]
     numbers += [setting.acts.get(act, 0.0) for act in Act]
@@ -129,22 +149,11 @@ def sum_numbers(setting: Setting, place: int) -> list[float]:
         float(DateRole.PAY in beside),
         float(DateRole.PAST in beside),
         float(bool(beside)),
-        float("?" in setting.text[right : right + 1] or "？" in setting.text[right : right + 1]),
-        float(not _STOPS.search(before)),
-        float(not _STOPS.search(setting.text[amount.span[1] :].rstrip("。！？.!? "))),
+        float(text[end:right].rstrip().endswith(("?", "？"))),
+        float(not _STOPS.search(text, 0, start)),
+        float(not _STOPS.search(text[end:].rstrip("。！？.!? "))),
     ]
     return numbers
-
-
-def _clause(text: str, amount: Amount) -> tuple[int, int]:
-    stops = [found.start() for found in _STOPS.finditer(text) if not _inside_number(text, found.start())]
-    left = max((stop for stop in stops if stop < amount.span[0]), default=0)
-    right = min((stop for stop in stops if stop >= amount.span[1]), default=len(text))
-    return left, right
-
-
-def _inside_number(text: str, place: int) -> bool:
-    return text[place - 1 : place].isdigit() and text[place + 1 : place + 2].isdigit()
 
 
 def _compared(value: int | None, base: int | None) -> tuple[float, float, float, float]:
