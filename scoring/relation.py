@@ -30,8 +30,11 @@ _CIVIL = re.compile(
     re.IGNORECASE,
 )
 """Words of courtesy."""
-_PLAIN, _CIVIL_WORTH, _SHARPNESS = 0.6, 0.5, 3.0
-"""Tone of a talk that is neither civil in words nor sharp; what civil words add, and what sharp ones take away."""
+_PLAIN, _CIVIL_WORTH, _SHARPNESS, _BEGGING = 0.6, 0.5, 3.0, 0.6
+"""Tone of a talk that is neither civil in words nor sharp; what civil words add, what sharp ones and pleas take away."""
+
+_WELL = 0.75
+"""Tone above which a talk is civil without more ado."""
 
 
 def _courteous(move: Move, t: Thresholds) -> bool:
@@ -117,7 +120,7 @@ def _presses_upset(m: Moments, t: Thresholds) -> Iterator[Finding]:
 
 
 def _civil_tone(m: Moments, t: Thresholds) -> Iterator[Finding]:
-    """The tone of the whole talk: how many messages are civil in so many words, less those that are sharp."""
+    """The tone of the whole talk: how many messages are civil in so many words, less those that are sharp or plead."""
     if len(m.says) < _TALK or m.asked_from is None:
         return
     sharp: list[Move] = []
@@ -129,14 +132,18 @@ def _civil_tone(m: Moments, t: Thresholds) -> Iterator[Finding]:
             civil.append((move, found.span()))
         elif move.earns(Act.EMPATHIZE):
             civil.append((move, move.span(Act.EMPATHIZE)))
-    share = _PLAIN + (_CIVIL_WORTH * len(civil) - _SHARPNESS * len(sharp)) / len(m.says)
-    share = min(1.0, max(0.0, share))
+    pleas = [move for move in m.says if move.does(Act.PLEAD)]
+    worth = _CIVIL_WORTH * len(civil) - _SHARPNESS * len(sharp) - _BEGGING * len(pleas)
+    share = min(1.0, max(0.0, _PLAIN + worth / len(m.says)))
+    if pleas and not sharp and share <= _WELL:
+        yield Finding(share, pleas[0].n, pleas[0].span(Act.PLEAD), "begs")
+        return
     if share < 0.5:
         shown = max(sharp, key=lambda move: (move.aggression, -move.n), default=m.says[0])
         yield Finding(share, shown.n, shown.span(), "miss", None)
         return
     shown, words = civil[0] if civil else (m.says[0], m.says[0].span())
-    yield hit(shown, share=share, span=words, text="hit" if share > 0.75 else "half")
+    yield hit(shown, share=share, span=words, text="hit" if share > _WELL else "half")
 
 
 _D = Dimension.RELATION
