@@ -31,8 +31,7 @@ _CIVIL = re.compile(
 )
 """Words of courtesy."""
 _PLAIN, _CIVIL_WORTH, _SHARPNESS, _BEGGING = 0.6, 0.5, 3.0, 0.6
-"""Tone of a talk that is neither civil in words nor sharp; what civil words add, what sharp ones and pleas take away."""
-
+"""Tone of a talk neither civil in words nor sharp; what civil words add, what sharp ones and pleas take away."""
 _WELL = 0.75
 """Tone above which a talk is civil without more ado."""
 

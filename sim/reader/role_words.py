@@ -179,12 +179,13 @@ _MANNER = (
 NOT_ASKED = Regex(
     rf"(?:(?<!是)不是(?:来|想|要|让|叫|逼|催|找|跟|管|向){_MANNER}(?:要|收|讨|催|拿|付|打|给|出|转|汇|结|还|掏)?|"
     rf"(?:(?<![用])不用|不必|不需要|无需|无须|用不着|犯不着|没必要|没(?:让|叫|逼|催|要求|指望|说要|说让|想要|想让)|"
-    rf"不(?:要求|指望|逼|催)|(?<!要)不要|不想要){_MANNER}(?:付|打|给|出|转|汇|结|还|掏|拿|交|补|凑)?)"
+    rf"不(?:要求|指望|逼|催)|(?<!要)不要|不想要|(?:[您你]们?|贵)(?:公司|单位|司)(?:要求|想要|要)(?![付打给出转汇结还掏补])){_MANNER}(?:付|打|给|出|转|汇|结|还|掏|拿|交|补|凑)?)"
     r"(?:走|清|掉|个|够|出|上|到|齐|满|我们?|[您你]|了|这|那|的|一笔|一下|回)*$|"
     r"(?<![a-z])(?:(?:not|nobody's|no one's|isn't|aren't) (?:here|asking|after|chasing|expecting|demanding|looking|"
     r"pressing)(?: you| them| today| now)*(?: for| to (?:pay|send|find|wire|transfer|collect|get|chase|ask for|demand|"
     r"take|press for))*|(?:you|they) (?:don't|do not|won't) (?:have|need) to (?:pay|send|find|wire|transfer|settle|"
-    r"clear)|(?:needn't|need not|no need to) (?:pay|send|find|wire|transfer|settle|clear)|(?:i|we) (?:don't|do not|"
+    r"clear)|(?:needn't|need not|no need to) (?:pay|send|find|wire|transfer|settle|clear)|your (?:company|firm|side|people|boss|head office) (?:wants?|needs?|expects?|asks? for|is asking for)|"
+    r"(?:i|we) (?:don't|do not|"
     r"didn't) (?:want|need|expect|require|ask for)(?: you to (?:pay|send|find|wire|transfer))?)"
     r"(?: (?:me|us|the|your|that|this|a|all|another|today|now|whole|full|any))* (?:¥|\$|€|£|₹|rmb |cny )?$"
 )
