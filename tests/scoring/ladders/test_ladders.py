@@ -37,9 +37,7 @@ LATER = frozenset(sorted(LANGS)[1::2])
 """Every second case is left to the slow tests."""
 
 MISREAD = {
-    ("broken-promise", "assertiveness"): "an expert meets more stalls and answers some with questions: 70 and 65",
-    ("promo-owed", "assertiveness"): "the same: 84 and 75",
-    ("quality-claim", "assertiveness"): 'the dealer named no sum on these seeds, and "that sum then" takes nothing',
+    ("promo-owed", "assertiveness"): "an expert meets more stalls and answers some with questions: 88 and 80",
 }
 """Known faults of the reader or a rule that upset an order, by case and what is compared."""
 

@@ -1,8 +1,9 @@
 """Talks written by people who had not read the rules, against two raters of each who had not either.
 
-`rated/`: six sets (01-20, 21-44, 45-68, 69-92, 93-116, 117-140), each by another writer and with raters of its own; odd
-numbers Chinese, even English; ratings 1 to 5 on the six dimensions of science.md 6.1. Rules and reading were mended
-with the words of the first five in view, from the third on after they were first measured (docs/scoring.md has both).
+`rated/`: seven sets (01-20, 21-44, 45-68, 69-92, 93-116, 117-140, 141-164), each by another writer and with raters of
+its own; odd numbers Chinese, even English; ratings 1 to 5 on the six dimensions of science.md 6.1. Rules and reading
+were mended with the words of the first five in view, from the third on after they were first measured (docs/scoring.md
+has both).
 """
 
 from __future__ import annotations
@@ -19,7 +20,7 @@ from scoring.rubric import load_rubric
 from sim.transcript_reader import read_transcript
 
 FOLDER = Path(__file__).parent / "rated"
-TALKS = [f"{number:02d}" for number in range(1, 141)]
+TALKS = [f"{number:02d}" for number in range(1, 165)]
 OURS = {
     "anchoring": "anchoring",
     "assertiveness": "assertiveness",
@@ -29,17 +30,14 @@ OURS = {
     "face": "relation",
 }
 LEAST = {
-    "anchoring": 0.69,
-    "assertiveness": 0.68,
-    "diagnosis": 0.7,
-    "gap": 0.66,
-    "commitment": 0.78,
-    "face": 0.63,
+    "anchoring": 0.77,
+    "assertiveness": 0.72,
+    "diagnosis": 0.74,
+    "gap": 0.69,
+    "commitment": 0.8,
+    "face": 0.66,
 }
 """A little under what was measured over all talks."""
-
-WRONGED = {"121"}
-"""Failed at the gate without a fault: congratulations on a tender won are taken for a bribe."""
 
 
 @cache
@@ -86,7 +84,7 @@ def test_the_whole_skill_ranks_the_talks_as_the_raters_do() -> None:
 
 @pytest.mark.slow
 def test_the_gate_fails_nobody_the_raters_found_courteous() -> None:
-    failed = [talk for talk in TALKS if report(talk).failed and talk not in WRONGED]
+    failed = [talk for talk in TALKS if report(talk).failed]
     assert failed and all(rated("a")[talk]["face"] <= 2 for talk in failed)
 
 
