@@ -18,6 +18,19 @@ _SUMMED = re.compile(
     re.IGNORECASE,
 )
 """Words before a sum that adds up others of the message."""
+_PARTLY = re.compile(
+    r"一点|点儿?(款|钱|吧|吗|嘛|呢|行|呗)|一些|一部分|部分|多少|几[个万千]|(付|打|给|拿|安排|走|转|还|出)点|意思意思"
+    r"|\b(some(thing)?|a (bit|little|part)|part(ly)?|whatever|how much|anything|any (amount|sum))\b",
+    re.IGNORECASE,
+)
+"""Words that ask for part of what is told, or leave open how much."""
+_TO_HIM = re.compile(
+    r"[?？]|请|麻烦|劳驾|[您你].{0,6}(付|打|转|结|还|安排)|\b(please|kindly|you (to|can|could))\b", re.IGNORECASE
+)
+_PLAINLY = 0.5
+"""Confidence of a demand from which the debt it tells is what it wants."""
+_ALIKE = 20
+"""A sum within one part in so many of the debt stands for it."""
 _ACTING = frozenset({Kind.SAY, Kind.SHOW, Kind.REQUEST, Kind.OFFER, Kind.CONFIRM, Kind.LEAVE})
 
 
@@ -54,6 +67,24 @@ def _whole(reading: Reading, last: int | None, overdue: int) -> tuple[Amount, in
     return largest, together if split else largest.sum
 
 
+def _debt_demanded(reading: Reading, overdue: int) -> tuple[Amount, int] | None:
+    """What is overdue, of a demand that names this sum alone: "54,000 was due in March. Could it go out today?"
+
+    Not of one that wants "something" of it, nor of a debt merely told: it names a day or turns to the dealer.
+    """
+    demand = reading.find(Act.DEMAND)
+    if demand is None or demand.confidence < _PLAINLY or _PARTLY.search(reading.text):
+        return None
+    if reading.pay_day is None and not _TO_HIM.search(reading.text):
+        return None
+    owed = (found for found in reading.sums(AmountRole.FACT) if found.share is None)
+    return next(((found, found.sum) for found in owed if found.sum and _near(found.sum, overdue)), None)
+
+
+def _near(value: int, overdue: int) -> bool:
+    return _ALIKE * abs(value - overdue) <= overdue
+
+
 def asks_of(transcript: Transcript, moves: Iterable[Move]) -> Iterator[Ask]:
     last: dict[int, int] = {}
     since: dict[int, int] = {}
@@ -62,6 +93,8 @@ def asks_of(transcript: Transcript, moves: Iterable[Move]) -> Iterator[Ask]:
             continue
         contact = move.turn.contact
         found = _whole(move.reading, last.get(contact), transcript.sheet.overdue)
+        if found is None and contact not in last:
+            found = _debt_demanded(move.reading, transcript.sheet.overdue)
         if found is None:
             continue
         amount, whole = found

@@ -265,6 +265,13 @@ def test_what_was_told_or_is_owed_is_not_asked_for() -> None:
     assert asks("T: You are at one forty-two five, and ninety of that is over sixty days.\nD: I know.\n") == []
 
 
+def test_the_debt_is_what_a_demand_that_tells_it_alone_wants() -> None:
+    told = "T: 142,500 was due in March and hasn't shown up."
+    assert asks(f"{told} Could you please see whether it can go out today?\nD: Hm.\n") == [142_500]
+    assert asks(f"{told} Could you please send something on account today?\nD: Hm.\n") == []
+    assert asks(f"{told}\nD: Hm.\n") == []
+
+
 def test_the_first_part_of_a_plan_that_reaches_the_target_is_no_low_ask() -> None:
     talk = "# zh; 64万; CNY; 2026-11-24; 45万\nT: 逾期64万，请您今天付三十万。\nD: 太多了。\n"
     low = score(read_transcript(talk).transcript, load_rubric())
