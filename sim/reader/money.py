@@ -18,6 +18,7 @@ from sim.reader.money_words import (
     EN_AFTER,
     EN_BEFORE_NOT,
     EN_CUE_BEFORE,
+    EN_STANDS_AT,
     EN_WORD_BEFORE,
     FLOOR_AFTER,
     FLOOR_BEFORE,
@@ -306,7 +307,11 @@ def _zh_bare(text: str, numeral: Numeral, in_range: bool) -> bool:
 
 def _en_bare(text: str, numeral: Numeral) -> bool:
     before = text[max(0, numeral.start - 24) : numeral.start]
-    if EN_BEFORE_NOT.search(before) or not EN_AFTER.match(text, numeral.end):
+    if not EN_AFTER.match(text, numeral.end):
+        return False
+    if EN_STANDS_AT.search(before) and numeral.low > _HOURS:
+        return True
+    if EN_BEFORE_NOT.search(before):
         return False
     if OF_THEM.match(text, numeral.end) and not before.endswith("all "):
         return False
@@ -347,6 +352,8 @@ def _unit(folded: Folded, context: ReadContext, numeral: Numeral, chinese: bool)
     return _unit_one(folded.text, numeral)
 
 
+_HOURS = 24
+"""A larger number after "at" is no hour."""
 _SMALL_BALANCE = 50_000
 """Up to this balance six hundred is six hundred."""
 _LARGE_BALANCE = minor(2_000_000)

@@ -113,6 +113,11 @@ EN_BEFORE_NOT = Regex(
     r"january|february|march|april|may|june|july|august|september|october|november|"
     r"december|jan|feb|mar|apr|jun|jul|aug|sept|sep|oct|nov|dec)[ .#]*|[a-z]-?|[#/.:])$"
 )
+EN_STANDS_AT = Regex(
+    r"(?<![a-z])(?:meet (?:me|us)|land|landed|settle|settled|sta(?:y|ying|nd|nding|rt|rting|rted|yed)|stuck|end up|"
+    r"close|held|hold|holding|keep (?:it|this)|leave it|fix(?:ed)?(?: it)?|we're|we are|i'm|you're) at (?:the )?$"
+)
+"""Words before a number that may be a sum all the same: meet me at 150."""
 EN_CUE_BEFORE = Regex(
     r"(?:^|[^\w\s']\s*|(?<![a-z])(?:the|whole|full|other|another|remaining|all|pay|send|wire|"
     r"transfer|do|need|want|get|give|make it|make|take|release|clear|leaves|leave|have|see|say|said|offer|"
