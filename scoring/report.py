@@ -232,7 +232,7 @@ def _half_clear(finding: Finding, lang: Lang) -> str:
     """The sentence that says how much of a move counts that is not wholly clear."""
     if finding.clarity == 1.0 or finding.share == 0.0:
         return ""
-    return phrases("words", lang)["half_clear"].replace("{share}", f"{100 * finding.clarity:.0f}")
+    return phrases("words", lang)["half_clear"].replace("{share}", f"{min(99.0, 100 * finding.clarity):.0f}")
 
 
 def _quote(turn: Turn | None, span: Span | None) -> tuple[Span | None, str | None]:

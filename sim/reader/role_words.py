@@ -98,13 +98,13 @@ ASK_AFTER = Regex(
     r"has cleared|clears|lands|is in|and (?:i|we)|minimum|to start)"
 )
 CLEARS = Regex(
-    r"结清|付清|还清|清掉|清账|全部|全额|全款|一次性|一把清|(?:这笔|这个|这些|这)(?:款|钱|账|货款|尾款)?.{0,10}(?:付|结|打|安排|到账)"
+    r"结清|付清|还清|清掉|清账|全部|全额|全款|一次性|一把清|一分(?:钱)?(?:都|也)?(?:不能?|别)(?:少|差)|(?:这笔|这个|这些|这)(?:款|钱|账|货款|尾款)?.{0,10}(?:付|结|打|安排|到账)"
     r"|\b(?:pay|settle|clear|square|wire|transfer|send)(?: (?:it|this|that|them))?"
     r"(?: (?:all|off|up|in full|over|today|now|by))"
     r"|\b(?:settle|clear|square) (?:it|this|that|the (?:account|balance|lot))\b"
     r"|\b(?:get|have|see|want|need) (?:it|this|that|the (?:lot|account|money))(?: all)?"
     r"(?: (?:paid|settled|cleared|in|sorted|arranged|today|now|this|by)|[.!]|$)"
-    r"|\b(?:all of it|in full|the (?:whole|lot)|every (?:penny|cent)|cleared by)\b"
+    r"|\b(?:all of it|in full|the (?:whole|lot)|every (?:last )?(?:penny|cent)|cleared by)\b"
 )
 """Words that ask for the whole of what was named."""
 CONFIRM = Phrases(
