@@ -15,6 +15,7 @@ import tempfile
 import time
 from collections import Counter, defaultdict
 from datetime import date
+from functools import cache
 from itertools import combinations
 from pathlib import Path
 
@@ -96,18 +97,22 @@ def dates() -> tuple[int, int]:
     return right, len(data)
 
 
-def talk(row: dict) -> Reading:
-    """A message of a whole talk, read where it stood."""
-    known = {key: minor(row[name]) for key, name in STANDING.items() if row.get(name)}
-    return Reader().read(row["text"], ReadContext(row["said"], TODAY, **known))
+@cache
+def talked() -> list[tuple[dict, Reading]]:
+    """The messages of whole talks, each read where it stood."""
+    found = []
+    for row in rows(BLIND / "whole_talks.jsonl"):
+        known = {key: minor(row[name]) for key, name in STANDING.items() if row.get(name)}
+        found.append((row, Reader().read(row["text"], ReadContext(row["said"], TODAY, **known))))
+    return found
 
 
 def whole_talks() -> tuple[float, float, float]:
     """Of messages in whole talks: macro and micro F1 of the acts, and the share of them in common to two tellings."""
     right, extra, missed = Counter(), Counter(), Counter()
     tellings = defaultdict(list)
-    for row in rows(BLIND / "whole_talks.jsonl"):
-        found, wanted = {act.act.value for act in talk(row).acts}, set(row["acts"])
+    for row, reading in talked():
+        found, wanted = {act.act.value for act in reading.acts}, set(row["acts"])
         right.update(found & wanted)
         extra.update(found - wanted)
         missed.update(wanted - found)
@@ -122,8 +127,8 @@ def whole_talks() -> tuple[float, float, float]:
 def roles() -> tuple[int, int]:
     """Sums of whole talks whose role is right."""
     right = count = 0
-    for row in rows(BLIND / "whole_talks.jsonl"):
-        found = {amount.span: amount.role for amount in talk(row).amounts}
+    for row, reading in talked():
+        found = {amount.span: amount.role for amount in reading.amounts}
         for start, end, role in row.get("sums", []):
             if role != "none":
                 right += found.get((start, end)) == role

@@ -186,6 +186,10 @@ class Amount:
                 return candidate
         return None
 
+    def stands_for(self, debt: int) -> bool:
+        """Whether its sum lies within one part in twenty of a debt, in minor units: it names the debt."""
+        return bool(self.sum) and 20 * abs((self.sum or 0) - debt) <= debt
+
 
 @dataclass(frozen=True, slots=True)
 class DateRead:

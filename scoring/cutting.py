@@ -27,10 +27,9 @@ _PARTLY = re.compile(
 _TO_HIM = re.compile(
     r"[?？]|请|麻烦|劳驾|[您你].{0,6}(付|打|转|结|还|安排)|\b(please|kindly|you (to|can|could))\b", re.IGNORECASE
 )
+"""Words that turn to the dealer."""
 _PLAINLY = 0.5
 """Confidence of a demand from which the debt it tells is what it wants."""
-_ALIKE = 20
-"""A sum within one part in so many of the debt stands for it."""
 _ACTING = frozenset({Kind.SAY, Kind.SHOW, Kind.REQUEST, Kind.OFFER, Kind.CONFIRM, Kind.LEAVE})
 
 
@@ -78,11 +77,7 @@ def _debt_demanded(reading: Reading, overdue: int) -> tuple[Amount, int] | None:
     if reading.pay_day is None and not _TO_HIM.search(reading.text):
         return None
     owed = (found for found in reading.sums(AmountRole.FACT) if found.share is None)
-    return next(((found, found.sum) for found in owed if found.sum and _near(found.sum, overdue)), None)
-
-
-def _near(value: int, overdue: int) -> bool:
-    return _ALIKE * abs(value - overdue) <= overdue
+    return next(((found, found.sum) for found in owed if found.sum and found.stands_for(overdue)), None)
 
 
 def asks_of(transcript: Transcript, moves: Iterable[Move]) -> Iterator[Ask]:

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from itertools import islice
 
 from personas.vocabulary import Deed
 from scenarios.vocabulary import Act, Mark, Span
@@ -69,9 +68,10 @@ def _hard_and_kind(m: Moments, t: Thresholds) -> Iterator[Finding]:
     hard = [move for move in m.says if m.asked_by(move.n) and _is_hard(move, t)]
     for move in hard:
         yield hit(move, span=move.span(*_HARD)) if _courteous(move, t) else miss(move)
-    if not hard:
-        due = (e for e in m.exchanges if e.stalls >= _PATIENCE and e.said is not None and m.asked_by(e.said.n))
-        yield from (miss(exchange.said, text="soft") for exchange in islice(due, 1))
+    stalled = (exchange.said for exchange in m.exchanges if exchange.stalls >= _PATIENCE)
+    due = next((said for said in stalled if said is not None and m.asked_by(said.n)), None)
+    if not hard and due is not None:
+        yield miss(due, text="soft")
 
 
 def _is_hard(move: Move, t: Thresholds) -> bool:

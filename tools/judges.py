@@ -13,14 +13,13 @@ from typing import Any
 import numpy as np
 import torch
 import torch.nn.functional as fn
-from scipy.sparse import csr_matrix, hstack
 from sklearn.linear_model import LogisticRegression
 from torch import nn
 
 from sim.reader.encoder import Encoder, load_weights
 from sim.reader.features import BUCKETS
 from sim.reader.judging import NUMBER_WEIGHT
-from tools.train_reader import eight_bit
+from tools.train_reader import eight_bit, with_pieces
 
 HIDDEN, DROP, DECAY, RATE, FOLDS, SEED = 256, 0.5, 0.1, 1e-3, 5, 0
 
@@ -43,11 +42,7 @@ class Examples:
         return cls(list(pieces), *map(np.array, rest))
 
     def sparse(self) -> Any:
-        indices = [bucket for found in self.pieces for bucket in found]
-        values = [value for found in self.pieces for value in found.values()]
-        ends = np.cumsum([0, *(len(found) for found in self.pieces)])
-        words = csr_matrix((values, indices, ends), shape=(len(self.pieces), BUCKETS))
-        return hstack([words, csr_matrix(self.numbers * NUMBER_WEIGHT)]).tocsr()
+        return with_pieces(self.pieces, BUCKETS, self.numbers * NUMBER_WEIGHT)
 
     def dense(self) -> Any:
         return np.hstack([self.described, self.numbers]).astype(np.float32)

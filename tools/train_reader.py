@@ -47,14 +47,8 @@ def load() -> list[dict[str, Any]]:
     for path in sorted(TRAINING.glob("*.jsonl")):
         for line in path.read_text(encoding="utf-8").splitlines():
             row = json.loads(line)
-            said = row.get("said") or ""
-            context = ReadContext(
-                customer_said=said,
-                today=date(2026, 11, 23),
-                overdue=minor(row.get("overdue") or 460_000),
-                last_ask=minor(row["ask"]) if row.get("ask") else None,
-                customer_offer=minor(row["offer"]) if row.get("offer") else None,
-            )
+            context = context_of(row)
+            said = context.customer_said
             numbers = named_features(Cues(understand(row["text"], context)))
             rows.append(
                 {
@@ -71,6 +65,17 @@ def load() -> list[dict[str, Any]]:
                 }
             )
     return rows
+
+
+def context_of(row: dict[str, Any]) -> ReadContext:
+    """What was known when a labelled line was said."""
+    return ReadContext(
+        customer_said=row.get("said") or "",
+        today=date(2026, 11, 23),
+        overdue=minor(row.get("overdue") or 460_000),
+        last_ask=minor(row["ask"]) if row.get("ask") else None,
+        customer_offer=minor(row["offer"]) if row.get("offer") else None,
+    )
 
 
 class Encoder(nn.Module):
@@ -206,11 +211,17 @@ def _by_length(rows: list[dict[str, Any]], order: Any, random: Any) -> list[list
 
 def matrix(rows: list[dict[str, Any]]) -> Any:
     """Hashed pieces, then the numbers at half weight."""
-    indices = [bucket for row in rows for bucket in row["pieces"]]
-    values = [value for row in rows for value in row["pieces"].values()]
-    ends = np.cumsum([0, *(len(row["pieces"]) for row in rows)])
-    words = csr_matrix((values, indices, ends), shape=(len(rows), BUCKETS))
-    return hstack([words, csr_matrix(np.array([row["numbers"] for row in rows]) * 0.5)]).tocsr()
+    numbers = np.array([row["numbers"] for row in rows]) * 0.5
+    return with_pieces([row["pieces"] for row in rows], BUCKETS, numbers)
+
+
+def with_pieces(pieces: list[dict[int, float]], buckets: int, numbers: Any) -> Any:
+    """Hashed pieces (lines, buckets), then the numbers (lines, numbers), as one sparse matrix."""
+    indices = [bucket for found in pieces for bucket in found]
+    values = [value for found in pieces for value in found.values()]
+    ends = np.cumsum([0, *(len(found) for found in pieces)])
+    words = csr_matrix((values, indices, ends), shape=(len(pieces), buckets))
+    return hstack([words, csr_matrix(numbers)]).tocsr()
 
 
 def train_linear(rows: list[dict[str, Any]]) -> tuple[Any, Any]:

@@ -2,8 +2,9 @@
 
 usage: python tools/train_roles.py [--folds]
 
-Needs scikit-learn (training only), and the reader's weights: train that first. With --folds every fifth message is left
-out in turn, and how many roles are right is printed, by the rules and with the model; nothing is written then.
+Needs torch and scikit-learn (training only), and the reader's weights: train that first. With --folds every fifth
+message is left out in turn, and how many roles are right is printed, by the rules and with the model; nothing is
+written then.
 """
 
 import argparse
@@ -12,7 +13,6 @@ import os
 import sys
 from collections import Counter
 from collections.abc import Iterator
-from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -21,18 +21,16 @@ sys.path.insert(0, str(ROOT))
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 
 import numpy as np
-from scipy.sparse import csr_matrix, hstack
 from sklearn.linear_model import LogisticRegression
 
-from scenarios.vocabulary import ReadContext, Span, minor
+from scenarios.vocabulary import Span
 from sim.reader.cues import Cues
 from sim.reader.model import model
 from sim.reader.reader import understand
 from sim.reader.sum_roles import BUCKETS, ROLES, Setting, sum_numbers, sum_pieces
-from tools.train_reader import eight_bit
+from tools.train_reader import context_of, eight_bit, with_pieces
 
 FOLDER = ROOT / "sim" / "reader" / "training" / "roles"
-TODAY = date(2026, 11, 23)
 STRENGTH, FOLDS, SEED = 1.0, 5, 0
 
 
@@ -42,14 +40,7 @@ def settings() -> Iterator[tuple[int, Setting, dict[Span, str]]]:
         json.loads(line) for path in sorted(FOLDER.glob("*.jsonl")) for line in path.read_text("utf-8").splitlines()
     ]
     for number, row in enumerate(rows):
-        context = ReadContext(
-            row["said"],
-            TODAY,
-            overdue=minor(row.get("overdue") or 460_000),
-            last_ask=minor(row["ask"]) if row.get("ask") else None,
-            customer_offer=minor(row["offer"]) if row.get("offer") else None,
-        )
-        message = understand(row["text"], context)
+        message = understand(row["text"], context_of(row))
         acts = model().judge(row["text"], Cues(message)).acts
         roles = {(start, end): role for start, end, role in row["sums"]}
         yield number, Setting(message, acts), roles
@@ -67,11 +58,7 @@ def examples() -> tuple[list[int], list[int], Any, Any]:
                 found.append(sum_pieces(setting, place))
                 numbers.append(sum_numbers(setting, place))
                 roles.append(ROLES.index(role))
-    indices = [bucket for pieces in found for bucket in pieces]
-    values = [value for pieces in found for value in pieces.values()]
-    ends = np.cumsum([0, *(len(pieces) for pieces in found)])
-    words = csr_matrix((values, indices, ends), shape=(len(found), BUCKETS))
-    return owners, ruled, hstack([words, csr_matrix(np.array(numbers))]).tocsr(), np.array(roles)
+    return owners, ruled, with_pieces(found, BUCKETS, np.array(numbers)), np.array(roles)
 
 
 def _label_at(labels: dict[Span, str], span: Span) -> str | None:

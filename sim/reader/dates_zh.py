@@ -301,7 +301,7 @@ RULES: tuple[Rule, ...] = (
     Rule(rf"(上上|上|本|这|当|下下|下)(?:个)?月(?:份)?的?({_DD})[日号]", _day_in_month, ("月",), month=True),
     Rule(rf"(?<![\d第.年月])(?:{_DD})[日号]?(?:到|至|-|~)(?P<d>{_DD})号(?!{_PLACE})", _day, ("号",)),
     Rule(rf"(?<![第\d.元十百千万a-z头几])(?P<d>{_DD})号(?!{_PLACE})", _day, ("号",), bare=True),
-    Rule(rf"(?<=万)(?P<d>{_DD})号(?!{_PLACE}|文|线|楼|店|机|车|仓|库|货)", _day, ("号",), bare=True),
+    Rule(rf"(?<=万)(?P<d>{_DD})号(?!{_PLACE}|文)", _day, ("号",), bare=True),
     Rule(rf"(?<=[日号][和与及跟、])(?P<d>{_DD})日(?!{_PLACE}|[内里均]|之内|以内)", _day, ("日",), bare=True),
     Rule(
         rf"(?<![第\d.十百千万a-z年月])(?P<d>[12]\d|3[01]|二?十[一二三四五六七八九]?|三十一?)日(?!{_PLACE}|"

@@ -77,8 +77,13 @@ def with_heard(own: Mapping[int, float], said: str) -> dict[int, float]:
 def _add(found: dict[int, float], weight: float, kind: str, counts: Counter[str]) -> None:
     length = math.sqrt(math.fsum(_damped(count) ** 2 for count in counts.values()))
     for piece, count in counts.items():
-        bucket = zlib.crc32(f"{kind}{piece}".encode("utf-8", "surrogatepass")) % BUCKETS
+        bucket = bucket_of(f"{kind}{piece}", BUCKETS)
         found[bucket] = found.get(bucket, 0.0) + weight * _damped(count) / length
+
+
+def bucket_of(piece: str, buckets: int) -> int:
+    """The number of a piece among so many buckets, the same everywhere; any text has one."""
+    return zlib.crc32(piece.encode("utf-8", "surrogatepass")) % buckets
 
 
 def _damped(count: int) -> float:

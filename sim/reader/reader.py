@@ -80,10 +80,12 @@ class Reader:
 
     @staticmethod
     def warm_up() -> None:
-        """Loads the model (about a second); safe to call from a thread."""
+        """Loads the models (about a second); safe to call from a thread."""
         from sim.reader.model import model
+        from sim.reader.sum_roles import roles_model
 
         model()
+        roles_model()
 
     def read(self, text: str, context: ReadContext) -> Reading:
         """What the message holds. Any text at all can be read; spans lie inside it. Never raises."""

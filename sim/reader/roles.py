@@ -94,7 +94,7 @@ def with_debt_asked(text: str, amounts: tuple[Amount, ...], overdue: int | None)
     """Of a demand that names no other sum, the debt it tells is what it asks for: 48万逾期了，请您今天结清."""
     if overdue is None or any(found.role is AmountRole.ASK for found in amounts) or not CLEARS.search(text):
         return amounts
-    place = next((i for i, found in enumerate(amounts) if found.sum and 20 * abs(found.sum - overdue) <= overdue), None)
+    place = next((i for i, found in enumerate(amounts) if found.stands_for(overdue)), None)
     if place is None or amounts[place].role is not AmountRole.FACT:
         return amounts
     return (*amounts[:place], replace(amounts[place], role=AmountRole.ASK), *amounts[place + 1 :])

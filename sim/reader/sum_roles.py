@@ -7,21 +7,19 @@ ways in which one asks without a word of asking: "what I had in mind is 200", �
 from __future__ import annotations
 
 import re
-import zlib
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, cached_property
 from importlib.resources import files
 
 import numpy as np
 
-from scenarios.vocabulary import Act, Amount, AmountRole, DateRole, ReadContext, Span
+from scenarios.vocabulary import Act, Amount, AmountRole, DateRole, Span, minor
 from sim.reader.cues import Message
 from sim.reader.encoder import Array, load_weights
-from sim.reader.money import find_sums
-from sim.reader.normalise import fold
-from sim.reader.roles import Ground
+from sim.reader.features import bucket_of
+from sim.reader.roles import Ground, heard_sums
 
 ROLES: tuple[str, ...] = (*AmountRole, "none")
 """What the model tells apart, in the order of its weights' columns; `none` is no money at all."""
@@ -38,7 +36,7 @@ _WORD = re.compile(r"[a-z']+|[#◆]|[^\x00-\x7f]|[?!,.;:]")
 _STOPS = re.compile(r"[，。！？；,.!?;]")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Setting:
     """What is known of a message when its sums are judged."""
 
@@ -49,15 +47,21 @@ class Setting:
     def amounts(self) -> tuple[Amount, ...]:
         return self.message.amounts
 
-    @property
+    @cached_property
     def folded(self) -> str:
         """The start of the message, folded."""
         return self.message.folded.text[:MOST_TEXT]
 
-    def place_of(self, amount: Amount) -> Span:
-        """Where a sum stands in the folded message."""
+    @cached_property
+    def places(self) -> tuple[Span, ...]:
+        """Where each sum stands in the folded message."""
         origin = self.message.folded.origin
-        return bisect_left(origin, amount.span[0]), bisect_left(origin, amount.span[1])
+        return tuple((bisect_left(origin, found.span[0]), bisect_left(origin, found.span[1])) for found in self.amounts)
+
+    @cached_property
+    def heard(self) -> frozenset[int]:
+        """The sums the customer just named, in minor units."""
+        return frozenset(map(minor, heard_sums(self.message.context)))
 
 
 def with_learned_roles(setting: Setting) -> tuple[Amount, ...]:
@@ -70,7 +74,7 @@ def _with_role(setting: Setting, place: int) -> Amount:
     amount = setting.amounts[place]
     if setting.message.grounds[place] in TAKEN_BACK:
         return amount
-    *chances, none = _model().judge(setting, place)
+    *chances, none = roles_model().judge(setting, place)
     likely = dict(zip(AmountRole, chances, strict=True))
     likely[AmountRole.FACT] += none
     return replace(amount, role=max(AmountRole, key=lambda role: likely[role]))
@@ -80,7 +84,7 @@ def sum_pieces(setting: Setting, place: int) -> dict[int, float]:
     """Hashed pieces of the words about a sum: bucket to weight."""
     found: dict[int, float] = {}
     for piece, weight in _pieces(setting, place):
-        bucket = zlib.crc32(piece.encode("utf-8", "surrogatepass")) % BUCKETS
+        bucket = bucket_of(piece, BUCKETS)
         found[bucket] = found.get(bucket, 0.0) + weight
     return found
 
@@ -96,25 +100,22 @@ def _pieces(setting: Setting, place: int) -> Iterator[tuple[str, float]]:
         yield f"L{' '.join(words[0][-n:])}", 1.0
         yield f"R{' '.join(words[1][:n])}", 1.0
     for side, part in (("b", words[0][-9:]), ("a", words[1][:7])):
-        for n in (1, 2, 3):
-            for start in range(len(part) - n + 1):
-                yield f"{side}{' '.join(part[start : start + n])}", 0.6
+        yield from ((f"{side}{gram}", 0.6) for gram in _grams(part, 3))
     clause = _STOPS.split(before)[-1] + "◆" + _STOPS.split(after)[0]
-    spoken = _WORD.findall(clause)
-    for n in (1, 2, 3):
-        for start in range(len(spoken) - n + 1):
-            yield f"c{' '.join(spoken[start : start + n])}", 0.5
+    yield from ((f"c{gram}", 0.5) for gram in _grams(_WORD.findall(clause), 3))
     whole = _WORD.findall(before + "◆" + after)
-    for n in (1, 2):
-        for start in range(len(whole) - n + 1):
-            yield f"t{' '.join(whole[start : start + n])}", 2 / max(8, len(whole))
+    yield from ((f"t{gram}", 2 / max(8, len(whole))) for gram in _grams(whole, 2))
+
+
+def _grams(words: list[str], most: int) -> Iterator[str]:
+    """Runs of one to so many words."""
+    return (" ".join(words[start : start + n]) for n in range(1, most + 1) for start in range(len(words) - n + 1))
 
 
 def _around(setting: Setting, place: int) -> tuple[str, str]:
     """The message before and after a sum, folded, the other sums as '#'."""
     parts, done, text = [], 0, setting.folded
-    for amount in setting.amounts:
-        start, end = setting.place_of(amount)
+    for start, end in setting.places:
         parts.append(text[done : max(done, start)])
         done = max(done, end)
     parts.append(text[done:])
@@ -127,7 +128,7 @@ def sum_numbers(setting: Setting, place: int) -> list[float]:
     value = amount.sum
     sums = [found.sum for found in setting.amounts if found.sum]
     others = [found.sum for index, found in enumerate(setting.amounts) if found.sum and index != place]
-    text, (start, end) = setting.folded, setting.place_of(amount)
+    text, (start, end) = setting.folded, setting.places[place]
     left, right = setting.message.folded.clause_at(start)
     clause = setting.message.folded.span(left, max(left, right))
     beside = [found.role for found in dates if clause[0] <= found.span[0] < clause[1]]
@@ -137,7 +138,7 @@ def sum_numbers(setting: Setting, place: int) -> list[float]:
     for base in (context.overdue, context.last_ask, context.customer_offer):
         numbers += [float(base is not None), *_compared(value, base)]
     numbers += [
-        float(value is not None and value in _heard(context)),
+        float(value is not None and value in setting.heard),
         float(value in sums[: sums.index(value)] if value in sums else False),
         float(value is not None and len(others) > 1 and value == sum(others)),
         float(value is not None and value == max(sums, default=0)),
@@ -163,16 +164,6 @@ def _compared(value: int | None, base: int | None) -> tuple[float, float, float,
     return float(value < base), float(value == base), float(value > base), float(5 * value < base)
 
 
-@cache
-def _heard_in(said: str, context: ReadContext) -> frozenset[int]:
-    sums = find_sums(fold(said), context, [])
-    return frozenset(int(100 * found.low) for found in sums if found.low is not None)
-
-
-def _heard(context: ReadContext) -> frozenset[int]:
-    return _heard_in(context.customer_said[:300], context)
-
-
 class Roles:
     """The linear model; holds its weights and nothing else."""
 
@@ -191,6 +182,6 @@ class Roles:
 
 
 @cache
-def _model() -> Roles:
+def roles_model() -> Roles:
     """The model, loaded on first use."""
     return Roles()

@@ -284,7 +284,7 @@ def test_proof_in_words_is_proof() -> None:
     talk = "# en; 60000; USD; 2026-11-24\nT: Please pay 60,000 by Friday.\nD: Your last batch came back broken.\n"
     brought = talk + "T: I checked your claim this morning: nine were returned, and we credited them on the second.\n"
     report = score(read_transcript(brought).transcript, load_rubric())
-    assert [item.points for item in report.items if item.rule == "DIA-02"] == [3.0]
+    assert [item.points for item in report.items if item.rule == "DIA-02"] == [3]
 
 
 def test_an_answer_about_something_else_is_no_offer() -> None:
