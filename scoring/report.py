@@ -143,14 +143,19 @@ class Report:
         }
 
 
-def score(transcript: Transcript, rubric: Rubric) -> Report:
-    """The report on a transcript, in the language of its sheet. The same transcript and rubric give the same report."""
+def score(transcript: Transcript, rubric: Rubric, lang: Lang | None = None) -> Report:
+    """The report on a transcript. The same transcript and rubric give the same report.
+
+    `lang`: of the reasons, when they should not be in the language of the sheet; better lines are what one would say,
+    and stay in that.
+    """
     m = Moments.of(transcript)
+    lang = lang or m.sheet.lang
     result = result_score(transcript.outcome)
     share = rubric.skill_share if result is not None else 1.0
-    dimensions = _weighed({d: _dimension(d, m, rubric) for d in DIMENSIONS}, share)
+    dimensions = _weighed({d: _dimension(d, m, rubric, lang) for d in DIMENSIONS}, share)
     skill = _skill(dimensions.values())
-    gate = tuple(_gate(m, rubric))
+    gate = tuple(_gate(m, rubric, lang))
     total = _total(skill, result, gate, rubric)
     return Report(
         total=total,
@@ -186,16 +191,16 @@ def _skill(scores: Iterable[DimensionScore]) -> float:
 
 
 # ---- one dimension ------------------------------------------------------------------------------------------------
-def _dimension(dimension: Dimension, m: Moments, rubric: Rubric) -> DimensionScore:
+def _dimension(dimension: Dimension, m: Moments, rubric: Rubric, lang: Lang) -> DimensionScore:
     items: list[Item] = []
     attainable: list[float] = []
     for rule in rules_of(dimension):
         if rule.id not in rubric.without:
-            found = tuple(_apply(rule, m, rubric))
+            found = tuple(_apply(rule, m, rubric, lang))
             items += found
             attainable += [] if rule.conduct or rule.bonus else [item.possible for item in found]
     possible = fsum(attainable)
-    items += _taken_back(dimension, fsum(item.points for item in items), m)
+    items += _taken_back(dimension, fsum(item.points for item in items), m, lang)
     ordered = sorted(items, key=lambda item: (item.turn if item.turn is not None else 0, item.rule))
     if possible <= 0:
         return DimensionScore(None, rubric.weights[dimension], tuple(ordered))
@@ -204,27 +209,28 @@ def _dimension(dimension: Dimension, m: Moments, rubric: Rubric) -> DimensionSco
     return DimensionScore(value, rubric.weights[dimension], tuple(scaled))
 
 
-def _apply(rule: Rule, m: Moments, rubric: Rubric) -> Iterator[Item]:
+def _apply(rule: Rule, m: Moments, rubric: Rubric, lang: Lang) -> Iterator[Item]:
     """The items of one rule, within its cap: good moves share it out, bad conduct costs until it is used up."""
     findings = list(rule.check(m, rubric.thresholds))
     points = rubric.points.get(rule.id, rule.points)
     if not rule.conduct:
         each = points * min(1.0, rule.cap / len(findings)) if findings else 0.0
-        yield from (_item(rule, finding, finding.share * finding.clarity * each, each, m) for finding in findings)
+        for finding in findings:
+            yield _item(rule, finding, finding.share * finding.clarity * each, each, m, lang)
         return
     left = float(rule.cap)
     for finding in findings:
         share = min(finding.share * finding.clarity, left)
         left -= share
         if share > 0:
-            yield _item(rule, finding, points * share, 0.0, m)
+            yield _item(rule, finding, points * share, 0.0, m, lang)
 
 
-def _item(rule: Rule, finding: Finding, points: float, possible: float, m: Moments) -> Item:
+def _item(rule: Rule, finding: Finding, points: float, possible: float, m: Moments, lang: Lang) -> Item:
     turn = m.turn(finding.turn)
     span, quote = _quote(turn, finding.span)
-    why, better = _words(rule, finding, m)
-    why += _half_clear(finding, m.sheet.lang)
+    why, better = _words(rule, finding, m, lang)
+    why += _half_clear(finding, lang)
     return Item(rule.id, rule.dimension, points, possible, finding.turn, quote, span, why, better)
 
 
@@ -244,18 +250,18 @@ def _quote(turn: Turn | None, span: Span | None) -> tuple[Span | None, str | Non
     return (inside, turn.text[slice(*inside)]) if inside[0] < inside[1] else (None, None)
 
 
-def _words(rule: Rule, finding: Finding, m: Moments) -> tuple[str, str | None]:
-    lang = m.sheet.lang
-    text = rule_text(rule.id, rule.dimension, lang)
+def _words(rule: Rule, finding: Finding, m: Moments, lang: Lang) -> tuple[str, str | None]:
+    """Why, in this language, and what would have been better, in the language of the talk."""
+    text, lines = rule_text(rule.id, rule.dimension, lang), rule_text(rule.id, rule.dimension, m.sheet.lang).better
     why = text.why[finding.text]
-    better = "" if finding.text in _WHOLE else text.better.get(finding.text) or text.better.get("miss", "")
+    better = "" if finding.text in _WHOLE else lines.get(finding.text) or lines.get("miss", "")
     if rule.bonus or not (slots(why) or better):
         return why, None
-    at_hand = values(m, finding)
-    return fill(why, at_hand, lang) or text.title, fill(better, at_hand, lang) if better else None
+    told = fill(why, values(m, finding, lang), lang) if slots(why) else why
+    return told or text.title, fill(better, values(m, finding, m.sheet.lang), m.sheet.lang) if better else None
 
 
-def _taken_back(dimension: Dimension, earned: float, m: Moments) -> Iterator[Item]:
+def _taken_back(dimension: Dimension, earned: float, m: Moments, lang: Lang) -> Iterator[Item]:
     """Mostly messages said again, for show or out of place: what the few others earned does not wholly stand."""
     share = own_share(m.credit.values())
     stale = [n for n, credit in sorted(m.credit.items()) if not credit.fresh]
@@ -263,7 +269,7 @@ def _taken_back(dimension: Dimension, earned: float, m: Moments) -> Iterator[Ite
         return
     turn = m.turn(stale[0])
     span, quote = _quote(turn, (0, 120))
-    why = phrases("words", m.sheet.lang)["repeats"].replace("{count}", str(len(stale)))
+    why = phrases("words", lang)["repeats"].replace("{count}", str(len(stale)))
     yield Item(REPEATS, dimension, -(1 - share) * earned, 0.0, stale[0], quote, span, why, None)
 
 
@@ -279,10 +285,10 @@ def _worth(found: DimensionScore, whole: float) -> tuple[Item, ...]:
 
 
 # ---- the gate -----------------------------------------------------------------------------------------------------
-def _gate(m: Moments, rubric: Rubric) -> Iterator[GateItem]:
+def _gate(m: Moments, rubric: Rubric, lang: Lang) -> Iterator[GateItem]:
     found: list[GateItem] = []
     for rule in rules_of(Dimension.COMPLIANCE):
-        for item in _apply(rule, m, rubric):
+        for item in _apply(rule, m, rubric, lang):
             fails = RULES[rule.id].points <= FAIL
             found.append(GateItem(rule.id, fails, item.points, item.turn, item.quote, item.span, item.why, item.better))
     yield from sorted(found, key=lambda entry: (entry.turn or 0, entry.rule))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from personas.vocabulary import COMPLAINTS, ExcuseKind
+from personas.vocabulary import COMPLAINTS, ExcuseKind, Lang
 from scenarios.money import format_day, format_money, format_weekday
 from scenarios.vocabulary import MINOR
 from scenarios.workdays import add_workdays
@@ -69,12 +69,12 @@ def _sums(m: Moments, n: int, contact: int) -> dict[str, int]:
     }
 
 
-def values(m: Moments, finding: Finding) -> dict[str, str]:
+def values(m: Moments, finding: Finding, lang: Lang) -> dict[str, str]:
     """Every slot that can be filled for this finding; sums that are not known, or 0, are left out."""
     turn = m.turn(finding.turn)
     last = m.turns[-1]
     n, contact, today = (turn.n, turn.contact, turn.day) if turn is not None else (last.n + 1, last.contact, last.day)
-    sheet, lang = m.sheet, m.sheet.lang
+    sheet = m.sheet
     sums = _sums(m, n, contact) | dict(finding.sums)
     if "last_ask" in finding.sums:
         sums["smaller"] = _smaller(finding.sums["last_ask"])
@@ -90,9 +90,9 @@ def values(m: Moments, finding: Finding) -> dict[str, str]:
         "payer": sheet.payer or phrases("words", lang)["payer"],
         "days_overdue": str(sheet.days_overdue) if sheet.days_overdue > 0 else "",
         "terms_days": str(sheet.terms_days) if sheet.terms_days > 0 else "",
-        "support": _support(m, finding),
+        "support": _support(m, finding, lang),
     }
-    return found | _excuse_words(m, finding, n)
+    return found | _excuse_words(m, finding, n, lang)
 
 
 def _due(m: Moments, n: int, otherwise: date) -> date:
@@ -101,9 +101,8 @@ def _due(m: Moments, n: int, otherwise: date) -> date:
     return days[-1] if days else otherwise
 
 
-def _support(m: Moments, finding: Finding) -> str:
+def _support(m: Moments, finding: Finding, lang: Lang) -> str:
     """The help that fits the excuse, else the first that is no repair, else a general word for it."""
-    lang = m.sheet.lang
     offers = m.sheet.support.values()
     fitting = [offer.id for offer in offers if finding.excuse in offer.fits]
     helping = [offer.id for offer in offers if not offer.fits or set(offer.fits) - COMPLAINTS]
@@ -112,9 +111,8 @@ def _support(m: Moments, finding: Finding) -> str:
     return named[0] if named else phrases("words", lang)["support"]
 
 
-def _excuse_words(m: Moments, finding: Finding, n: int) -> dict[str, str]:
+def _excuse_words(m: Moments, finding: Finding, n: int, lang: Lang) -> dict[str, str]:
     """What the excuse is called and how one asks for its proof."""
     seen = m.excuse_before(n)
     kind = finding.excuse or (seen.kind if seen is not None else ExcuseKind.OTHER)
-    lang = m.sheet.lang
     return {name: phrases(name, lang)[kind.value] for name in ("excuse", "proof", "remedy")}

@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from math import fsum
 
+from personas.vocabulary import Lang
 from scenarios.vocabulary import Reading
 from scoring.report import Item, Report, score
 from scoring.rubric import Rubric
@@ -24,12 +25,15 @@ Read = Callable[[str], Reading]
 
 @dataclass(frozen=True, slots=True)
 class Hint:
-    """The rule that has its moment, what it is about, and a line that would earn its points; in the talk's language."""
+    """The rule that has its moment, and a line in the talk's language that would earn its points."""
 
     rule: str
     dimension: Dimension
-    title: str
     line: str
+
+    def title(self, lang: Lang) -> str:
+        """What the rule is about."""
+        return rule_text(self.rule, self.dimension, lang).title
 
 
 def hint(talk: Transcript, rubric: Rubric, read: Read) -> Hint | None:
@@ -45,8 +49,7 @@ def hint(talk: Transcript, rubric: Rubric, read: Read) -> Hint | None:
         gains = [(_worth(score(_with(talk, line, read(line)), rubric)), item, line) for item, line in items]
         gain, item, line = max(gains, key=lambda found: found[0], default=(0.0, None, ""))
         if item is not None and gain > _worth(nothing):
-            title = rule_text(item.rule, item.dimension, talk.sheet.lang).title
-            return Hint(item.rule, item.dimension, title, line)
+            return Hint(item.rule, item.dimension, line)
     return None
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from sim.columns import table
-from sim.i18n import _
+from sim.i18n import _, language
 from sim.report_text import hidden_lines, outcome_lines, report_lines
 from sim.retelling.moments import HEADS, changes, step
 from sim.words import labelled
@@ -24,7 +24,7 @@ def coach_lines(session: Session) -> Iterator[str]:
     elif hint is None:
         yield _("The coach has nothing to add at this moment: go on as you planned.")
     else:
-        yield labelled(_("Coach"), hint.title)
+        yield labelled(_("Coach"), hint.title(language()))
         yield "  " + _("Try: {line}").format(line=hint.line)
         if ranked:
             yield _("This attempt is practice from now on, not on the board.")

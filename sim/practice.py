@@ -12,6 +12,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from personas.cast import cast
+from personas.persona import Person
 from personas.vocabulary import ENDINGS, Lang, Phase
 from scenarios.scenario import Scenario
 from scenarios.vocabulary import Act, Plan, ReadContext, Reading
@@ -76,6 +77,7 @@ class Practice:
         self.log: list[Input] = []
         self._read = read
         self._person = cast(scenario.persona, seed, lang)
+        self._people: dict[Lang, Person] = {lang: self._person}
         self._customer = Customer(scenario, seed)
         self._voice = Voice(scenario, self._person, lang, self._customer)
         self._desk = Desk(scenario)
@@ -96,21 +98,28 @@ class Practice:
     @property
     def dossier(self) -> Dossier:
         """What the trainee reads before."""
-        return dossier(self.scenario, self._person, self.lang, Desk(self.scenario))
+        return self.dossier_in(self.lang)
+
+    def dossier_in(self, lang: Lang) -> Dossier:
+        """The same in a language that need not be the talk's; names stay."""
+        if lang not in self._people:
+            words = cast(self.scenario.persona, self.seed, lang)
+            self._people[lang] = self._person.model_copy(update={"about": words.about, "history": words.history})
+        return dossier(self.scenario, self._people[lang], lang, Desk(self.scenario))
 
     @property
     def turns(self) -> tuple[Turn, ...]:
         """What was said and done so far."""
         return tuple(self._history.turns)
 
-    def view(self) -> View:
-        """Everything a face may draw now."""
+    def view(self, lang: Lang | None = None) -> View:
+        """Everything a face may draw now; papers and help are named in this language, or in the talk's."""
         return view_of(
             self._customer,
             self._desk,
             self._history,
             self._voice.wording,
-            lang=self.lang,
+            lang=lang or self.lang,
             plan=self._plan,
             today=self._today,
             met=self._met,
@@ -132,11 +141,14 @@ class Practice:
             truths=dict(self._customer.facts.truths),
         )
 
-    def debrief(self) -> Debrief:
-        """The report with what was hidden. Before the end: of the attempt so far."""
+    def debrief(self, lang: Lang | None = None) -> Debrief:
+        """The report with what was hidden. Before the end: of the attempt so far.
+
+        `lang`: of the reasons and of what was hidden, when they should not be in the talk's.
+        """
         transcript = self.transcript()
-        report = score(transcript, rubric_of(self.scenario))
-        return Debrief(report, transcript, revealed(self._customer, self.lang))
+        report = score(transcript, rubric_of(self.scenario), lang)
+        return Debrief(report, transcript, revealed(self._customer, lang or self.lang))
 
     def would_read(self, text: str) -> Reading:
         """How a message would be read if it were said now, in a contact that runs. Nothing happens."""

@@ -24,7 +24,7 @@ from scoring.transcript import Transcript
 from sim.attempt_codec import decode, encode
 from sim.cases import cases_called, pack_of
 from sim.coach import Hint, hint
-from sim.i18n import _
+from sim.i18n import _, language
 from sim.practice import RULES_VERSION, Debrief, Practice
 from sim.practice_events import Dossier, Input, Output, Refused, Say, View
 from sim.reader import Reader
@@ -48,7 +48,7 @@ class Session:
         self._practice = practice
         self._records = records
         self._attempt = attempt
-        self._over: Debrief | None = None
+        self._over: dict[Lang, Debrief] = {}
         self._mode = mode
 
     # ---- making one -----------------------------------------------------------------------------------------------
@@ -234,11 +234,11 @@ class Session:
 
     @property
     def view(self) -> View:
-        return self._practice.view()
+        return self._practice.view(language())
 
     @property
     def dossier(self) -> Dossier:
-        return self._practice.dossier
+        return self._practice.dossier_in(language())
 
     @property
     def parent(self) -> Attempt | None:
@@ -269,12 +269,11 @@ class Session:
         return self._practice.transcript()
 
     def debrief(self) -> Debrief:
-        """The report with what was hidden; worked out once when the attempt is over: nothing changes then."""
-        if not self.ended:
-            return self._practice.debrief()
-        if self._over is None:
-            self._over = self._practice.debrief()
-        return self._over
+        """The report with what was hidden, explained in the language in use.
+
+        Worked out once for each language when the attempt is over: nothing changes then.
+        """
+        return self._debrief(language())
 
     # ---- inside ---------------------------------------------------------------------------------------------------
     def _replayed(self, log: Iterable[Input]) -> Practice:
@@ -286,7 +285,14 @@ class Session:
     def _finish(self) -> None:
         if self._records is None or self._attempt is None or self._attempt.status == "finished":
             return
-        self._attempt = self._records.finish(self._attempt.id, self.scores, self.debrief().report.to_json())
+        self._attempt = self._records.finish(self._attempt.id, self.scores, self._debrief(self.lang).report.to_json())
+
+    def _debrief(self, lang: Lang) -> Debrief:
+        if not self.ended:
+            return self._practice.debrief(lang)
+        if lang not in self._over:
+            self._over[lang] = self._practice.debrief(lang)
+        return self._over[lang]
 
 
 def replay(stored: Stored) -> Practice:

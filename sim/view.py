@@ -63,7 +63,7 @@ def view_of(
         asks=history.asks,
         offers=history.offers,
         plan=plan,
-        evidence=desk.evidence_views(lang, wording.found),
+        evidence=desk.evidence_views(lang, lambda name: wording.found(name, lang)),
         support=desk.support_views(lang),
         place=calendar.places.get(today, ""),
         events=desk.dates(lang, promises),

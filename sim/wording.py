@@ -119,14 +119,14 @@ class Wording:
         what, found = self._scenario.evidence[evidence].what.get(self._lang), self.found(evidence)
         return f"{what}{'：' if self._lang == 'zh' else ': '}{found}" if found else what
 
-    def found(self, evidence: str) -> str:
+    def found(self, evidence: str, lang: Lang | None = None) -> str:
         """What a piece of evidence says, given the truth of the excuse it bears on; empty when nothing is known."""
         entry = self._scenario.evidence[evidence]
         for name, excuse in self._scenario.excuses.items():
             if evidence in excuse.evidence:
                 text = entry.says.get(self._truths[name])
                 if text is not None:
-                    return text.get(self._lang)
+                    return text.get(lang or self._lang)
         return ""
 
     def day(self, day: date, today: date) -> str:

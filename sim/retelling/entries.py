@@ -9,7 +9,7 @@ from typing import Literal
 from personas.vocabulary import Mood
 from scoring.transcript import By, Kind, Promise, PromiseState, Turn
 from sim.coach import Hint
-from sim.i18n import N_, _, ngettext
+from sim.i18n import N_, _, language, ngettext
 from sim.practice_events import Dossier, View
 from sim.retelling.chips import chips
 from sim.retelling.labels import day_name, short_day, word
@@ -36,9 +36,9 @@ def entries(turns: Iterable[Turn], dossier: Dossier, view: View) -> list[Entry]:
 
 
 def advice(hint: Hint) -> Entry:
-    """What the coach says, in the talk's language but for his name."""
+    """What the coach says: his line is in the talk's language."""
     line = _("Try: {line}").format(line=hint.line)
-    return Entry("coach", f"{hint.title}\n{line}", _("Coach"))
+    return Entry("coach", f"{hint.title(language())}\n{line}", _("Coach"))
 
 
 class _Book:
@@ -74,8 +74,9 @@ class _Book:
     def _move(self, turn: Turn) -> str:
         match turn.kind:
             case Kind.SHOW if turn.evidence:
-                what = self._paper(turn.evidence)
-                return _with(_("shows: {what}").format(what=what), "" if turn.text == what else turn.text)
+                paper = self._papers.get(turn.evidence)
+                shown = _("shows: {what}").format(what=self._paper(turn.evidence))
+                return _with(shown, paper.found if paper is not None else "")
             case Kind.REQUEST if turn.evidence:
                 return _("asks for: {what}").format(what=self._paper(turn.evidence))
             case Kind.OFFER if turn.support:

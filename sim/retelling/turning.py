@@ -10,7 +10,6 @@ from sim.i18n import N_, _, language
 from sim.retelling.labels import DIMENSIONS, short_day, word
 
 if TYPE_CHECKING:
-    from personas.vocabulary import Lang
     from scoring.report import GateItem, Item, Report
 
 HEADLINES = {
@@ -48,18 +47,17 @@ class TurningPoint:
 def turning_points(report: Report, transcript: Transcript) -> list[TurningPoint]:
     """All items, the one that moved the score most (or could have) first; conduct of the gate before all."""
     places = _places(transcript)
-    lang = transcript.sheet.lang
-    gate = [_point(item, "compliance", places, lang) for item in report.gate]
+    gate = [_point(item, "compliance", places) for item in report.gate]
     ordered = sorted(report.items, key=lambda item: (-item.worth, item.turn or 0, item.rule))
-    return gate + [_point(item, item.dimension.value, places, lang) for item in ordered]
+    return gate + [_point(item, item.dimension.value, places) for item in ordered]
 
 
-def _point(item: Item | GateItem, dimension: str, places: dict[int, str], lang: Lang) -> TurningPoint:
+def _point(item: Item | GateItem, dimension: str, places: dict[int, str]) -> TurningPoint:
     quote = item.quote or ""
     return TurningPoint(
         skill=word(DIMENSIONS, dimension) if dimension in DIMENSIONS else _("Conduct"),
         rule=item.rule,
-        title=_title(item.rule, dimension, lang),
+        title=_title(item.rule, dimension),
         where=places.get(item.turn or 0, ""),
         points=item.points,
         quote=(f"「{quote}」" if language() == "zh" else f"“{quote}”") if quote else "",
@@ -68,13 +66,13 @@ def _point(item: Item | GateItem, dimension: str, places: dict[int, str], lang: 
     )
 
 
-def _title(rule: str, dimension: str, lang: Lang) -> str:
-    """The rule's name in the talk's language, as all words of the report are; its id when it has none."""
+def _title(rule: str, dimension: str) -> str:
+    """The rule's name; its id when it has none."""
     from scoring.rule import Dimension
     from scoring.wording import rule_text
 
     try:
-        return rule_text(rule, Dimension(dimension), lang).title
+        return rule_text(rule, Dimension(dimension), language()).title
     except (KeyError, ValueError):
         return rule
 

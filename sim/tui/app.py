@@ -260,20 +260,31 @@ class StallbreakerApp(QuietApp):
             self.lobby.fill()
 
     # ---- language, colours, help ------------------------------------------------------------------------------------
-    async def speak(self, lang: Lang) -> None:
-        """Change the language of every screen, without a restart."""
+    def speak(self, lang: Lang) -> None:
+        """Change the language of every screen, without a restart.
+
+        Each screen composes itself anew between two of its messages: one that comes meanwhile, from a worker say,
+        would find no widgets. The lower ones come first: help tells of the page below it.
+        """
         set_language(lang)
         with self.in_words():
             self.seat.set_lang(lang)
-        for screen in self.screen_stack:
-            if isinstance(screen, Translated):
-                with self.batch_update():
-                    await screen.retranslate()
-                    if screen is not self.screen:
-                        lay_out(screen)
+        self._translate_next([screen for screen in self.screen_stack if isinstance(screen, Translated)])
 
-    async def action_language(self) -> None:
-        await self.speak("en" if language() == "zh" else "zh")
+    def _translate_next(self, screens: list[Translated[object]]) -> None:
+        while screens and not screens[0].call_later(self._translate, screens):
+            screens = screens[1:]
+
+    async def _translate(self, screens: list[Translated[object]]) -> None:
+        screen, *others = screens
+        with self.batch_update():
+            await screen.retranslate()
+            if screen is not self.screen:
+                lay_out(screen)
+        self._translate_next(others)
+
+    def action_language(self) -> None:
+        self.speak("en" if language() == "zh" else "zh")
 
     def action_theme(self) -> None:
         self.theme = LIGHT.name if self.theme == DARK.name else DARK.name

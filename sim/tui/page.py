@@ -58,6 +58,8 @@ class Translated(Screen[Result]):
         fields = {field.id: field.value for field in self.query(Input) if field.id}
         areas = {area.id: area.text for area in self.query(TextArea) if area.id}
         await self.recompose()
+        if not self.is_attached:
+            return
         self.fill()
         for name, value in fields.items():
             if found := self.query(f"#{name}").results(Input):

@@ -42,6 +42,11 @@ class ReportPage(Page):
         self.report = self.debrief.report
         self._all = len(turning_points(self.report, self.debrief.transcript)) <= _FIRST
 
+    async def retranslate(self) -> None:
+        self.debrief = self.session.debrief()
+        self.report = self.debrief.report
+        await super().retranslate()
+
     def compose(self) -> ComposeResult:
         outcome = self.debrief.transcript.outcome
         yield TopBar()

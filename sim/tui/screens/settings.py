@@ -57,12 +57,12 @@ class Settings(Modal[Chosen]):
                 yield Button(_("Done"), id="done", variant="primary")
 
     @on(Button.Pressed, "#zh")
-    async def _chinese(self) -> None:
-        await self.stall.speak("zh")
+    def _chinese(self) -> None:
+        self.stall.speak("zh")
 
     @on(Button.Pressed, "#en")
-    async def _english(self) -> None:
-        await self.stall.speak("en")
+    def _english(self) -> None:
+        self.stall.speak("en")
 
     @on(Button.Pressed, "#theme")
     def _theme(self) -> None:

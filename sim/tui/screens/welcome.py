@@ -53,12 +53,12 @@ class Welcome(Modal[bool]):
         """Escape does not lead around the name."""
 
     @on(Button.Pressed, "#zh")
-    async def _chinese(self) -> None:
-        await self.stall.speak("zh")
+    def _chinese(self) -> None:
+        self.stall.speak("zh")
 
     @on(Button.Pressed, "#en")
-    async def _english(self) -> None:
-        await self.stall.speak("en")
+    def _english(self) -> None:
+        self.stall.speak("en")
 
     @on(Input.Submitted, "#name")
     def _named(self) -> None:

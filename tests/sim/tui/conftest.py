@@ -57,6 +57,12 @@ class Desk:
             await self.app.workers.wait_for_complete()
         await self.pilot.pause()
 
+    async def speak(self, lang: Lang) -> None:
+        """Switch the language, and wait until every screen has composed and laid itself out anew."""
+        self.app.speak(lang)
+        for _ in range(3):
+            await self.settle()
+
     async def until(self, words: str) -> None:
         """Lets the app draw until the words stand on the screen; fails when they do not come."""
         for _ in range(40):

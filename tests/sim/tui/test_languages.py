@@ -44,11 +44,9 @@ async def test_a_switch_leaves_no_word_of_the_other_language(opened, screen: str
     async with opened("zh") as desk:
         await visit(desk, screen)
         in_chinese = desk.text
-        await desk.app.speak("en")
-        await desk.settle()
+        await desk.speak("en")
         in_english = desk.text
-        await desk.app.speak("zh")
-        await desk.settle()
+        await desk.speak("zh")
         assert rows(desk.text) == rows(in_chinese)
         said = "\n".join(_foreign(desk))
     chinese_words = [chinese for chinese in messages().values() if len(chinese) > 2 and chinese in in_english]
@@ -58,20 +56,16 @@ async def test_a_switch_leaves_no_word_of_the_other_language(opened, screen: str
 
 
 def _foreign(desk) -> list[str]:
-    """The talk, its case and its report stay in the language they were played in."""
+    """What was said, and what one would say, stays in the language of the talk; so does the dealer's name."""
     texts = ["中文/English", "English", *(head.id for head in desk.app.lobby.cases)]
     session = getattr(desk.app.screen, "session", desk.app.seat.session)
     if session is not None:
-        dossier = session.dossier
-        texts += [dossier.title, dossier.brief, dossier.history, dossier.about, dossier.goods]
+        texts += [session.dossier.name, session.dossier.firm, session.dossier.town]
         texts += [turn.text for turn in session.transcript().turns]
         debrief = session.debrief()
-        for point in turning_points(debrief.report, debrief.transcript):
-            texts += [point.title, point.why, point.better]
-        texts += [found.reality for found in session.debrief().revealed]
+        texts += [point.better for point in turning_points(debrief.report, debrief.transcript)]
         plan = session.view.plan
         texts += [plan.sources, plan.rivals, *(text for pair in plan.if_then for text in pair)]
-        texts += [paper.what for paper in session.view.evidence] + [item.what for item in session.view.support]
     return texts
 
 
@@ -88,3 +82,26 @@ async def test_every_binding_in_the_footer_is_translated(opened, lang: Lang) -> 
         ]
         assert ("上门" in shown) == (lang == "zh")
         assert all(any("\u4e00" <= letter <= "\u9fff" for letter in word) == (lang == "zh") for word in shown)
+
+
+@pytest.mark.parametrize(("lang", "other"), [("zh", "en"), ("en", "zh")])
+async def test_a_running_case_is_told_in_the_language_in_use(opened, lang: Lang, other: Lang) -> None:
+    async with opened(lang) as desk:
+        await visit(desk, "dossier")
+        case = desk.app.screen.session.scenario
+        assert case.title.get(lang) in desk.text
+        await desk.speak(other)
+        assert case.title.get(other) in desk.text and case.brief.get(other)[:5] in desk.text
+        assert case.title.get(lang) not in desk.text
+
+
+async def test_a_debrief_gives_its_reasons_in_the_language_in_use(opened) -> None:
+    async with opened("zh", size=(120, 60)) as desk:
+        await visit(desk, "watched")
+        screen = desk.app.screen
+        chinese = turning_points(screen.report, screen.debrief.transcript)[0]
+        await desk.speak("en")
+        english = turning_points(screen.report, screen.debrief.transcript)[0]
+        assert (english.rule, english.better) == (chinese.rule, chinese.better)
+        assert english.why != chinese.why
+        assert english.title in desk.text and chinese.title not in desk.text
