@@ -29,6 +29,11 @@ _CONTROLS = re.compile(
 _SURROGATES = re.compile("[\ud800-\udfff]")
 
 
+def without_escapes(text: str) -> str:
+    """The text without escape sequences, whole or cut off."""
+    return _ESCAPES.sub("", text)
+
+
 def clean(text: str, limit: int = LIMIT) -> tuple[str, bool]:
     """The text as it is stored, and whether it had to be cut at `limit` code points.
 
@@ -37,7 +42,7 @@ def clean(text: str, limit: int = LIMIT) -> tuple[str, bool]:
     """
     enough = limit * 32
     oversize = len(text) > enough
-    text = _ESCAPES.sub("", text[:enough])
+    text = without_escapes(text[:enough])
     text = _CONTROLS.sub("", _BREAKS.sub(" ", text))
     text = unicodedata.normalize("NFC", _SURROGATES.sub("\ufffd", text)).strip()
     if len(text) <= limit:

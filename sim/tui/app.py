@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import asyncio
 import gc
 import os
+import signal
 import sys
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
@@ -92,6 +94,8 @@ class StallbreakerApp(QuietApp):
         self._asked_for = ""
         self.reviews: dict[str, Reviewed] = {}
         """Whole reviews by attempt, so that opening one again takes no second one."""
+        self.drafts: dict[str, str] = {}
+        """What was typed and not sent in a talk that was left, by attempt."""
 
     @property
     def available_themes(self) -> dict[str, Theme]:
@@ -107,6 +111,8 @@ class StallbreakerApp(QuietApp):
         self.theme = str(self.seat.setting("theme"))
         if terminal_is_there():
             self.set_interval(1.0, self._leave_a_dead_terminal)
+            with suppress(NotImplementedError):  # on Windows
+                asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, self.exit)
         self.call_after_refresh(self._begin)
 
     def _begin(self) -> None:
@@ -241,11 +247,14 @@ class StallbreakerApp(QuietApp):
             self.push_screen(page)
 
     def to_lobby(self) -> None:
-        """Back to the lobby; a running attempt waits there to be resumed."""
+        """Back to the lobby; a running attempt waits there to be resumed, and is pointed at."""
+        session = self.seat.session
         self.seat.leave()
         while len(self.screen_stack) > 1:
             self.pop_screen()
         self.lobby.fill()
+        if session is not None:
+            self.lobby.point_at(session.attempt_id)
 
     def settle(self, chosen: Chosen | None) -> None:
         """Keep what was chosen in the settings; another name is another trainee, with records of his own."""
@@ -302,7 +311,7 @@ class StallbreakerApp(QuietApp):
         self.exit()
 
     def action_command_palette(self) -> None:
-        if not isinstance(self.screen, Palette):
+        if isinstance(self.screen, Page):
             self.push_screen(Palette(placeholder=_("Type what you want to do…"), id="--command-palette"))
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:

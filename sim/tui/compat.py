@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Iterable
 from contextlib import redirect_stderr
 from dataclasses import replace
+from types import SimpleNamespace
 from typing import Any
 
+from textual._ansi_sequences import ANSI_SEQUENCES_KEYS
 from textual._styles_cache import StylesCache
+from textual._xterm_parser import XTermParser
 from textual.app import App
 from textual.await_remove import AwaitRemove
 from textual.binding import ActiveBinding
@@ -16,15 +20,48 @@ from textual.command import CommandList, CommandPalette
 from textual.content import Content
 from textual.dom import DOMNode
 from textual.geometry import Size
+from textual.message import Message
 from textual.reactive import Reactive
 from textual.screen import Screen
 from textual.widget import Widget
 from textual.widgets.option_list import Option
 
+from sim.hygiene import without_escapes
 from sim.i18n import _
+
+for _bytes, _key in (("\x1b\r", "alt+enter"), ("\x1b[13;2u", "shift+enter"), ("\x1b[27;2;13~", "shift+enter")):
+    # What terminals send for a new line in a message, without the Kitty protocol and as many are set up; Textual has
+    # no names for them.
+    ANSI_SEQUENCES_KEYS[_bytes] = (SimpleNamespace(value=_key),)  # type: ignore[index]
 
 # Textual means it as a class method: on instances, its cache keeps the drawn lines of a thousand removed widgets.
 StylesCache.get_inner_outer = classmethod(StylesCache.get_inner_outer)  # type: ignore[assignment, arg-type]
+
+
+_PASTE, _PASTED = "\x1b[200~", "\x1b[201~"
+_feed = XTermParser.feed
+
+
+def _feed_clean_pastes(parser: XTermParser, data: str) -> Iterable[Message]:
+    """Hands a paste on when it is whole, without escape sequences.
+
+    Textual would take an escape inside it for its end and what follows for keys: pasted text would be sent.
+    """
+    data = vars(parser).pop("unfinished_paste", "") + data
+    ready: list[str] = []
+    while data:
+        before, start, rest = data.partition(_PASTE)
+        ready.append(before)
+        inside, end, data = rest.partition(_PASTED)
+        if start and not end:
+            vars(parser)["unfinished_paste"] = start + inside
+        elif start:
+            ready += (start, without_escapes(inside), end)
+    if any(ready) or not vars(parser).get("unfinished_paste"):
+        yield from _feed(parser, "".join(ready))
+
+
+XTermParser.feed = _feed_clean_pastes  # type: ignore[method-assign, assignment]
 
 
 class QuietApp(App[None]):

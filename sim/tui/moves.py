@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from scenarios.vocabulary import ContactKind
 from sim.commands import NAMES, move_name
-from sim.i18n import N_, _
+from sim.i18n import N_, _, language
 from sim.practice_events import View
 from sim.words import money
 
@@ -19,22 +19,27 @@ NEEDS_MORE = frozenset({"show", "request", "offer", "contact"})
 class Choice:
     """One line of the completion list: what it types, and what that does in words (foreign text may be in it)."""
 
-    text: str
+    move: str
+    """Its English name."""
+    of: str
+    """What it is about: an id, a number; may be empty."""
     says: str
 
     @property
-    def move(self) -> str:
-        """The move's English name."""
-        return self.text[1:].split()[0]
+    def text(self) -> str:
+        """The line it types, by its name in the language in use."""
+        names = COACH_ZH if self.move == COACH else NAMES[self.move]
+        name = names[0] if language() == "zh" else self.move
+        return f"/{name} {self.of}".rstrip()
 
 
-COACH = ("coach", "hint", "教练", "提示")
+COACH, COACH_ZH = "coach", ("教练", "提示", "hint")
 """What asks the coach; no move of the practice, so `sim.commands` does not know it."""
 
 
 def asks_coach(text: str) -> bool:
     """Whether a typed line asks the coach."""
-    return text.strip().lower().replace("／", "/") in {f"/{name}" for name in COACH}
+    return text.strip().lower().replace("／", "/") in {f"/{name}" for name in (COACH, *COACH_ZH)}
 
 
 def choices(view: View, currency: str, typed: str = "/", *, coach: bool = False) -> tuple[Choice, ...]:
@@ -45,7 +50,7 @@ def choices(view: View, currency: str, typed: str = "/", *, coach: bool = False)
     wanted = typed.lower().lstrip("/／").split()
     everything = tuple(_all(view, currency))
     if coach:
-        everything += (Choice("/coach", _("ask the coach for a hint; the attempt is practice from then on")),)
+        everything += (Choice(COACH, "", _("ask the coach for a hint; the attempt is practice from then on")),)
     if not wanted:
         return everything
     command, *rest = wanted
@@ -56,8 +61,8 @@ def choices(view: View, currency: str, typed: str = "/", *, coach: bool = False)
 
 
 def _named_so(choice: Choice, command: str) -> bool:
-    names = COACH if choice.move == COACH[0] else (choice.move, *NAMES[choice.move])
-    return any(name.startswith(command) for name in names)
+    names = COACH_ZH if choice.move == COACH else NAMES[choice.move]
+    return any(name.startswith(command) for name in (choice.move, *names))
 
 
 def _mentions(choice: Choice, word: str) -> bool:
@@ -87,19 +92,19 @@ def _all(view: View, currency: str) -> Iterator[Choice]:
     if view.contact:
         yield from _to_offer(view, currency)
         if view.agreed or view.promises:
-            yield Choice("/confirm", _("send a written confirmation of what was agreed"))
-        yield Choice("/leave", _("take leave and end this talk"))
+            yield Choice("confirm", "", _("send a written confirmation of what was agreed"))
+        yield Choice("leave", "", _("take leave and end this talk"))
     elif view.contacts_left:
         for kind in ContactKind:
-            yield Choice(f"/contact {kind.value}", _(STARTS[kind]))
-    yield Choice("/wait 1", _("let a working day pass"))
-    yield Choice("/finish", _("let the rest of the month run out"))
+            yield Choice("contact", _KINDS_ZH[kind] if language() == "zh" else kind.value, _(STARTS[kind]))
+    yield Choice("wait", "1", _("let a working day pass"))
+    yield Choice("finish", "", _("let the rest of the month run out"))
 
 
 def _to_show(view: View) -> Iterator[Choice]:
     for paper in view.evidence:
         if paper.state == "held":
-            yield Choice(f"/show {paper.id}", _("show: {what}").format(what=paper.what))
+            yield Choice("show", paper.id, _("show: {what}").format(what=paper.what))
 
 
 def _to_request(view: View) -> Iterator[Choice]:
@@ -108,9 +113,9 @@ def _to_request(view: View) -> Iterator[Choice]:
         if paper.state != "elsewhere":
             continue
         if paper.source == "office":
-            yield Choice(f"/request {paper.id}", _("ask the office for: {what}").format(what=paper.what))
+            yield Choice("request", paper.id, _("ask the office for: {what}").format(what=paper.what))
         elif view.contact_kind is ContactKind.VISIT and paper.place in (None, view.place):
-            yield Choice(f"/request {paper.id}", _("look at it here: {what}").format(what=paper.what))
+            yield Choice("request", paper.id, _("look at it here: {what}").format(what=paper.what))
 
 
 def _to_offer(view: View, currency: str) -> Iterator[Choice]:
@@ -118,9 +123,10 @@ def _to_offer(view: View, currency: str) -> Iterator[Choice]:
         left = item.limit - item.given
         if left > 0:
             up_to = money(left, currency)
-            yield Choice(f"/offer {item.id}", _("offer: {what}, up to {sum}").format(what=item.what, sum=up_to))
+            yield Choice("offer", item.id, _("offer: {what}, up to {sum}").format(what=item.what, sum=up_to))
 
 
+_KINDS_ZH = {ContactKind.VISIT: "上门", ContactKind.CALL: "电话", ContactKind.MESSAGE: "微信"}
 STARTS = {
     ContactKind.VISIT: N_("go there today"),
     ContactKind.CALL: N_("ring today"),

@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING, ClassVar, TypeVar, cast
 
 from rich.cells import cell_len
 from textual import on
+from textual.app import ComposeResult
 from textual.binding import ActiveBinding, Binding, BindingType
 from textual.content import Content
 from textual.screen import ModalScreen, Screen
-from textual.widgets import Button, Input
+from textual.widgets import Button, Footer, Input
 
 from sim.i18n import N_
 from sim.tui.compat import translated
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
     from sim.tui.app import StallbreakerApp
 
 Result = TypeVar("Result")
+OTHERS = ("app.focus_next", "app.focus_previous", "screen.copy_text")
+"""Actions of Textual's own keys, which everybody knows."""
 
 
 class Translated(Screen[Result]):
@@ -42,7 +45,8 @@ class Translated(Screen[Result]):
     def own_bindings(self) -> list[ActiveBinding]:
         """The screen's own keys that work now, their descriptions as they stand in the catalogue."""
         found = super().active_bindings.values()
-        return [active for active in found if active.node is self and active.enabled and active.binding.description]
+        own = (active for active in found if active.node is self and active.enabled and active.binding.description)
+        return [active for active in own if active.binding.action not in OTHERS]
 
     def on_mount(self) -> None:
         self.fill()
@@ -56,17 +60,17 @@ class Translated(Screen[Result]):
 
         focused = self.focused.id if self.focused else None
         fields = {field.id: field.value for field in self.query(Input) if field.id}
-        areas = {area.id: area.text for area in self.query(TextArea) if area.id}
+        areas = {area.id: (area.text, area.selection) for area in self.query(TextArea) if area.id}
         await self.recompose()
-        if not self.is_attached:
-            return
+        if all(child.has_class("-textual-system") for child in self.children):
+            return  # it was closed meanwhile
         self.fill()
         for name, value in fields.items():
             if found := self.query(f"#{name}").results(Input):
                 next(found).value = value
-        for name, text in areas.items():
+        for name, (text, selection) in areas.items():
             for area in self.query(f"#{name}").results(TextArea):
-                area.text = text
+                area.text, area.selection = text, selection
         if focused and (again := self.query(f"#{focused}")):
             again.first().focus()
         self.refresh_bindings()
@@ -94,9 +98,26 @@ class Page(Translated[None]):
 
 
 class Modal(Translated[Result], ModalScreen[Result]):
-    """A dialog over a screen; Escape, or a button `back`, closes it without an answer."""
+    """A dialog over a screen; Escape, or a button `back`, closes it without an answer.
 
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "close", N_("Close"))]
+    It has keys of its own, and so a footer of its own: that of the screen below would promise keys that do nothing.
+    """
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", "close", N_("Close")),
+        # Textual keeps the app's own keys from dialogs.
+        Binding("ctrl+c", "app.help_quit", show=False, system=True),
+        Binding("f3", "app.language", "中文/English", show=False),
+        Binding("f4", "app.theme", N_("Light or dark"), show=False),
+    ]
+
+    def compose(self) -> ComposeResult:
+        yield from self.dialog()
+        yield Footer(show_command_palette=False)
+
+    def dialog(self) -> ComposeResult:
+        """What the dialog holds."""
+        raise NotImplementedError
 
     @on(Button.Pressed, "#back")
     def action_close(self) -> None:

@@ -53,12 +53,16 @@ class PlanDraft:
             if_then=tuple((_words(if_), _words(then)) for if_, then in self.pairs if _words(if_) and _words(then)),
         )
 
-    def remark(self, owed: int) -> str:
-        """What does not fit together in the three sums, one sentence; empty when all is well."""
+    def remark(self, owed: int, target: int) -> str:
+        """What does not fit together in the three sums, one sentence; empty when all is well.
+
+        The company's target stands for one's own where that is left open.
+        """
         plan = self.plan()
-        if plan.floor and plan.target and plan.floor > plan.target:
+        target = plan.target or target
+        if plan.floor and plan.floor > target:
             return _("Your floor lies above your target.")
-        if plan.first_ask and plan.target and plan.first_ask < plan.target:
+        if plan.first_ask and plan.first_ask < target:
             return _("Your first ask lies below your target.")
         if plan.first_ask and plan.first_ask > owed:
             return _("Your first ask is more than is owed.")

@@ -29,7 +29,7 @@ class CopyCase(Modal[Path]):
         self._file = file
         self._folder = folder
 
-    def compose(self) -> ComposeResult:
+    def dialog(self) -> ComposeResult:
         old = self._file.head.id if self._file.head is not None else "my-case"
         with Vertical(classes="dialog"):
             yield Words(_("Copy this case"), classes="dialog-title")

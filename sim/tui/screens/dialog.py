@@ -34,7 +34,7 @@ class Notice(Modal[None]):
         super().__init__()
         self._title, self._text = title, text
 
-    def compose(self) -> ComposeResult:
+    def dialog(self) -> ComposeResult:
         with Vertical(classes="dialog"):
             yield Words(_(self._title), classes="dialog-title")
             yield Prose(self._text)
@@ -55,7 +55,7 @@ class Question(Modal[bool]):
         super().__init__()
         self._title, self._text, self._yes, self._no = title, text, yes, no
 
-    def compose(self) -> ComposeResult:
+    def dialog(self) -> ComposeResult:
         with Vertical(classes="dialog"):
             yield Words(_(self._title), classes="dialog-title")
             yield Prose(_(self._text))

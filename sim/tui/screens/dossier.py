@@ -96,7 +96,7 @@ class DossierPage(Page):
         yield Words(_("Your plan"), classes="section -first")
         with Grid(id="sums"):
             for name, label, hint in (
-                ("target", _("Target"), money),
+                ("target", _("Target"), _("company: {sum}").format(sum=money)),
                 ("floor", _("Floor"), _("not below this")),
                 ("first_ask", _("First ask"), _("the sum you name first")),
             ):
@@ -150,7 +150,7 @@ class DossierPage(Page):
             said = self.query_one(f"#{name}-read", Words)
             said.set_class(found.wrong, "-wrong")
             said.say(_("not a sum") if found.wrong else _money(found.value, dossier.currency))
-        self.query_one("#problem", Words).say(draft.remark(dossier.owed))
+        self.query_one("#problem", Words).say(draft.remark(dossier.owed, dossier.target))
 
     # ---- going on -------------------------------------------------------------------------------------------------
     @on(Input.Submitted)

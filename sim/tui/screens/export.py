@@ -21,7 +21,7 @@ class Export(Modal[Form]):
     CSS_PATH = "dialog.tcss"
     AUTO_FOCUS = "#forms"
 
-    def compose(self) -> ComposeResult:
+    def dialog(self) -> ComposeResult:
         with Vertical(classes="dialog"):
             yield Words(_("Write the debrief and the talk into a file"), classes="dialog-title")
             yield OptionList(*(Option(Content(_(ABOUT[form])), id=form) for form in FORMS), id="forms", markup=False)

@@ -6,16 +6,12 @@ from rich.cells import cell_len
 from textual.app import ComposeResult
 from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
-from textual.widgets import Footer
 
 from sim.commands import USAGE
 from sim.i18n import _
-from sim.tui.page import Modal, Page
+from sim.tui.page import OTHERS, Modal, Page
 from sim.tui.text import fit, stacked
 from sim.tui.widgets.prose import Prose, Words
-
-OTHERS = ("app.focus_next", "app.focus_previous", "screen.copy_text")
-"""Actions of Textual's own keys, which everybody knows."""
 
 
 class Help(Modal[None]):
@@ -27,7 +23,7 @@ class Help(Modal[None]):
         super().__init__()
         self._page = page
 
-    def compose(self) -> ComposeResult:
+    def dialog(self) -> ComposeResult:
         with Vertical(classes="dialog"):
             yield Words(_("Help"), classes="dialog-title")
             with VerticalScroll(classes="help-text"):
@@ -37,7 +33,6 @@ class Help(Modal[None]):
                 if self._page.MOVES_HELP:
                     yield Words(_("Moves"), classes="section")
                     yield Prose("\n".join(_(usage) for usage in USAGE.values()))
-        yield Footer(show_command_palette=False)
 
     def fill(self) -> None:
         self.query_one(VerticalScroll).focus()

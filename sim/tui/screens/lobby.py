@@ -127,6 +127,13 @@ class Lobby(Page):
         cases.highlighted = next(iter(same or places), None)
         self._describe()
 
+    def point_at(self, attempt: str) -> None:
+        """Highlight the row where this attempt is resumed, if there is one."""
+        cases = self.query_one("#cases", OptionList)
+        rows = range(cases.option_count)
+        found = (row for row in rows if cases.get_option_at_index(row).id == _RESUME + attempt)
+        cases.highlighted = next(found, cases.highlighted)
+
     def _options(self, width: int) -> Iterable[Option]:
         unfinished = [found for found in self._attempts if found.status == "running" and found.last_seq][::-1]
         if unfinished:

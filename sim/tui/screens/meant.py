@@ -32,7 +32,7 @@ class Meant(Modal[Reading]):
         self._reading = reading
         self._currency = currency
 
-    def compose(self) -> ComposeResult:
+    def dialog(self) -> ComposeResult:
         read = {found.act for found in self._reading.acts}
         ask = self._reading.ask.sum if self._reading.ask else None
         with Vertical(classes="dialog"):

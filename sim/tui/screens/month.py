@@ -18,7 +18,7 @@ from scenarios.money import format_money, format_weekday
 from scenarios.vocabulary import ContactKind
 from scenarios.workdays import workdays_between
 from scoring.transcript import By, Kind, PromiseState
-from sim.i18n import N_, _, language, ngettext
+from sim.i18n import N_, _, language
 from sim.practice_events import (
     Confirm,
     EvidenceView,
@@ -33,6 +33,7 @@ from sim.retelling.entries import entries
 from sim.retelling.labels import day_name, short_day
 from sim.tui.page import Page, TopBar
 from sim.tui.screens.dialog import FINISH, Question
+from sim.tui.screens.talking import what_is_left
 from sim.tui.text import fit, line, shown, stacked
 from sim.tui.widgets.calendar import DayMark, MonthSheet
 from sim.tui.widgets.ledger import Ledger
@@ -114,8 +115,8 @@ class MonthPage(Page):
     # ---- drawing --------------------------------------------------------------------------------------------------
     def fill(self) -> None:
         view, dossier = self.session.view, self.session.dossier
-        left = ngettext("{count} contact left", "{count} contacts left", view.contacts_left)
-        self.query_one(TopBar).show(dossier.title, f"{day_name(view.today)} · {left.format(count=view.contacts_left)}")
+        where = (day_name(view.today), *what_is_left(view, dossier))
+        self.query_one(TopBar).show(dossier.title, " · ".join(where))
         sheet = self.query_one(MonthSheet)
         sheet.today = view.today
         if sheet.cursor < view.today:

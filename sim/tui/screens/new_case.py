@@ -36,7 +36,7 @@ class NewCase(Modal[Path]):
         super().__init__()
         self._folder = folder
 
-    def compose(self) -> ComposeResult:
+    def dialog(self) -> ComposeResult:
         base, lang = Answers(), language()
         with Vertical(classes="dialog -broad"):
             yield Words(_("A new case"), classes="dialog-title")

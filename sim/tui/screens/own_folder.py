@@ -26,7 +26,7 @@ class OwnFolder(Modal[str]):
         super().__init__()
         self._folder = folder
 
-    def compose(self) -> ComposeResult:
+    def dialog(self) -> ComposeResult:
         with Vertical(classes="dialog -broad"):
             yield Words(_("The folder of your own"), classes="dialog-title")
             yield Prose(

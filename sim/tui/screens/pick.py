@@ -37,7 +37,7 @@ class Pick(Modal[int]):
         self._rows = rows
         self._chosen = chosen
 
-    def compose(self) -> ComposeResult:
+    def dialog(self) -> ComposeResult:
         with Vertical(classes="dialog -broad"):
             yield Words(_(self._title), classes="dialog-title")
             yield OptionList(*_options(self._rows()), id="choices", markup=False)

@@ -28,7 +28,7 @@ class Rewind(Modal[int]):
         self._steps = steps
         self._place = highlighted
 
-    def compose(self) -> ComposeResult:
+    def dialog(self) -> ComposeResult:
         with Vertical(classes="dialog -broad"):
             yield Words(_("Try again from here"), classes="dialog-title")
             yield Prose(

@@ -38,7 +38,7 @@ class Settings(Modal[Chosen]):
         Binding("f4", "app.theme", N_("Light or dark"), show=False),
     ]
 
-    def compose(self) -> ComposeResult:
+    def dialog(self) -> ComposeResult:
         seat = self.stall.seat
         with Vertical(classes="dialog"):
             yield Words(_("Settings"), classes="dialog-title")

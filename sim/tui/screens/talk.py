@@ -77,6 +77,8 @@ class TalkPage(TalkingPage):
     @on(Mount)
     async def _mounted(self) -> None:
         await self._show_all()
+        if draft := self.stall.drafts.pop(self.session.attempt_id, ""):
+            self.query_one(Composer).text = draft
 
     async def retranslate(self) -> None:
         await super().retranslate()
@@ -256,10 +258,9 @@ class TalkPage(TalkingPage):
         await self._show_all()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        if action == "coach" and self.session.exam:
-            return None
         if action in ("leave", "meant", "coach"):
-            return True if self.session.view.contact and not self.session.ended else None
+            running = bool(self.session.view.contact) and not self.session.ended
+            return running and not (action == "coach" and self.session.exam)
         return True
 
     @on(Button.Pressed, "#go-on")
@@ -267,6 +268,8 @@ class TalkPage(TalkingPage):
         self.stall.go_on()
 
     def action_back(self) -> None:
+        """To the lobby; what was typed and not sent stands there again when the talk is resumed."""
+        self.stall.drafts[self.session.attempt_id] = self.query_one(Composer).text
         self.stall.to_lobby()
 
 

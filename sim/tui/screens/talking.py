@@ -9,6 +9,7 @@ from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
 
 from sim.i18n import N_, _, ngettext
+from sim.practice_events import Dossier, View
 from sim.retelling.labels import day_name
 from sim.tui.page import Page, TopBar
 from sim.tui.widgets.conversation import Conversation
@@ -18,6 +19,15 @@ from sim.words import CONTACTS
 
 if TYPE_CHECKING:
     from sim.session import Session
+
+
+def what_is_left(view: View, dossier: Dossier) -> tuple[str, str]:
+    """Contacts and days of the month that are left, in words."""
+    contacts, days = view.contacts_left, max(0, (dossier.end - view.today).days)
+    return (
+        ngettext("{count} contact left", "{count} contacts left", contacts).format(count=contacts),
+        ngettext("{count} day left", "{count} days left", days).format(count=days),
+    )
 
 
 class TalkingPage(Page):
@@ -50,8 +60,7 @@ class TalkingPage(Page):
         if view.contact_kind:
             where.append(_(CONTACTS[view.contact_kind]))
         if not dossier.drill:
-            left = ngettext("{count} contact left", "{count} contacts left", view.contacts_left)
-            where.append(left.format(count=view.contacts_left))
+            where += what_is_left(view, dossier)
         self.query_one(TopBar).show(self.title_words(), " · ".join(where))
 
     def title_words(self) -> str:

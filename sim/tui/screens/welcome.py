@@ -26,7 +26,7 @@ class Welcome(Modal[bool]):
     AUTO_FOCUS = "#name"
     BINDINGS: ClassVar[list[BindingType]] = []
 
-    def compose(self) -> ComposeResult:
+    def dialog(self) -> ComposeResult:
         with Vertical(classes="dialog"):
             yield Words(_("Welcome to Stallbreaker"), classes="dialog-title")
             yield Prose(

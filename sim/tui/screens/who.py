@@ -27,7 +27,7 @@ class WhoPlays(Modal[str]):
         super().__init__()
         self._title = title
 
-    def compose(self) -> ComposeResult:
+    def dialog(self) -> ComposeResult:
         with Vertical(classes="dialog"):
             yield Words(_("Watch somebody play"), classes="dialog-title")
             yield Prose(self._title, classes="muted")

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import ClassVar
 
+from rich.cells import cell_len
 from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
@@ -18,7 +19,7 @@ from textual.widgets.option_list import Option
 
 from sim.hygiene import LIMIT, clean
 from sim.tui.moves import Choice, unfinished
-from sim.tui.text import line
+from sim.tui.text import fit, line
 
 Completer = Callable[[str], tuple[Choice, ...]]
 
@@ -26,7 +27,7 @@ Completer = Callable[[str], tuple[Choice, ...]]
 class Editor(TextArea):
     """A text area where Enter sends and pasted text is cleaned before it is inserted."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("ctrl+j,alt+enter", "newline", show=False)]
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("ctrl+j,alt+enter,shift+enter", "newline", show=False)]
 
     @dataclass
     class Key(Message):
@@ -68,6 +69,15 @@ class Editor(TextArea):
             self.insert(text)
         if cut:
             self.post_message(self.Cut())
+
+    def on_resize(self) -> None:
+        self.call_after_refresh(self._wrapped_anew)
+
+    def _wrapped_anew(self) -> None:
+        """Textual leaves rows standing as they were wrapped before, and the terminal's cursor with them."""
+        self.refresh()
+        if self.has_focus:
+            self.app.cursor_position = self.cursor_screen_offset
 
     def action_newline(self) -> None:
         self.insert("\n")
@@ -152,7 +162,7 @@ class Composer(Vertical):
             return  # plain words are being typed: the list is closed and stays so
         moves = self.query_one("#moves", OptionList)
         moves.clear_options()
-        width = max((len(choice.text) for choice in self._choices), default=0)
+        width = max((cell_len(choice.text) for choice in self._choices), default=0)
         moves.add_options(Option(_prompt(choice, width)) for choice in self._choices)
         moves.set_class(bool(self._choices), "-open")
         if self._choices:
@@ -218,4 +228,4 @@ class Composer(Vertical):
 
 
 def _prompt(choice: Choice, width: int) -> Content:
-    return Content.assemble((choice.text.ljust(width), "bold"), "  ", line(choice.says, "dim"))
+    return Content.assemble((fit(choice.text, width), "bold"), "  ", line(choice.says, "dim"))

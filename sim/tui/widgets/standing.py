@@ -60,7 +60,7 @@ class Standing(VerticalScroll, can_focus=False):
         self.query_one("#mood", Ledger).rows = mood_rows(view, dossier)
         self.query_one("#account", Ledger).rows = account_rows(view, dossier)
         self.query_one("#bargain", Ledger).rows = bargain_rows(view, dossier)
-        figures = Figures(view.asks, view.offers, dossier.target, view.plan.floor)
+        figures = Figures(view.asks, view.offers, view.plan.target or dossier.target, view.plan.floor)
         drawn = bool(view.asks or view.offers)
         chart = self.query_one(BargainChart)
         chart.figures = figures
@@ -123,7 +123,7 @@ def compact(view: View, dossier: Dossier) -> Content:
         (_("offer"), "–" if offered is None else money(offered), "$text-success"),
         (_("agreed"), money(view.agreed) if view.agreed else "–", ""),
         (_("paid"), money(view.paid) if view.paid else "–", ""),
-        (_("target"), money(dossier.target), ""),
+        (_("target"), money(view.plan.target or dossier.target), ""),
         (dossier.address, _(MOODS[view.mood]), MOOD_TONES[view.mood.value]),
     ]
     parts: list[Content] = []

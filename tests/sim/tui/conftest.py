@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import time
 from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from datetime import UTC, datetime
@@ -65,7 +66,8 @@ class Desk:
 
     async def until(self, words: str) -> None:
         """Lets the app draw until the words stand on the screen; fails when they do not come."""
-        for _ in range(40):
+        deadline = time.monotonic() + 60  # a busy machine may be slow; nothing waits once the words are there
+        while time.monotonic() < deadline:
             await self.settle()
             if words in self.text:
                 return

@@ -77,8 +77,7 @@ async def test_the_coach_gives_a_hint_that_stays_where_it_was_given(opened, lang
         assert desk.page == "TalkPage", "no question for an attempt that is practice already"
         roles = [entry.role for entry in conversation.entries]
         assert roles[:4] == ["divider", "coach", "own", "dealer"]
-        await desk.app.action_language()
-        await desk.settle()
+        await desk.speak("en" if lang == "zh" else "zh")
         assert [entry.role for entry in desk.app.screen.query_one(Conversation).entries] == roles
 
 

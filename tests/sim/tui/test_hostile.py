@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from unicodedata import normalize
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from textual._xterm_parser import XTermParser
 from textual.events import Paste
 
 from sim.hygiene import LIMIT
@@ -51,6 +55,22 @@ def test_shown_exactly_as_typed(text: str) -> None:
     from sim.tui.widgets.conversation import draw
 
     assert text in draw(Entry("own", text, "[/", chips=("[/", text)), 80).plain
+
+
+@given(
+    inside=st.text(st.sampled_from("甲方a \x1b[31m0;]\r\n?2~u"), max_size=60),
+    cuts=st.lists(st.integers(0, 90), max_size=4),
+)
+def test_a_paste_is_one_event_whatever_escapes_it_holds_and_however_it_comes(inside: str, cuts: list[int]) -> None:
+    """Escapes in it used to end the paste: the rest came as keys, and a line feed sent it."""
+    parser = XTermParser()
+    start = "\x1b[200~"
+    rest = f"{inside.replace(chr(27) + '[201~', '')}甲\x1b[31m红\x1b[0m\r乙\x1b[201~"
+    places = sorted({0, len(rest), *(cut for cut in cuts if cut < len(rest))})
+    pieces = [rest[one:two] for one, two in pairwise(places)]
+    events = [event for piece in [start + pieces[0], *pieces[1:]] for event in parser.feed(piece)]
+    assert [type(event) for event in events] == [Paste]
+    assert "\x1b" not in events[0].text and events[0].text.endswith("甲红\r乙")
 
 
 async def test_a_paste_of_a_megabyte_is_cut_and_said(opened) -> None:

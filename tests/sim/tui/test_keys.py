@@ -6,10 +6,11 @@ from typing import Any
 
 import pytest
 
+from personas.vocabulary import LANGS, Lang
 from sim.i18n import _
-from sim.tui.page import Page
+from sim.tui.page import OTHERS, Page
 from sim.tui.palette import commands
-from sim.tui.screens.help import OTHERS, Help
+from sim.tui.screens.help import Help
 from tests.sim.tui.visiting import DIALOGS, SCREENS, visit
 
 FAST = ("lobby", "talk")
@@ -49,6 +50,23 @@ async def test_keys_of_dialogs_work(opened, screen: str, monkeypatch: pytest.Mon
         await visit(desk, screen)
         assert desk.page == DIALOGS[screen]
         assert await dead_keys(desk, monkeypatch) == []
+
+
+@pytest.mark.parametrize("lang", LANGS)
+async def test_a_dialog_shows_its_own_keys_only(opened, lang: Lang) -> None:
+    async with opened(lang) as desk:
+        await visit(desk, "settings")
+        keys = desk.text.rstrip().split("\n")[-1]
+        assert "esc" in keys and "f1" not in keys and "⏎" not in keys
+
+
+async def test_the_palette_offers_no_key_of_textuals_own_and_stays_shut_over_a_dialog(opened) -> None:
+    async with opened("zh") as desk:
+        titles = [command.title for command in commands(desk.app, desk.app.lobby)]
+        assert [title for title in titles if "Focus" in title or "Copy selected" in title] == []
+        await visit(desk, "settings")
+        await desk.press("ctrl+p")
+        assert desk.page == "Settings"
 
 
 async def test_the_check_finds_a_dead_key(opened, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -139,11 +139,13 @@ def test_an_unreadable_sum_is_marked_and_an_empty_one_is_not() -> None:
         (PlanDraft("20万", "", "15万"), "below your target"),
         (PlanDraft("20万", "", "90万"), "more than is owed"),
         (PlanDraft("20万", "10万", "25万"), ""),
+        (PlanDraft("", "25万", "30万"), "floor"),
+        (PlanDraft("", "", "20万"), "below your target"),
         (PlanDraft(), ""),
     ],
 )
 def test_sums_that_do_not_fit_together_are_remarked_on(draft: PlanDraft, said: str) -> None:
-    remark = draft.remark(48_000_000)
+    remark = draft.remark(48_000_000, 24_000_000)
     assert said in remark
     assert bool(said) == bool(remark)
 

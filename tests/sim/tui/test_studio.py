@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import os
 import sys
 from pathlib import Path
@@ -12,6 +13,7 @@ from textual.widgets import OptionList
 from personas.vocabulary import Lang
 from scenarios.load import LIBRARY, check_file, load_case
 from sim.tui.drawing import machine, story
+from sim.tui.screens.play_test import PlayTestPage
 from sim.tui.shelves import case_file, editor
 from sim.tui.widgets.field import Field
 from sim.workshop.diagrams import talk_chart
@@ -117,6 +119,21 @@ async def test_diagram_and_preview_show_the_case_in_both_languages(opened) -> No
 
 
 @pytest.mark.slow
+async def test_a_worker_may_report_while_the_language_is_switched(opened) -> None:
+    async with opened("en") as desk:
+        await visit(desk, "play-test")
+        page = desk.app.screen
+        for step in range(1, 9):
+            page.post_message(PlayTestPage.Progressed(step / 10))
+            desk.app.speak("zh" if step % 2 else "en")
+            await asyncio.sleep(0)
+        await desk.settle()
+        await desk.settle()
+        assert desk.app.failure is None and desk.app.screen is page
+        await desk.press("f1")
+        assert desk.page == "Help"
+
+
 async def test_a_play_test_runs_and_can_be_stopped(opened) -> None:
     async with opened("en") as desk:
         await visit(desk, "play-test")

@@ -8,11 +8,32 @@ import select
 import signal
 import sys
 import time
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
 
 COMMAND = Path(sys.executable).with_name("stallbreaker")
+
+
+@pytest.mark.skipif(not COMMAND.exists(), reason="the command is not installed beside this Python")
+def test_a_kill_gives_the_terminal_back(home: Path) -> None:
+    child, terminal = pty.fork()
+    if child == 0:
+        os.environ.update(TERM="xterm-256color", STALLBREAKER_HOME=str(home))
+        os.execv(COMMAND, [str(COMMAND)])
+    deadline = time.monotonic() + 60
+    seen = b""
+    asked = False
+    with suppress(OSError):  # its other end is closed
+        while time.monotonic() < deadline and (chunk := os.read(terminal, 65536)):
+            seen += chunk
+            if not asked and b"Stallbreaker" in seen:
+                os.kill(child, signal.SIGTERM)
+                asked = True
+    assert os.waitpid(child, 0)[1] == 0
+    os.close(terminal)
+    assert b"\x1b[?1049l" in seen
 
 
 @pytest.mark.skipif(not COMMAND.exists(), reason="the command is not installed beside this Python")
