@@ -99,7 +99,10 @@ def _what_if(m: Moments, t: Thresholds) -> Iterator[Finding]:
         named = [move for move in moves if move.earns(Act.CONSEQUENCE, Act.TRADE) or move.settles(Particular.WHAT_IF)]
         settled = any(promise.what_if for promise in promises)
         said = next((move for move in named if settled or move.n > _start(promises, m)), None)
-        yield hit(said, Act.CONSEQUENCE, Act.TRADE) if said is not None else miss(_last_said(moves))
+        if said is not None:
+            yield hit(said, Act.CONSEQUENCE, Act.TRADE)
+        else:
+            yield miss(_last_said(moves), promised=max(promise.amount for promise in promises))
 
 
 def _start(promises: tuple[Promise, ...], m: Moments) -> int:

@@ -7,9 +7,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from math import fsum
 
 from personas.vocabulary import Deed
-from scenarios.vocabulary import Act, Mark, Span
+from scenarios.vocabulary import Act, Mark
+from scoring.credit import weight
 from scoring.diagnosis import ACCUSING
 from scoring.moments import Moments
 from scoring.moves import STANDING, Exchange, Move, fault, hit, miss
@@ -29,8 +31,15 @@ _CIVIL = re.compile(
     re.IGNORECASE,
 )
 """Words of courtesy."""
-_PLAIN, _CIVIL_WORTH, _SHARPNESS, _BEGGING = 0.6, 0.5, 3.0, 0.6
-"""Tone of a talk neither civil in words nor sharp; what civil words add, what sharp ones and pleas take away."""
+_PLAIN = 0.4
+"""Tone of a talk that is neither warm nor cold. What a message adds to it or takes away, the message counting one of
+all: own choice, near what seven sets of rated talks bear out (docs/scoring.md)."""
+_CIVIL_ONCE, _CIVIL_TWICE, _EAR, _HELP = 0.3, 0.5, 0.3, 0.4
+"""One word of courtesy, two different ones; that his trouble is heard; that help is offered or a fault made good."""
+_SHARPNESS, _BEGGING, _CURTNESS = 1.0, 1.2, 0.6
+_CURT = 50
+"""Weight of words (a Chinese character 2, any other letter 1) below which a message without courtesy is curt: the
+fewer words, the less is done for the other's face (Brown & Levinson 1987)."""
 _WELL = 0.75
 """Tone above which a talk is civil without more ado."""
 
@@ -118,31 +127,36 @@ def _presses_upset(m: Moments, t: Thresholds) -> Iterator[Finding]:
             yield fault(said, Act.CONSEQUENCE)
 
 
+def _warmth(move: Move, t: Thresholds) -> float:
+    """What a message does for the tone, less than 0 when it is cold."""
+    if not _courteous(move, t):
+        return -_SHARPNESS
+    text = move.turn.text
+    civil = {found.group().casefold() for found in _CIVIL.finditer(text)} if move.credit.fresh else set()
+    warm = (_CIVIL_TWICE if len(civil) > 1 else _CIVIL_ONCE) if civil else 0.0
+    warm += _EAR * move.earns(Act.EMPATHIZE) + _HELP * move.earns(Act.TRADE, Act.RESOLVE)
+    curt = not civil and weight(text) < _CURT
+    return warm - _CURTNESS * curt - _BEGGING * move.does(Act.PLEAD)
+
+
 def _civil_tone(m: Moments, t: Thresholds) -> Iterator[Finding]:
-    """The tone of the whole talk: how many messages are civil in so many words, less those that are sharp or plead."""
+    """The tone of the whole talk: what its messages do for the dealer's face, on the average."""
     if len(m.says) < _TALK or m.asked_from is None:
         return
-    sharp: list[Move] = []
-    civil: list[tuple[Move, Span | None]] = []
-    for move in m.says:
-        if not _courteous(move, t):
-            sharp.append(move)
-        elif move.credit.fresh and (found := _CIVIL.search(move.turn.text)):
-            civil.append((move, found.span()))
-        elif move.earns(Act.EMPATHIZE):
-            civil.append((move, move.span(Act.EMPATHIZE)))
+    warmth = {move.n: _warmth(move, t) for move in m.says}
+    share = min(1.0, max(0.0, _PLAIN + fsum(warmth.values()) / len(m.says)))
+    sharp = [move for move in m.says if not _courteous(move, t)]
     pleas = [move for move in m.says if move.does(Act.PLEAD)]
-    worth = _CIVIL_WORTH * len(civil) - _SHARPNESS * len(sharp) - _BEGGING * len(pleas)
-    share = min(1.0, max(0.0, _PLAIN + worth / len(m.says)))
     if pleas and not sharp and share <= _WELL:
         yield Finding(share, pleas[0].n, pleas[0].span(Act.PLEAD), "begs")
-        return
-    if share < 0.5:
-        shown = max(sharp, key=lambda move: (move.aggression, -move.n), default=m.says[0])
-        yield Finding(share, shown.n, shown.span(), "miss", None)
-        return
-    shown, words = civil[0] if civil else (m.says[0], m.says[0].span())
-    yield hit(shown, share=share, span=words, text="hit" if share > _WELL else "half")
+    elif share < 0.5:
+        shown = max(sharp or m.says, key=lambda move: (-warmth[move.n], move.aggression, -move.n))
+        yield Finding(share, shown.n, shown.span(), "miss" if sharp else "cool", None)
+    else:
+        shown = max(m.says, key=lambda move: (warmth[move.n], -move.n))
+        found = _CIVIL.search(shown.turn.text)
+        words = found.span() if found else shown.span(Act.EMPATHIZE, Act.TRADE, Act.RESOLVE)
+        yield hit(shown, share=share, span=words, text="hit" if share > _WELL else "half")
 
 
 _D = Dimension.RELATION
@@ -153,5 +167,5 @@ RULES = (
     Rule("REL-04", _D, 2, 2, _takes_leave),
     Rule("REL-05", _D, -4, 3, _humiliates),
     Rule("REL-06", _D, -2, 2, _presses_upset),
-    Rule("REL-07", _D, 8, 1, _civil_tone),
+    Rule("REL-07", _D, 16, 1, _civil_tone),
 )

@@ -86,7 +86,7 @@ def values(m: Moments, finding: Finding, lang: Lang) -> dict[str, str]:
         "goods": sheet.goods,
         "day": format_day(day, lang),
         "weekday": format_weekday(day, lang),
-        "due": format_day(_due(m, n, day), lang),
+        "due": format_day(_due(m, finding, n, day), lang),
         "payer": sheet.payer or phrases("words", lang)["payer"],
         "days_overdue": str(sheet.days_overdue) if sheet.days_overdue > 0 else "",
         "terms_days": str(sheet.terms_days) if sheet.terms_days > 0 else "",
@@ -95,9 +95,12 @@ def values(m: Moments, finding: Finding, lang: Lang) -> dict[str, str]:
     return found | _excuse_words(m, finding, n, lang)
 
 
-def _due(m: Moments, n: int, otherwise: date) -> date:
-    """The day of the last promise up to turn `n`."""
-    days = [promise.due for promise in m.promises_before(n + 1) if promise.due is not None]
+def _due(m: Moments, finding: Finding, n: int, otherwise: date) -> date:
+    """The day of the promise the finding is about, by its sum and contact; else of the last one up to turn `n`."""
+    turn = m.turn(n)
+    of_contact = m.promises_in.get(turn.contact, ()) if turn is not None else ()
+    meant = [promise for promise in of_contact if promise.amount == finding.sums.get("promised")]
+    days = [promise.due for promise in meant or m.promises_before(n + 1) if promise.due is not None]
     return days[-1] if days else otherwise
 
 
