@@ -22,7 +22,7 @@ from fractions import Fraction
 from personas.words import closest
 from scenarios.vocabulary import ContactKind, Plan, minor
 from sim.hygiene import LIMIT, clean
-from sim.i18n import N_, _, language
+from sim.i18n import N_, _, language, listed
 from sim.practice_events import (
     Confirm,
     Finish,
@@ -147,7 +147,7 @@ def _unknown(word: str, extra: tuple[str, ...]) -> str:
         return _("There is no move /{word}. Did you mean /{nearest}?").format(word=word, nearest=nearest)
     names = [NAMES[name][0] if language() == "zh" else name for name in NAMES]
     message = _("There is no move /{word}. Moves: {moves}. To say something that begins with a slash, type two.")
-    return message.format(word=word, moves=", ".join(f"/{name}" for name in [*names, *extra]))
+    return message.format(word=word, moves=listed(f"/{name}" for name in [*names, *extra]))
 
 
 def _usage(name: str) -> UsageError:

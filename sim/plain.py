@@ -19,13 +19,14 @@ from scenarios.vocabulary import Act, ActRead
 from sim.cases import case_error_lines
 from sim.commands import USAGE, parse_line
 from sim.hygiene import clean, clean_name
-from sim.i18n import N_, _, parse_lang, set_language
+from sim.i18n import N_, _, listed, parse_lang, set_language
 from sim.plain_debrief import coach_lines, debrief_lines, moment_lines
 from sim.plain_lobby import Again, Lobby, Write, table_of_board
 from sim.practice_events import Output, Refused, Say
 from sim.records import Attempt, Profile, Records, RecordsError, load_profile, save_profile
 from sim.records.board import board
-from sim.words import ACTS, dossier_lines, evidence_lines, labelled, ledger_lines, plan_lines, refusal_text, turn_lines
+from sim.retelling.lines import turn_lines
+from sim.words import ACTS, dossier_lines, evidence_lines, labelled, ledger_lines, plan_lines, refusal_text
 
 if TYPE_CHECKING:
     from sim.session import Session
@@ -289,7 +290,7 @@ class Plain:
         acts = [names.get(word.strip()) for word in words]
         last = session.log[-1] if session.log else None
         if not acts or None in acts or not isinstance(last, Say) or last.reading is None:
-            known = ", ".join(f"{act.value} ({_(label)})" for act, label in ACTS.items())
+            known = listed(_("{name} ({id})").format(name=_(label), id=act.value) for act, label in ACTS.items())
             self._console.say(labelled(_("Name what you meant, with commas between"), known))
             return
         whole = (0, len(last.reading.text))

@@ -12,7 +12,7 @@ from personas.vocabulary import Lang
 from personas.words import closest
 from sim.columns import table
 from sim.hygiene import clean
-from sim.i18n import N_, _, parse_lang, sentences
+from sim.i18n import N_, _, listed, parse_lang, sentences
 from sim.progress import LAST, Progress, advise, progress_of
 from sim.records import Attempt, Records
 from sim.records.board import BY, Board, BoardRow, By, board
@@ -103,7 +103,7 @@ class Lobby:
                 level=_(LEVELS.get(head.level, head.level)), minutes=head.minutes
             )
             score = _("best {score} of {count}").format(score=points(best), count=len(mine)) if mine else _("new")
-            score = ", ".join((score, _("due again"))) if progress.is_due(head) else score
+            score = listed((score, _("due again"))) if progress.is_due(head) else score
             rows.append((f"{number:>3}", head.id, head.title.get(lang), about, score))
         self._console.lines(table(rows))
         self._advise(progress, heads, lang)
@@ -174,7 +174,7 @@ def _board_row(row: BoardRow, by: By) -> tuple[str, ...]:
     marks += [_("provisional")] if row.provisional else []
     marks += [_("imported")] if row.imported else []
     marks += [_("older rules")] if row.older else []
-    return (str(row.rank), row.trainee, row.team, shown, ", ".join(marks))
+    return (str(row.rank), row.trainee, row.team, shown, listed(marks))
 
 
 def attempt_lines(attempts: list[Attempt]) -> Iterator[str]:
@@ -197,7 +197,7 @@ def attempt_lines(attempts: list[Attempt]) -> Iterator[str]:
                 found.case,
                 state,
                 paid,
-                ", ".join(marks),
+                listed(marks),
             )
         )
     yield from table(rows)

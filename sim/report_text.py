@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from scoring.transcript import Outcome
 from sim.i18n import N_, _
 from sim.retelling.labels import DIMENSIONS
-from sim.words import labelled, money
+from sim.words import labelled, money, quoted
 
 if TYPE_CHECKING:
     from sim.practice import Revealed
@@ -41,7 +41,7 @@ def report_lines(report: dict[str, Any], *, items: bool = True) -> Iterator[str]
             rule=item.get("rule"), effect=effect, why=item.get("why") or ""
         )
         if item.get("quote"):
-            yield f"    「{item['quote']}」"
+            yield f"    {quoted(item['quote'])}"
     for name, dimension in report.get("dimensions", {}).items():
         yield ""
         yield f"{_name(name)}  {points(dimension.get('score'))}  {_bar(dimension.get('score'))}".rstrip()
@@ -70,7 +70,7 @@ def _item_lines(item: dict[str, Any]) -> Iterator[str]:
     where = f" #{item['turn']}" if item.get("turn") is not None else ""
     yield f"  {float(item.get('points') or 0):+g} {item.get('rule', '')}{where}  {item.get('why') or ''}".rstrip()
     if item.get("quote"):
-        yield f"      「{item['quote']}」"
+        yield f"      {quoted(item['quote'])}"
     if item.get("better"):
         yield "      " + _("better: {line}").format(line=item["better"])
 

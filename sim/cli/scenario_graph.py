@@ -12,7 +12,7 @@ import click
 
 from sim.cli.app import OK, say
 from sim.cli.cases import CaseArgument, load
-from sim.i18n import _, language
+from sim.i18n import _, language, listed
 from sim.workshop.diagrams import (
     Chart,
     bearing,
@@ -132,7 +132,7 @@ def _states(chart: Chart) -> Iterator[str]:
 
 def _named(triggers: Sequence[str]) -> str:
     """The first triggers and how many more; without quotes, which the text of an arrow cannot have."""
-    shown = _(", ").join(triggers[:MOST_WORDS])
+    shown = listed(triggers[:MOST_WORDS])
     more = len(triggers) - MOST_WORDS
     text = _("{shown} and {more} more").format(shown=shown, more=more) if more > 0 else shown
     return label(text)[1:-1]

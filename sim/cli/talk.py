@@ -104,7 +104,7 @@ class _Printer:
         self._shown = 0
 
     def __call__(self) -> None:
-        from sim.words import turn_lines
+        from sim.retelling.lines import turn_lines
 
         transcript = self._practice.transcript()
         for turn in transcript.turns[self._shown :]:

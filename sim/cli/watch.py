@@ -65,7 +65,7 @@ def _watch(case: str, bot: str, seed: int | None, as_json: bool) -> int:
 
 def _show_new(practice: Practice, shown: int) -> int:
     """Prints the turns from number `shown` on; how many there are now."""
-    from sim.words import turn_lines
+    from sim.retelling.lines import turn_lines
 
     transcript = practice.transcript()
     for turn in transcript.turns[shown:]:

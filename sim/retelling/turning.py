@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from scoring.transcript import By, Kind, Transcript
 from sim.i18n import N_, _, language
 from sim.retelling.labels import DIMENSIONS, short_day, word
+from sim.words import quoted
 
 if TYPE_CHECKING:
     from scoring.report import GateItem, Item, Report
@@ -60,7 +61,7 @@ def _point(item: Item | GateItem, dimension: str, places: dict[int, str]) -> Tur
         title=_title(item.rule, dimension),
         where=places.get(item.turn or 0, ""),
         points=item.points,
-        quote=(f"「{quote}」" if language() == "zh" else f"“{quote}”") if quote else "",
+        quote=quoted(quote) if quote else "",
         why=item.why,
         better=item.better or "",
     )
