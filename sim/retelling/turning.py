@@ -47,19 +47,19 @@ class TurningPoint:
 
 def turning_points(report: Report, transcript: Transcript) -> list[TurningPoint]:
     """All items, the one that moved the score most (or could have) first; conduct of the gate before all."""
-    places = _places(transcript)
-    gate = [_point(item, "compliance", places) for item in report.gate]
+    found = places(transcript)
+    gate = [_point(item, "compliance", found) for item in report.gate]
     ordered = sorted(report.items, key=lambda item: (-item.worth, item.turn or 0, item.rule))
-    return gate + [_point(item, item.dimension.value, places) for item in ordered]
+    return gate + [_point(item, item.dimension.value, found) for item in ordered]
 
 
-def _point(item: Item | GateItem, dimension: str, places: dict[int, str]) -> TurningPoint:
+def _point(item: Item | GateItem, dimension: str, where: dict[int, str]) -> TurningPoint:
     quote = item.quote or ""
     return TurningPoint(
         skill=word(DIMENSIONS, dimension) if dimension in DIMENSIONS else _("Conduct"),
         rule=item.rule,
         title=_title(item.rule, dimension),
-        where=places.get(item.turn or 0, ""),
+        where=where.get(item.turn or 0, ""),
         points=item.points,
         quote=quoted(quote) if quote else "",
         why=item.why,
@@ -78,17 +78,17 @@ def _title(rule: str, dimension: str) -> str:
         return rule
 
 
-def _places(transcript: Transcript) -> dict[int, str]:
+def places(transcript: Transcript) -> dict[int, str]:
     """Turn numbers as a trainee counts: his messages, and the day of other moves."""
-    places: dict[int, str] = {}
+    found: dict[int, str] = {}
     said = 0
     for turn in transcript.turns:
         if turn.by is By.TRAINEE and turn.kind is Kind.SAY:
             said += 1
-            places[turn.n] = _("message {number}").format(number=said)
+            found[turn.n] = _("message {number}").format(number=said)
         elif turn.kind is not Kind.PLAN:
-            places[turn.n] = short_day(turn.day)
-    return places
+            found[turn.n] = short_day(turn.day)
+    return found
 
 
 def gate_words(report: Report) -> str:
