@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Any
 
-from scoring.transcript import Outcome
+from scoring.transcript import Outcome, Transcript
 from sim.i18n import N_, _
 from sim.retelling.labels import DIMENSIONS
+from sim.retelling.turning import places
 from sim.words import labelled, money, quoted
 
 if TYPE_CHECKING:
@@ -26,8 +27,9 @@ ENDINGS = {
 _BAR = 20
 
 
-def report_lines(report: dict[str, Any], *, items: bool = True) -> Iterator[str]:
-    """The total, the dimensions as bars, and under each what counted and the better line."""
+def report_lines(report: dict[str, Any], transcript: Transcript, *, items: bool = True) -> Iterator[str]:
+    """The total, the dimensions as bars, and under each what counted, at which message or day, and the better line."""
+    where = places(transcript)
     verdict = _("passed") if report.get("passed") else _("not passed")
     yield _("Total {total} (skill {skill}, result {result}): {verdict}").format(
         total=points(report.get("total")),
@@ -47,7 +49,7 @@ def report_lines(report: dict[str, Any], *, items: bool = True) -> Iterator[str]
         yield f"{_name(name)}  {points(dimension.get('score'))}  {_bar(dimension.get('score'))}".rstrip()
         if items:
             for item in dimension.get("items", ()):
-                yield from _item_lines(item)
+                yield from _item_lines(item, where.get(item.get("turn") or 0, ""))
 
 
 def _name(dimension: str) -> str:
@@ -66,9 +68,9 @@ def _bar(value: Any) -> str:
     return "#" * full + "." * (_BAR - full)
 
 
-def _item_lines(item: dict[str, Any]) -> Iterator[str]:
-    where = f" #{item['turn']}" if item.get("turn") is not None else ""
-    yield f"  {float(item.get('points') or 0):+g} {item.get('rule', '')}{where}  {item.get('why') or ''}".rstrip()
+def _item_lines(item: dict[str, Any], where: str) -> Iterator[str]:
+    place = f" · {where}" if where else ""
+    yield f"  {float(item.get('points') or 0):+g} {item.get('rule', '')}{place}  {item.get('why') or ''}".rstrip()
     if item.get("quote"):
         yield f"      {quoted(item['quote'])}"
     if item.get("better"):

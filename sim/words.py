@@ -11,9 +11,11 @@ from datetime import date
 from personas.words import closest
 from scenarios.money import format_day, format_money, format_weekday
 from scenarios.vocabulary import Act, ContactKind, Plan
+from scenarios.workdays import workdays_between
 from scoring.transcript import Promise, PromiseState
 from sim.i18n import N_, _, language, listed, ngettext, sentences
 from sim.practice_events import Dossier, EvidenceView, Refused, View
+from sim.retelling.labels import MOODS
 
 CONTACTS = {
     ContactKind.VISIT: N_("visit"),
@@ -230,6 +232,15 @@ def plan_lines(plan: Plan, currency: str) -> Iterator[str]:
             yield labelled(label, text)
     for excuse, answer in plan.if_then:
         yield _("if {excuse}: {answer}").format(excuse=excuse, answer=answer)
+
+
+def status_lines(view: View, dossier: Dossier) -> Iterator[str]:
+    """How the dealer looks, how much time is left, where the account stands."""
+    yield labelled(_("Mood"), _(MOODS[view.mood]))
+    days = workdays_between(view.today, dossier.end)
+    left = ngettext("{count} working day left", "{count} working days left", days)
+    yield left.format(count=days)
+    yield from ledger_lines(view, dossier.currency)
 
 
 def ledger_lines(view: View, currency: str) -> Iterator[str]:

@@ -2,13 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from scenarios.money import format_day
 from scoring.transcript import By, CaseSheet, Kind, Turn
 from sim.i18n import _, language, ngettext
 from sim.retelling.chips import chips_line
+from sim.retelling.labels import MOODS
 from sim.words import CONTACTS, REASONS, day_text, labelled, money, promise_text
+
+
+def told(turns: Sequence[Turn], sheet: CaseSheet, shown: int = 0) -> Iterator[str]:
+    """The turns after the first `shown` ones as lines, with the dealer's mood whenever it is another one."""
+    mood = next((turn.mood for turn in reversed(turns[:shown]) if turn.mood is not None), None)
+    for turn in turns[shown:]:
+        yield from turn_lines(turn, sheet)
+        if turn.by == By.CUSTOMER and turn.mood is not None and turn.mood is not mood:
+            mood = turn.mood
+            yield "  " + _("({words})").format(words=labelled(_("Mood"), _(MOODS[mood])))
 
 
 def turn_lines(turn: Turn, sheet: CaseSheet) -> Iterator[str]:
