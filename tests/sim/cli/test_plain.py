@@ -112,7 +112,7 @@ def test_taking_back_is_practice_from_then_on(call: Call) -> None:
 def test_the_language_can_be_changed_in_the_lobby_and_stays(call: Call) -> None:
     out = play(call, *FIRST.split(), "/lang zh", "opening-drill", "/退出", "/quit").out
     assert "选择案例" in out
-    assert "本次为排位" in out
+    assert "这一局：计入榜单。" in out
     assert "选择案例" in call("play", "--plain", stdin="/quit\n").out
 
 
