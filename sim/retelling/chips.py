@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 
-from scenarios.vocabulary import Act, Amount, DateKind, DateRead, DateRole, Mark, Method, Reading
+from scenarios.vocabulary import Act, Amount, AmountRole, DateKind, DateRead, DateRole, Mark, Method, Reading
 from sim.i18n import N_, _
 from sim.retelling.labels import day_name
 from sim.words import ACTS, money
@@ -27,15 +27,15 @@ _MARKS = {
 }
 """Marks worth a word to the trainee; the others show in the acts."""
 _SUM_ACTS = (Act.DEMAND, Act.CONCEDE, Act.TRADE, Act.PIN_DOWN, Act.CONFIRM, Act.ACCEPT_OFFER)
-"""The acts that carry the sum, the first one present takes it."""
+"""The acts that carry the sum: the first one present that has one takes it."""
 
 
 def chips(reading: Reading, currency: str) -> tuple[str, ...]:
     """The chips of a Reading in the order of the message; a message that was not understood has one that says so."""
     if not reading.understood:
         return (_("not understood"),)
-    carrier = next((act for act in _SUM_ACTS if reading.has(act)), None)
-    carried = _sum(reading, carrier) if carrier is not None else None
+    sums = ((act, _sum(reading, act)) for act in _SUM_ACTS if reading.has(act))
+    carrier, carried = next(((act, amount) for act, amount in sums if amount is not None), (None, None))
     found = [(read.span, _act(read.act, carried if read.act == carrier else None, currency)) for read in reading.acts]
     if (ask := reading.ask) is not None and ask != carried:
         found.append((ask.span, _("asks for {sum}").format(sum=money_words(ask, currency))))
@@ -61,10 +61,11 @@ def _act(act: Act, amount: Amount | None, currency: str) -> str:
 
 
 def _sum(reading: Reading, act: Act) -> Amount | None:
+    """The sum an act is about: an ask, what was agreed where that is gone through, either where it is pinned down."""
+    agreed = next(iter(reading.sums(AmountRole.AGREED)), None)
     if act in (Act.CONFIRM, Act.ACCEPT_OFFER):
-        agreed = [found for found in reading.amounts if found.role.value == "agreed"]
-        return agreed[0] if agreed else reading.ask
-    return reading.ask
+        return agreed or reading.ask
+    return reading.ask or (agreed if act is Act.PIN_DOWN else None)
 
 
 def money_words(amount: Amount, currency: str) -> str:
