@@ -29,7 +29,8 @@ SKILLS = (
 )  # fmt: skip
 """Skills a case can say it trains: the score's dimensions and some finer words."""
 SKILL_WORDS = {
-    "锚定": "anchoring", "坚定": "assertiveness", "诊断": "diagnosis", "补差距": "gap_closing",
+    "锚定": "anchoring", "坚定": "assertiveness", "诊断": "diagnosis", "补差额": "gap_closing",
+    "补差距": "gap_closing",
     "落实承诺": "commitment", "跟进": "follow_up", "计划": "plan", "面子": "face", "核实": "verification",
     "开场": "opening", "让步": "concession",
 }  # fmt: skip

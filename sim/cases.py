@@ -9,7 +9,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from sim.i18n import _, language
+from sim.i18n import _, language, listed
 
 if TYPE_CHECKING:
     from scenarios.load import ScenarioError
@@ -24,7 +24,7 @@ def case_error_lines(case: str, error: ScenarioError) -> Iterator[str]:
     elif len(error.suggestions) == 1:
         yield _("There is no case {case}. Did you mean {nearest}?").format(case=case, nearest=error.suggestions[0])
     else:
-        names = ", ".join(error.suggestions)
+        names = listed(error.suggestions)
         yield _("There is no case {case}. There are: {names}.").format(case=case, names=names)
 
 

@@ -7,6 +7,7 @@
 /contact call 12            /联系 电话 12               the day is optional
 /confirm                    /确认
 /plan target=24万 first_ask=30万 floor=15万 sources="…" rivals="…" if:quality="…"
+/计划 目标=24万 首次报价=30万 底线=15万 资金来源="…" 其他供应商="…" 如果:质量="…"
 /leave   /finish            /离开   /结束
 """
 
@@ -17,12 +18,11 @@ import unicodedata
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
-from fractions import Fraction
 
 from personas.words import closest
 from scenarios.vocabulary import ContactKind, Plan, minor
 from sim.hygiene import LIMIT, clean
-from sim.i18n import N_, _, language
+from sim.i18n import N_, _, language, listed
 from sim.practice_events import (
     Confirm,
     Finish,
@@ -113,21 +113,25 @@ def move_name(word: str) -> str | None:
 def parse_sum(text: str) -> int | None:
     """Minor units of a sum as people type it; None when it is none, or not above 0 and at most a trillion.
 
-    >>> parse_sum("2万"), parse_sum("20k"), parse_sum("RMB 20,000"), parse_sum("２０５８３．３３元"), parse_sum("soon")
-    (2000000, 2000000, 2000000, 2058333, None)
+    The number is read as the reader of messages reads it, but it has to be all there is, and no loose one (几万).
+
+    >>> [parse_sum(sum_) for sum_ in ("2万", "二十万", "RMB 20,000", "２０５８３．３３元", "soon")]
+    [2000000, 20000000, 2000000, 2058333, None]
     """
-    match = _SUM.match(unicodedata.normalize("NFKC", text).strip().lower())
-    if match is None:
+    from sim.reader.normalise import fold  # with the whole reader, which the first screen does without
+    from sim.reader.numbers import scan
+
+    match = _SUM.fullmatch(fold(text).text)
+    typed = match[1] if match is not None else ""
+    numerals = scan(typed)
+    if len(numerals) != 1 or (numerals[0].start, numerals[0].end) != (0, len(typed)):
         return None
-    number = Fraction(match[1].replace(",", "")) * _UNITS[match[2] or ""]
-    return minor(number) if 0 < number <= 10**12 else None
+    found = numerals[0]
+    return minor(found.value) if found.low == found.high and not found.loose and 0 < found.value <= 10**12 else None
 
 
-_UNITS = {"": 1, "万": 10**4, "w": 10**4, "千": 10**3, "k": 10**3, "百万": 10**6, "m": 10**6, "亿": 10**8}
-_CURRENCY = "rmb|cny|usd|eur|gbp|hkd|twd|inr|jpy|[¥￥$€£]"
-_SUM = re.compile(
-    rf"^(?:{_CURRENCY})?\s*(\d{{1,15}}(?:,\d{{3}})*(?:\.\d{{1,6}})?)\s*(百万|万|w|千|k|m|亿)?\s*(?:元|块|{_CURRENCY})?$"
-)
+_CURRENCY = "人民币|rmb|cny|usd|eur|gbp|hkd|twd|inr|jpy|[¥$€£]"
+_SUM = re.compile(rf"\s*(?:{_CURRENCY})?\s*(.*?)\s*(?:元整?|圆整?|块钱?|{_CURRENCY})?\s*", re.DOTALL)
 
 
 def _move(text: str, today: date, extra: tuple[str, ...]) -> Input:
@@ -147,7 +151,7 @@ def _unknown(word: str, extra: tuple[str, ...]) -> str:
         return _("There is no move /{word}. Did you mean /{nearest}?").format(word=word, nearest=nearest)
     names = [NAMES[name][0] if language() == "zh" else name for name in NAMES]
     message = _("There is no move /{word}. Moves: {moves}. To say something that begins with a slash, type two.")
-    return message.format(word=word, moves=", ".join(f"/{name}" for name in [*names, *extra]))
+    return message.format(word=word, moves=listed(f"/{name}" for name in [*names, *extra]))
 
 
 def _usage(name: str) -> UsageError:
@@ -258,11 +262,15 @@ _PLAN_KEYS = {
     "底线": "floor",
     "first_ask": "first_ask",
     "ask": "first_ask",
+    "首次报价": "first_ask",
     "首报": "first_ask",
     "开口": "first_ask",
     "sources": "sources",
+    "资金来源": "sources",
     "来源": "sources",
     "rivals": "rivals",
+    "其他供应商": "rivals",
+    "供应商": "rivals",
     "对手": "rivals",
     "if": "if",
     "如果": "if",

@@ -8,7 +8,7 @@ write `_("{count} days left").format(count=3)`. How to add messages: `tools/cata
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 
 from personas.vocabulary import LANGS, Lang
@@ -55,6 +55,11 @@ def ngettext(one: str, other: str, count: int) -> str:
 def sentences(*parts: str) -> str:
     """Sentences after one another, empty ones left out; Chinese has no space between them."""
     return ("" if _Current.lang == "zh" else " ").join(part for part in parts if part)
+
+
+def listed(words: Iterable[str]) -> str:
+    """Words as a list, with the comma of the language in use: 锚定、让步, or anchoring, concessions."""
+    return _(", ").join(words)
 
 
 def N_(message: str) -> str:  # noqa: N802 - the name that gettext tools look for
@@ -111,6 +116,7 @@ __all__ = [
     "catalogue_file",
     "choose_language",
     "language",
+    "listed",
     "ngettext",
     "parse_lang",
     "sentences",

@@ -7,25 +7,36 @@ waits to be resumed.
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, TextIO
+from typing import TYPE_CHECKING
 
 from personas.vocabulary import Lang
 from scenarios.vocabulary import Act, ActRead
 from sim.cases import case_error_lines
 from sim.commands import USAGE, parse_line
 from sim.hygiene import clean, clean_name
-from sim.i18n import N_, _, parse_lang, set_language
-from sim.plain_debrief import coach_lines, debrief_lines, moment_lines
-from sim.plain_lobby import Again, Lobby, Write, table_of_board
+from sim.i18n import N_, _, listed, parse_lang, set_language
+from sim.plain_console import Console, EndOfInput
+from sim.plain_debrief import coach_lines, debrief_lines, moment_lines, review_lines_of
+from sim.plain_lobby import Again, Lobby, Review, Watch, Write, table_of_board
 from sim.practice_events import Output, Refused, Say
 from sim.records import Attempt, Profile, Records, RecordsError, load_profile, save_profile
 from sim.records.board import board
-from sim.words import ACTS, dossier_lines, evidence_lines, labelled, ledger_lines, plan_lines, refusal_text, turn_lines
+from sim.retelling.lines import told
+from sim.words import (
+    ACTS,
+    dossier_lines,
+    evidence_lines,
+    labelled,
+    ledger_lines,
+    plan_lines,
+    refusal_text,
+    status_lines,
+)
 
 if TYPE_CHECKING:
     from sim.session import Session
@@ -34,6 +45,7 @@ HELP = {
     "help": N_("/help: this list"),
     "dossier": N_("/dossier: who the dealer is and what you may offer"),
     "ledger": N_("/ledger: owed, asked, offered, paid; promises and days"),
+    "status": N_("/status: the dealer's mood, the account, contacts and days left"),
     "documents": N_("/documents: what you hold and where the rest is"),
     "meant": N_("/meant ACT…: say how your last message was meant (provisional until a trainer confirms)"),
     "coach": N_("/coach: one hint for this moment (unranked; not in exam mode)"),
@@ -44,48 +56,13 @@ _ALIASES = {
     "help": ("帮助", "?", "h"),
     "dossier": ("档案", "案情"),
     "ledger": ("账", "台账", "view"),
-    "documents": ("资料", "docs"),
+    "status": ("情况", "状态"),
+    "documents": ("材料", "资料", "docs"),
     "meant": ("我是说", "意思"),
     "coach": ("教练", "提示", "hint"),
-    "rewind": ("重来", "倒回"),
+    "rewind": ("收回", "回到", "重来", "倒回"),
     "quit": ("退出", "q"),
 }
-
-
-class EndOfInput(Exception):  # noqa: N818 - not an error
-    """Nothing more will be typed."""
-
-
-class Console:
-    """Lines in and out. `ask` raises EndOfInput at the end of the input."""
-
-    def __init__(self, stdin: TextIO, stdout: TextIO) -> None:
-        self._in, self._out = stdin, stdout
-        self.terminal = stdin.isatty() and stdout.isatty()
-
-    def say(self, line: str = "") -> None:
-        self._out.write(line + "\n")
-
-    def lines(self, lines: Iterable[str]) -> None:
-        for line in lines:
-            self.say(line)
-
-    def ask(self, prompt: str) -> str:
-        """A line as typed, cleaned only of its end."""
-        if self.terminal:
-            try:
-                return input(prompt)
-            except EOFError:
-                self.say()
-                raise EndOfInput from None
-        self._out.write(prompt)
-        self._out.flush()
-        line = self._in.readline()
-        # Nobody echoes what comes through a pipe; a log should hold both sides.
-        self.say(clean(line)[0])
-        if not line:
-            raise EndOfInput
-        return line.rstrip("\r\n")
 
 
 def run_plain(
@@ -157,6 +134,10 @@ class Plain:
                 self._guarded(lambda chosen=choice: self._write(chosen))  # type: ignore[misc]
             elif isinstance(choice, Again):
                 self._guarded(lambda chosen=choice: self._again(chosen))  # type: ignore[misc]
+            elif isinstance(choice, Watch):
+                self._guarded(lambda chosen=choice: self._watch(chosen))  # type: ignore[misc]
+            elif isinstance(choice, Review):
+                self._guarded(lambda chosen=choice: self._review(chosen))  # type: ignore[misc]
             else:
                 self._guarded(lambda chosen=choice: self._play(self._start(chosen, None, exam)))  # type: ignore[misc]
 
@@ -195,7 +176,7 @@ class Plain:
             self._console.say(_("This case is written in the other language only."))
         self._console.lines(dossier_lines(session.dossier))
         self._console.say()
-        mode = _("ranked") if session.mode == "ranked" else _("practice, not on the board")
+        mode = _("ranked: it counts for the board") if session.mode == "ranked" else _("practice, not on the board")
         self._console.say(
             _("This attempt is {mode}. Type what you say; moves begin with /, /help lists them.").format(mode=mode)
         )
@@ -258,8 +239,7 @@ class Plain:
     def _show_news(self, session: Session) -> None:
         """What has happened since it was last shown."""
         transcript = session.transcript()
-        for turn in transcript.turns[self._shown :]:
-            self._console.lines(turn_lines(turn, transcript.sheet))
+        self._console.lines(told(transcript.turns, transcript.sheet, self._shown))
         self._shown = len(transcript.turns)
 
     # ---- moves of this face ---------------------------------------------------------------------------------------
@@ -273,6 +253,8 @@ class Plain:
             case "ledger":
                 self._console.lines(ledger_lines(session.view, currency))
                 self._console.lines(plan_lines(session.view.plan, currency))
+            case "status":
+                self._console.lines(status_lines(session.view, session.dossier))
             case "documents":
                 self._console.lines(evidence_lines(session.view.evidence))
             case "meant":
@@ -289,7 +271,7 @@ class Plain:
         acts = [names.get(word.strip()) for word in words]
         last = session.log[-1] if session.log else None
         if not acts or None in acts or not isinstance(last, Say) or last.reading is None:
-            known = ", ".join(f"{act.value} ({_(label)})" for act, label in ACTS.items())
+            known = listed(_("{name} ({id})").format(name=_(label), id=act.value) for act, label in ACTS.items())
             self._console.say(labelled(_("Name what you meant, with commas between"), known))
             return
         whole = (0, len(last.reading.text))
@@ -336,6 +318,22 @@ class Plain:
         if (session := self._finished(wish.attempt)) is not None:
             path = save(self._records.home, session, wish.form)
             self._console.say(_("Written to {path}").format(path=path))
+
+    def _review(self, wish: Review) -> None:
+        if (session := self._finished(wish.attempt)) is not None:
+            self._console.say(_("Every move is set beside others …"))
+            self._console.lines(review_lines_of(session))
+
+    def _watch(self, wish: Watch) -> None:
+        """A bot plays the case; nothing of it is kept."""
+        from sim.bots import Player, bot_of
+        from sim.plain_watch import watch_lines
+        from sim.session import Session
+
+        practice = Session.start(None, wish.case, lang=self._lang).practice
+        self._console.lines(dossier_lines(practice.dossier))
+        self._console.lines(watch_lines(practice, Player(bot_of(wish.bot), practice, aloud=True), self._lang))
+        self._console.say(_("Nothing of this is recorded."))
 
     def _again(self, wish: Again) -> None:
         """Lists the moments of a finished attempt, or plays on from one of them."""

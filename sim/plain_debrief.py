@@ -38,11 +38,27 @@ def debrief_lines(session: Session) -> Iterator[str]:
     if debrief.transcript.outcome is not None:
         yield from outcome_lines(debrief.transcript.outcome, currency)
     yield from _changes(session)
-    yield from report_lines(debrief.report.to_json())
+    yield from report_lines(debrief.report.to_json(), debrief.transcript)
     yield from hidden_lines(debrief.revealed, currency)
     if session.moments:
         yield ""
         yield _("/rewind lists your messages to try again from, /rewind 3 goes on from the third.")
+        yield _("/review sets every move beside what else could have been done.")
+
+
+def review_lines_of(session: Session) -> Iterator[str]:
+    """The review of a finished attempt after its first looks, the ones that take seconds."""
+    from sim.review import Reviewer
+    from sim.review.judge import LOOKS
+    from sim.review.text import review_lines
+
+    practice = session.practice
+    *_before, found = Reviewer(practice.scenario, practice.seed, practice.lang, practice.log).looks(most=LOOKS[0])
+    yield from review_lines(found)
+    yield ""
+    yield _("This was a first look. It looks closer with: stallbreaker review {attempt}").format(
+        attempt=session.attempt_id[:8]
+    )
 
 
 def _changes(session: Session) -> Iterator[str]:

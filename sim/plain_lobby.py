@@ -1,4 +1,4 @@
-"""The lobby of the line mode: cases, attempts that wait, boards, the language."""
+"""The lobby of the line mode: cases, attempts that wait, boards, settings, and what else can be done from there."""
 
 from __future__ import annotations
 
@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 from personas.vocabulary import Lang
 from personas.words import closest
 from sim.columns import table
-from sim.hygiene import clean
-from sim.i18n import N_, _, parse_lang, sentences
+from sim.hygiene import clean, clean_name
+from sim.i18n import N_, _, listed, parse_lang, sentences
 from sim.progress import LAST, Progress, advise, progress_of
 from sim.records import Attempt, Records
 from sim.records.board import BY, Board, BoardRow, By, board
@@ -24,7 +24,7 @@ from sim.words import labelled, money
 
 if TYPE_CHECKING:
     from scenarios.heads import CaseHead
-    from sim.plain import Console
+    from sim.plain_console import Console
 
 BOARDS = {
     "total": N_("total"),
@@ -32,6 +32,45 @@ BOARDS = {
     "assertiveness": N_("assertiveness"),
     "money": N_("money"),
 }
+
+
+HELP = {
+    "help": N_("/help: this list"),
+    "watch": N_("/watch [CASE] [BOT]: a bot plays a case, with the reason for every move"),
+    "progress": N_("/progress: your skills over time, and what to practise next"),
+    "board": N_("/board [CASE] [BY]: who is best at what (BY: total, anchoring, assertiveness, money)"),
+    "attempts": N_("/attempts: all you have played, numbered"),
+    "review": N_("/review [ATTEMPT]: every move of a finished attempt beside what else could have been done"),
+    "rewind": N_("/rewind [N [ATTEMPT]]: the messages of a finished attempt; with N go on from one of them"),
+    "export": N_("/export [markdown|html|json] [ATTEMPT]: write a debrief into a file"),
+    "settings": N_("/settings: name, team and language, and how to change them"),
+    "studio": N_("/studio: the commands to write cases with"),
+    "lang": N_("/lang zh|en: the other language"),
+    "quit": N_("/quit: leave; everything is kept"),
+}
+"""What can be typed here besides a case."""
+_ALIASES = {
+    "help": ("帮助", "?", "？", "h"),
+    "watch": ("观摩",),
+    "progress": ("进步",),
+    "board": ("榜", "榜单", "排行"),
+    "attempts": ("记录",),
+    "review": ("逐步复盘", "复盘"),
+    "rewind": ("回到", "重来", "倒回"),
+    "export": ("导出",),
+    "settings": ("设置",),
+    "studio": ("工坊",),
+    "lang": ("语言",),
+    "quit": ("退出", "q", "exit"),
+}
+STUDIO = (
+    N_("Cases are written in files, with commands of their own:"),
+    N_("  stallbreaker scenario new: a new case from a few questions"),
+    N_("  stallbreaker scenario check FILE: what is wrong with it"),
+    N_("  stallbreaker scenario simulate FILE: the bots play-test it"),
+    N_("  stallbreaker scenario preview FILE: what a trainee reads and hears"),
+    N_("  stallbreaker scenario --help: the others"),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +90,25 @@ class Write:
     attempt: str
 
 
+@dataclass(frozen=True, slots=True)
+class Watch:
+    """The wish to see a bot play a case."""
+
+    case: str
+    bot: str
+
+
+@dataclass(frozen=True, slots=True)
+class Review:
+    """The wish to have a finished attempt reviewed."""
+
+    attempt: str
+
+
+Wish = str | Attempt | Again | Write | Watch | Review
+"""A case's id, an attempt to resume, `zh` or `en` to change the language, or something else to be done."""
+
+
 class Lobby:
     """Asks what to do until something is to be played."""
 
@@ -59,8 +117,8 @@ class Lobby:
         self._records = records
         self._now = now
 
-    def choose(self, lang: Lang) -> str | Attempt | Again | Write | None:
-        """A case's id, an attempt to resume, a wish, `zh` or `en` to change the language, None to leave."""
+    def choose(self, lang: Lang) -> Wish | None:
+        """What is wished for; None to leave."""
         from scenarios.load import case_heads
 
         heads = case_heads()
@@ -69,26 +127,74 @@ class Lobby:
         while True:
             answer = clean(self._console.ask(_("Case: ")))[0]
             word, _space, rest = answer.removeprefix("/").partition(" ")
-            if word.lower() in ("quit", "q", "exit", "退出"):
+            command = next((name for name in HELP if word.lower() == name or word.lower() in _ALIASES[name]), None)
+            if command == "quit":
                 return None
-            if word.lower() in ("lang", "语言") and parse_lang(rest):
-                return parse_lang(rest)
-            if word.lower() in ("board", "榜", "排行"):
+            if command is not None:
+                wish = self._carry_out(command, rest.strip(), heads, lang)
+            else:
+                wish = self._pick(answer if Path(answer).is_file() else word, heads, waiting)
+            if wish is not None:
+                return wish
+
+    def _carry_out(self, command: str, rest: str, heads: list[CaseHead], lang: Lang) -> Wish | None:
+        """A command of the lobby: what it says is said here, a wish goes back."""
+        say = self._console.lines
+        match command:
+            case "help":
+                say(_(text) for text in HELP.values())
+            case "board":
                 self._board(rest.split())
-            elif word.lower() in ("rewind", "重来", "倒回"):
+            case "progress":
+                progress = self._progress()
+                say(progress_lines(progress, advise(progress, heads), heads))
+            case "attempts":
+                say(attempt_lines(self._records.attempts()))
+            case "studio":
+                say(_(text) for text in STUDIO)
+            case "settings":
+                return self._settings(rest, lang)
+            case "lang":
+                return parse_lang(rest) or self._settings("", lang)
+            case "watch":
+                return self._watch(rest.split(), heads)
+            case "review":
+                return Review(rest)
+            case "rewind":
                 number, _space, attempt = rest.partition(" ")
                 return Again(int(number) if number.isdecimal() and number.isascii() else 0, attempt.strip())
-            elif word.lower() in ("export", "导出"):
+            case "export":
                 first, _space, attempt = rest.partition(" ")
                 form = next((known for known in FORMS if known == first.lower()), None)
-                return Write(form or "markdown", attempt.strip() if form else rest.strip())
-            elif word.lower() in ("progress", "进步"):
-                progress = self._progress()
-                self._console.lines(progress_lines(progress, advise(progress, heads), heads))
-            elif word.lower() in ("attempts", "记录"):
-                self._console.lines(attempt_lines(self._records.attempts()))
-            elif (found := self._pick(word, heads, waiting)) is not None:
-                return found
+                return Write(form or "markdown", attempt.strip() if form else rest)
+        return None
+
+    def _settings(self, rest: str, lang: Lang) -> Lang | None:
+        """Changes a setting, or shows them all; a language goes back to be spoken."""
+        name, _space, value = rest.partition(" ")
+        if name.lower() in ("language", *_ALIASES["lang"], "lang") and (chosen := parse_lang(value)):
+            return chosen
+        if name.lower() in ("team", "团队") and value:
+            self._records.set_setting("team", clean_name(value))
+        rows = (
+            (_("Name"), self._records.trainee, _("start with --name NAME to be somebody else")),
+            (_("Team"), str(self._records.setting("team", "")) or "–", _("/settings team NAME")),
+            (_("Language"), lang, _("/settings language zh|en")),
+        )
+        self._console.lines(table(rows))
+        return None
+
+    def _watch(self, words: list[str], heads: list[CaseHead]) -> Watch | None:
+        """The case and the bot that are meant: the case that is next, and the expert, when none is named."""
+        from sim.bots import BOTS
+
+        bot = next((word for word in words if word in BOTS), "expert")
+        named = next((word for word in words if word not in BOTS), None)
+        if named is None:
+            advice = advise(self._progress(), heads)
+            return Watch(advice.case if advice is not None else heads[0].id, bot)
+        case = self._pick(named, heads, [])
+        return Watch(case, bot) if isinstance(case, str) else None
 
     def _overview(self, heads: list[CaseHead], waiting: list[Attempt], lang: Lang) -> None:
         self._console.say()
@@ -103,7 +209,7 @@ class Lobby:
                 level=_(LEVELS.get(head.level, head.level)), minutes=head.minutes
             )
             score = _("best {score} of {count}").format(score=points(best), count=len(mine)) if mine else _("new")
-            score = ", ".join((score, _("due again"))) if progress.is_due(head) else score
+            score = listed((score, _("due again"))) if progress.is_due(head) else score
             rows.append((f"{number:>3}", head.id, head.title.get(lang), about, score))
         self._console.lines(table(rows))
         self._advise(progress, heads, lang)
@@ -114,8 +220,8 @@ class Lobby:
             )
         self._console.say(
             _(
-                "Also: /board [CASE] [BY], /attempts, /progress, /rewind [N [ATTEMPT]], "
-                "/export [markdown|html|json] [ATTEMPT], /lang zh|en, /quit"
+                "Also: /watch, /progress, /board, /attempts, /review, /rewind, /export, /settings, /studio, "
+                "/lang zh|en, /quit; /help says what they do"
             )
         )
 
@@ -140,7 +246,7 @@ class Lobby:
         if word in ids or Path(word).is_file():
             return word
         nearest = closest(word, ids)
-        message = _("There is no case {word}.").format(word=word)
+        message = _("There is no case {word}; /help lists what else can be typed.").format(word=word)
         hint = _("Did you mean {nearest}?").format(nearest=nearest) if nearest else ""
         self._console.say(sentences(message, hint))
         return None
@@ -174,7 +280,7 @@ def _board_row(row: BoardRow, by: By) -> tuple[str, ...]:
     marks += [_("provisional")] if row.provisional else []
     marks += [_("imported")] if row.imported else []
     marks += [_("older rules")] if row.older else []
-    return (str(row.rank), row.trainee, row.team, shown, ", ".join(marks))
+    return (str(row.rank), row.trainee, row.team, shown, listed(marks))
 
 
 def attempt_lines(attempts: list[Attempt]) -> Iterator[str]:
@@ -197,7 +303,7 @@ def attempt_lines(attempts: list[Attempt]) -> Iterator[str]:
                 found.case,
                 state,
                 paid,
-                ", ".join(marks),
+                listed(marks),
             )
         )
     yield from table(rows)

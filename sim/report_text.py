@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Any
 
-from scoring.transcript import Outcome
+from scoring.transcript import Outcome, Transcript
 from sim.i18n import N_, _
 from sim.retelling.labels import DIMENSIONS
-from sim.words import labelled, money
+from sim.retelling.turning import places
+from sim.words import labelled, money, quoted
 
 if TYPE_CHECKING:
     from sim.practice import Revealed
@@ -26,8 +27,9 @@ ENDINGS = {
 _BAR = 20
 
 
-def report_lines(report: dict[str, Any], *, items: bool = True) -> Iterator[str]:
-    """The total, the dimensions as bars, and under each what counted and the better line."""
+def report_lines(report: dict[str, Any], transcript: Transcript, *, items: bool = True) -> Iterator[str]:
+    """The total, the dimensions as bars, and under each what counted, at which message or day, and the better line."""
+    where = places(transcript)
     verdict = _("passed") if report.get("passed") else _("not passed")
     yield _("Total {total} (skill {skill}, result {result}): {verdict}").format(
         total=points(report.get("total")),
@@ -41,13 +43,13 @@ def report_lines(report: dict[str, Any], *, items: bool = True) -> Iterator[str]
             rule=item.get("rule"), effect=effect, why=item.get("why") or ""
         )
         if item.get("quote"):
-            yield f"    「{item['quote']}」"
+            yield f"    {quoted(item['quote'])}"
     for name, dimension in report.get("dimensions", {}).items():
         yield ""
         yield f"{_name(name)}  {points(dimension.get('score'))}  {_bar(dimension.get('score'))}".rstrip()
         if items:
             for item in dimension.get("items", ()):
-                yield from _item_lines(item)
+                yield from _item_lines(item, where.get(item.get("turn") or 0, ""))
 
 
 def _name(dimension: str) -> str:
@@ -66,11 +68,11 @@ def _bar(value: Any) -> str:
     return "#" * full + "." * (_BAR - full)
 
 
-def _item_lines(item: dict[str, Any]) -> Iterator[str]:
-    where = f" #{item['turn']}" if item.get("turn") is not None else ""
-    yield f"  {float(item.get('points') or 0):+g} {item.get('rule', '')}{where}  {item.get('why') or ''}".rstrip()
+def _item_lines(item: dict[str, Any], where: str) -> Iterator[str]:
+    place = f" · {where}" if where else ""
+    yield f"  {float(item.get('points') or 0):+g} {item.get('rule', '')}{place}  {item.get('why') or ''}".rstrip()
     if item.get("quote"):
-        yield f"      「{item['quote']}」"
+        yield f"      {quoted(item['quote'])}"
     if item.get("better"):
         yield "      " + _("better: {line}").format(line=item["better"])
 

@@ -10,10 +10,12 @@ from datetime import date
 
 from personas.words import closest
 from scenarios.money import format_day, format_money, format_weekday
-from scenarios.vocabulary import Act, Amount, ContactKind, DateKind, Plan, Reading
-from scoring.transcript import By, CaseSheet, Kind, Promise, PromiseState, Turn
-from sim.i18n import N_, _, language, ngettext, sentences
+from scenarios.vocabulary import Act, ContactKind, Plan
+from scenarios.workdays import workdays_between
+from scoring.transcript import Promise, PromiseState
+from sim.i18n import N_, _, language, listed, ngettext, sentences
 from sim.practice_events import Dossier, EvidenceView, Refused, View
+from sim.retelling.labels import MOODS
 
 CONTACTS = {
     ContactKind.VISIT: N_("visit"),
@@ -98,71 +100,17 @@ def day_text(day: date) -> str:
     return " ".join(parts if lang == "zh" else reversed(parts))
 
 
+def quoted(text: str) -> str:
+    """What somebody said, in quotation marks: the same ones in both languages."""
+    return f"“{text}”"
+
+
 def labelled(label: str, text: str) -> str:
     """`label: text`, with the colon of the language in use."""
     return f"{label}：{text}" if language() == "zh" else f"{label}: {text}"
 
 
-# ---- the talk -----------------------------------------------------------------------------------------------------
-def turn_lines(turn: Turn, sheet: CaseSheet, *, chips: bool = True) -> Iterator[str]:
-    """A turn as lines; nothing for a turn that a reader of the talk need not see. `chips`: how messages were read."""
-    if turn.by == By.CUSTOMER:
-        yield labelled(sheet.address, turn.text)
-    elif turn.by == By.TRAINEE:
-        yield from _trainee_lines(turn, sheet, chips)
-    elif line := _world_line(turn, sheet):
-        yield f"* {format_day(turn.day, language())} · {line}"
-
-
-def _trainee_lines(turn: Turn, sheet: CaseSheet, chips: bool) -> Iterator[str]:
-    if turn.kind == Kind.CONTACT and turn.contact_kind is not None:
-        yield ""
-        kind = _(CONTACTS[turn.contact_kind])
-        yield _("--- contact {number}: {kind}, {day} ---").format(
-            number=turn.contact, kind=kind, day=day_text(turn.day)
-        )
-    elif turn.kind == Kind.SAY:
-        yield labelled(_("You"), turn.text)
-        if chips and turn.reading is not None:
-            yield f"  [{reading_text(turn.reading, sheet.currency)}]"
-    elif line := _move_line(turn, sheet):
-        yield f"> {line}"
-
-
-def _move_line(turn: Turn, sheet: CaseSheet) -> str:
-    what = sheet.evidence.get(turn.evidence or "", turn.evidence or "")
-    match turn.kind:
-        case Kind.SHOW:
-            line = _("You show: {what}").format(what=what)
-            return labelled(line, turn.text) if turn.text and turn.text != what else line
-        case Kind.REQUEST:
-            return _("You ask for: {what}").format(what=what)
-        case Kind.OFFER if turn.support is not None:
-            message = _("You offer: {what}, {sum}")
-            if turn.support.conditional:
-                message = _("You offer against payment: {what}, {sum}")
-            return message.format(what=turn.text or turn.support.id, sum=money(turn.support.amount, sheet.currency))
-        case Kind.CONFIRM:
-            return _("You send a written confirmation.")
-        case Kind.PLAN:
-            return _("You write down your plan.")
-        case Kind.LEAVE:
-            return _("You take leave.")
-        case Kind.WAIT:
-            return _("You let {days} working days pass.").format(days=turn.text)
-    return ""
-
-
-def _world_line(turn: Turn, sheet: CaseSheet) -> str:
-    if turn.kind == Kind.PAYMENT:
-        return _("Money arrived: {sum}").format(sum=money(turn.amount, sheet.currency))
-    if turn.kind == Kind.PROMISE_DUE and turn.promise is not None:
-        return promise_text(turn.promise, sheet.currency)
-    if turn.kind == Kind.END and turn.text in REASONS:
-        return _(REASONS[turn.text])
-    return turn.text
-
-
+# ---- a running attempt ---------------------------------------------------------------------------------------------
 def promise_text(promise: Promise, currency: str) -> str:
     """A promise and what became of it."""
     due = day_text(promise.due) if promise.due else _("no day named")
@@ -172,34 +120,6 @@ def promise_text(promise: Promise, currency: str) -> str:
             sum=money(promise.amount, currency), due=due, state=state, paid=money(promise.paid, currency)
         )
     return _("promised {sum}, {due}: {state}").format(sum=money(promise.amount, currency), due=due, state=state)
-
-
-def reading_text(reading: Reading, currency: str) -> str:
-    """How a message was understood, in a few words: asks for payment · gives grounds · 20万 · by 20 March."""
-    if not reading.understood:
-        return _("not understood; costs nothing")
-    words = [_(ACTS[found.act]) for found in reading.acts]
-    words += [text for amount in reading.amounts if (text := _amount_text(amount, currency))]
-    for day in reading.dates:
-        if day.date is None:
-            words.append(_("no clear day"))
-        elif day.kind == DateKind.BY:
-            words.append(_("by {day}").format(day=format_day(day.date, language())))
-        else:
-            words.append(format_day(day.date, language()))
-    return " · ".join(dict.fromkeys(words))
-
-
-def _amount_text(amount: Amount, currency: str) -> str:
-    if amount.value is not None:
-        return money(amount.value, currency)
-    if amount.low is not None and amount.high is not None:
-        return f"{money(amount.low, currency)}–{money(amount.high, currency)}"
-    if amount.low is not None:
-        return f"≥ {money(amount.low, currency)}"
-    if amount.high is not None:
-        return f"≤ {money(amount.high, currency)}"
-    return f"{amount.share:.0%}" if amount.share is not None else ""
 
 
 def refusal_text(refused: Refused, view: View, currency: str) -> str:
@@ -220,7 +140,7 @@ def _names(refused: Refused, known: list[str]) -> str:
     nearest = begun[0] if typed and len(begun) == 1 else closest(typed, known)
     if nearest:
         return _("Did you mean {nearest}?").format(nearest=nearest)
-    return _("There are: {names}.").format(names=", ".join(known)) if known else ""
+    return _("There are: {names}.").format(names=listed(known)) if known else ""
 
 
 # ---- the case -----------------------------------------------------------------------------------------------------
@@ -278,12 +198,17 @@ def _account_lines(dossier: Dossier) -> Iterator[str]:
             late=invoice.days_past_due,
         )
     if dossier.payment_history:
-        yield _("Last payments, days late: {days}").format(days=", ".join(map(str, dossier.payment_history)))
+        yield _("Last payments, days late: {days}").format(days=listed(map(str, dossier.payment_history)))
     if dossier.rivals:
-        yield _("Other suppliers: {names}").format(names=", ".join(dossier.rivals))
-    yield _("Contacts: {count}, from {start} to {end}").format(
-        count=dossier.contacts, start=day_text(dossier.start), end=day_text(dossier.end)
-    )
+        yield _("Other suppliers: {names}").format(names=listed(dossier.rivals))
+    yield _contacts_line(dossier)
+
+
+def _contacts_line(dossier: Dossier) -> str:
+    start, end = day_text(dossier.start), day_text(dossier.end)
+    if start == end:
+        return _("Contacts: {count}, on {day}").format(count=dossier.contacts, day=start)
+    return _("Contacts: {count}, from {start} to {end}").format(count=dossier.contacts, start=start, end=end)
 
 
 def evidence_lines(papers: tuple[EvidenceView, ...]) -> Iterator[str]:
@@ -302,11 +227,20 @@ def plan_lines(plan: Plan, currency: str) -> Iterator[str]:
     for label, amount in ((_("target"), plan.target), (_("floor"), plan.floor), (_("first ask"), plan.first_ask)):
         if amount is not None:
             yield labelled(label, money(amount, currency))
-    for label, text in ((_("sources"), plan.sources), (_("rivals"), plan.rivals)):
+    for label, text in ((_("sources of money"), plan.sources), (_("other suppliers"), plan.rivals)):
         if text:
             yield labelled(label, text)
     for excuse, answer in plan.if_then:
         yield _("if {excuse}: {answer}").format(excuse=excuse, answer=answer)
+
+
+def status_lines(view: View, dossier: Dossier) -> Iterator[str]:
+    """How the dealer looks, how much time is left, where the account stands."""
+    yield labelled(_("Mood"), _(MOODS[view.mood]))
+    days = workdays_between(view.today, dossier.end)
+    left = ngettext("{count} working day left", "{count} working days left", days)
+    yield left.format(count=days)
+    yield from ledger_lines(view, dossier.currency)
 
 
 def ledger_lines(view: View, currency: str) -> Iterator[str]:
@@ -318,7 +252,7 @@ def ledger_lines(view: View, currency: str) -> Iterator[str]:
     if view.asked is not None:
         yield _("You asked for {sum}").format(sum=money(view.asked, currency))
     if view.offered is not None:
-        yield _("He offers {sum}").format(sum=money(view.offered, currency))
+        yield _("The dealer offers {sum}").format(sum=money(view.offered, currency))
     for promise in view.promises:
         yield promise_text(promise, currency)
     for day, text in view.events:

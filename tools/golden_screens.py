@@ -191,7 +191,7 @@ def _said(lang: Lang, watched: bool) -> list[Entry]:
     from sim.retelling.entries import Entry
 
     zh = lang == "zh"
-    told = [Entry("divider", "第 1 次联系：拜访，3月2日 周一" if zh else "Contact 1: visit, Mon 2 March")]
+    told = [Entry("divider", "第1次联系 · 上门 · 3月2日 周一" if zh else "Contact 1: visit, Mon 2 March")]
     if watched:
         told.append(Entry("coach", "先报数，再给依据。" if zh else "The sum first, then the grounds.", _("Why")))
     own = "王总，逾期30万，请今天先付28万。" if zh else "Mr Wang, 300k is overdue. Please transfer 280k today."

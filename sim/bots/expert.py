@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 
-from personas.vocabulary import COMPLAINTS, Deed, ExcuseKind, ExcuseState, Lang, Mood
+from personas.vocabulary import COMPLAINTS, Deed, ExcuseState, Lang, Mood
 from scenarios.vocabulary import ContactKind
 from scenarios.workdays import is_workday, workdays_between
 from scoring.transcript import ExcuseSeen, Promise
@@ -35,17 +35,18 @@ STEPS = (0.08, 0.05, 0.03)
 """Concessions as shares of the ask: small and shrinking (§4.1)."""
 PATIENT = 6
 """Pushes against an offer before it is taken (own choice: each brings less than the one before)."""
+COMMA: Mapping[Lang, str] = {"zh": "、", "en": ", "}
 SOURCES: Mapping[Lang, str] = {"zh": "账上现金，这个月的进账", "en": "cash at hand, money coming in this month"}
-IF_THEN: Mapping[Lang, Mapping[ExcuseKind, str]] = {
+IF_THEN: Mapping[Lang, Mapping[str, str]] = {
     "zh": {
-        ExcuseKind.QUALITY_COMPLAINT: "先核实，没争议的部分先付",
-        ExcuseKind.CASH_TIGHT: "问清进账的日子，今天先付一部分",
-        ExcuseKind.COMPETITOR_PAID: "看回单，下一笔先排我们",
+        "说质量有问题": "先核实，没争议的部分先付",
+        "说手头紧": "问清进账的日子，今天先付一部分",
+        "说先付了别家": "看回单，下一笔先排我们",
     },
     "en": {
-        ExcuseKind.QUALITY_COMPLAINT: "check it; the undisputed part now",
-        ExcuseKind.CASH_TIGHT: "ask when money comes in; a part today",
-        ExcuseKind.COMPETITOR_PAID: "see the slip; first in line for the next money",
+        "the goods are said to be faulty": "check it; the undisputed part now",
+        "cash is tight": "ask when money comes in; a part today",
+        "another supplier was paid first": "see the slip; first in line for the next money",
     },
 }
 """The expert's plan for the excuses heard most."""
@@ -106,8 +107,8 @@ def _prepare(s: Sight) -> Intention:
             floor=round_sum(0.6 * s.dossier.target),
             first_ask=first_ask(s),
             sources=SOURCES[s.lang],
-            rivals=", ".join(s.dossier.rivals),
-            if_then=tuple((kind.value, answer) for kind, answer in IF_THEN[s.lang].items()),
+            rivals=COMMA[s.lang].join(s.dossier.rivals),
+            if_then=tuple(IF_THEN[s.lang].items()),
         )
     for paper in s.papers("elsewhere"):
         if paper.source == "office" and not s.ever("request", paper.id):

@@ -110,13 +110,13 @@ def _corrections(stored: Stored) -> list[str]:
     """Each corrected message, and how the trainee says it was meant."""
     from sim.attempt_codec import decode
     from sim.practice_events import Say
-    from sim.retelling.chips import chips
+    from sim.retelling.chips import chips_line
 
     logged = [decode(event) for event in stored.events]
     said = [event for event in logged if isinstance(event, Say) and event.reading and event.reading.corrected]
     text = _("“{text}” is to mean: {acts}")
     return [
-        text.format(text=event.text, acts=" · ".join(chips(event.reading, stored.attempt.currency)))
+        text.format(text=event.text, acts=chips_line(event.reading, stored.attempt.currency))
         for event in said
         if event.reading is not None
     ]

@@ -14,7 +14,7 @@ from pathlib import Path
 import click
 
 from sim.cli.app import FINDING, OK, say, this
-from sim.i18n import _
+from sim.i18n import _, listed
 from sim.versions import VERSION
 
 _DEPENDENCIES = ("textual", "transitions", "faker", "pydantic", "numpy", "PyYAML", "lark", "click", "platformdirs")
@@ -55,7 +55,7 @@ def facts() -> Iterator[str]:
     shown = f"{size.columns}×{size.lines}" if size else _("no terminal")
     names = ("TERM", "COLORTERM", "LANG", "LC_ALL", "NO_COLOR", "TEXTUAL_DISABLE_KITTY_KEY")
     known = [f"{name}={os.environ[name]}" for name in names if name in os.environ]
-    yield _("terminal: {facts}").format(facts=", ".join([shown, *known]))
+    yield _("terminal: {facts}").format(facts=listed([shown, *known]))
     yield _("language: {lang}; streams: {encoding}").format(lang=this().lang, encoding=sys.stdout.encoding)
 
 
@@ -75,7 +75,7 @@ def package_problems() -> Iterator[str]:
         others = sorted({owner for owner in owners.get(name, ()) if owner.lower() != "stallbreaker"})
         if others:
             yield _("The package `{name}` also belongs to {others}: install Stallbreaker by itself.").format(
-                name=name, others=", ".join(others)
+                name=name, others=listed(others)
             )
     for name in _DEPENDENCIES:
         if _version(name) == _("missing"):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 
 from sim.cli.app import OK, say, this
-from sim.i18n import _, sentences
+from sim.i18n import _, listed, sentences
 from sim.workshop.explaining import explain_finding
 
 
@@ -40,5 +40,5 @@ def _explain(code: str | None) -> int:
 def no_such_code(code: str, near: tuple[str, ...] = ()) -> click.UsageError:
     """There is no such code."""
     message = _("There is no rule or finding {code}.").format(code=code)
-    hint = _("Did you mean {nearest}?").format(nearest=", ".join(near)) if near else ""
+    hint = _("Did you mean {nearest}?").format(nearest=listed(near)) if near else ""
     return click.UsageError(sentences(message, hint))

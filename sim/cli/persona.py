@@ -12,7 +12,7 @@ from personas.vocabulary import LANGS, Archetype, Style
 from sim.cli.app import OK, Failure, note, say, this
 from sim.cli.ask import ask, can_ask, write_new
 from sim.cli.scenario_check import check_parts_command
-from sim.i18n import N_, _
+from sim.i18n import N_, _, listed
 from sim.workshop.checking import persona_findings
 
 if TYPE_CHECKING:
@@ -103,7 +103,7 @@ def _unknown(name: str) -> click.UsageError:
         return click.UsageError(
             _("There is no persona {name}. Did you mean {nearest}?").format(name=name, nearest=nearest)
         )
-    names = ", ".join(persona_files())
+    names = listed(persona_files())
     return click.UsageError(_("There is no persona {name}. There are: {names}.").format(name=name, names=names))
 
 
@@ -118,12 +118,12 @@ def _persona_lines(template: PersonaTemplate) -> Iterator[str]:
     if template.about.get(lang):
         yield template.about.get(lang)
     if template.goods:
-        yield labelled(_("Goods"), _(", ").join(goods.get(lang) for goods in template.goods))
+        yield labelled(_("Goods"), listed(goods.get(lang) for goods in template.goods))
     yield ""
     yield _("Cast from it, for example:")
     for seed in SEEDS:
         person = cast(template, seed, lang)
-        yield "  " + _(", ").join((person.name, person.firm, person.town)) + f" ({person.address})"
+        yield "  " + listed((person.name, person.firm, person.town)) + f" ({person.address})"
         yield "    " + person.history
 
 
@@ -154,7 +154,7 @@ def _new(
 def _chosen(question: str, options: list[str], default: str, asking: bool) -> str:
     def understand(answer: str) -> str:
         if answer not in options:
-            raise click.BadParameter(", ".join(options))
+            raise click.BadParameter(listed(options))
         return answer
 
     return ask(f"{question} ({', '.join(options)})", default, understand) if asking else default

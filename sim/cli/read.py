@@ -54,7 +54,7 @@ def _messages(as_json: bool) -> int:
     from scenarios.vocabulary import ReadContext
     from sim.hygiene import clean
     from sim.reader import Reader
-    from sim.words import reading_text
+    from sim.retelling.chips import chips_line
 
     reader = Reader()
     code = OK
@@ -69,7 +69,7 @@ def _messages(as_json: bool) -> int:
                 note(message.format(number=number, reason=reason))
                 code = USAGE
         reading = reader.read(clean(text)[0], context)
-        say(json.dumps(reading.to_json(), ensure_ascii=False) if as_json else reading_text(reading, context.currency))
+        say(json.dumps(reading.to_json(), ensure_ascii=False) if as_json else chips_line(reading, context.currency))
     return code
 
 

@@ -6,7 +6,7 @@ import click
 
 from sim.cli.app import OK, say
 from sim.cli.scenario_check import check_parts_command
-from sim.i18n import _
+from sim.i18n import _, listed
 from sim.workshop.checking import rubric_findings
 
 
@@ -35,6 +35,6 @@ def _show(rubric_id: str | None) -> int:
         message = _("There is no rubric {name}. There are: {names}.")
         nearest = closest(wanted, known)
         hint = " " + _("Did you mean {nearest}?").format(nearest=nearest) if nearest else ""
-        raise click.UsageError(message.format(name=wanted, names=", ".join(known)) + hint)
+        raise click.UsageError(message.format(name=wanted, names=listed(known)) + hint)
     say((BUILT_IN / f"{wanted}.yaml").read_text(encoding="utf-8").rstrip())
     return OK

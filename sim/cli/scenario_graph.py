@@ -12,7 +12,7 @@ import click
 
 from sim.cli.app import OK, say
 from sim.cli.cases import CaseArgument, load
-from sim.i18n import _, language
+from sim.i18n import _, language, listed
 from sim.workshop.diagrams import (
     Chart,
     bearing,
@@ -77,6 +77,8 @@ def label(text: str) -> str:
 # ---- the story of a case ------------------------------------------------------------------------------------------
 def story(case: Scenario) -> Iterator[str]:
     """Excuses hold the target back; evidence and support settle them; a dotted arrow says which one waits for which."""
+    from sim.workshop.conditions import condition_words
+
     ids = {name: f"x{number}" for number, name in enumerate(case.excuses, 1)}
     papers = {name: f"v{number}" for number, name in enumerate(case.evidence, 1)}
     offers = {name: f"s{number}" for number, name in enumerate(case.support, 1)}
@@ -84,7 +86,7 @@ def story(case: Scenario) -> Iterator[str]:
     yield f"    goal(({label(goal_words(case))}))"
     for name, found in case.excuses.items():
         words = _("{name}: {about}; when {condition}").format(
-            name=name, about=excuse_words(found), condition=found.raise_when.text
+            name=name, about=excuse_words(found), condition=condition_words(found.raise_when.node, case)
         )
         yield f"    {ids[name]}[{label(words)}]"
     for name, entry in case.evidence.items():
@@ -97,7 +99,7 @@ def story(case: Scenario) -> Iterator[str]:
             yield f"    {(papers if kind == 'evidence' else offers)[source]} -->|{label(words)}| {ids[name]}"
         for other in dict.fromkeys(_waits_for(found)):
             if other in ids and other != name:
-                yield f"    {ids[other]} -.->|{label(found.raise_when.text)}| {ids[name]}"
+                yield f"    {ids[other]} -.->|{label(condition_words(found.raise_when.node, case))}| {ids[name]}"
 
 
 def _waits_for(found: Excuse) -> Iterator[str]:
@@ -132,7 +134,7 @@ def _states(chart: Chart) -> Iterator[str]:
 
 def _named(triggers: Sequence[str]) -> str:
     """The first triggers and how many more; without quotes, which the text of an arrow cannot have."""
-    shown = _(", ").join(triggers[:MOST_WORDS])
+    shown = listed(triggers[:MOST_WORDS])
     more = len(triggers) - MOST_WORDS
     text = _("{shown} and {more} more").format(shown=shown, more=more) if more > 0 else shown
     return label(text)[1:-1]

@@ -14,7 +14,7 @@ from personas.vocabulary import LANGS, ExcuseKind, Lang
 from personas.words import closest
 from sim.cli.app import OK, Failure, note, say, this
 from sim.cli.ask import ask, can_ask, write_new
-from sim.i18n import _, sentences
+from sim.i18n import _, listed, sentences
 
 if TYPE_CHECKING:
     from personas.texts import Text
@@ -165,7 +165,7 @@ def _persona(answer: str) -> str:
     if answer in known:
         return answer
     nearest = closest(answer, known)
-    hint = _("Did you mean {nearest}?").format(nearest=nearest) if nearest else ", ".join(known)
+    hint = _("Did you mean {nearest}?").format(nearest=nearest) if nearest else listed(known)
     raise click.BadParameter(sentences(_("There is no persona {name}.").format(name=answer), hint))
 
 
@@ -197,7 +197,7 @@ def _kinds(answer: str) -> tuple[ExcuseKind, ...]:
     found = [KINDS.get(word, word) for word in _split(answer)]
     wrong = [word for word in found if word not in set(ExcuseKind)]
     if wrong or not found:
-        raise click.BadParameter(_("kinds of excuses: {kinds}").format(kinds=", ".join(ExcuseKind)))
+        raise click.BadParameter(_("kinds of excuses: {kinds}").format(kinds=listed(ExcuseKind)))
     return tuple(ExcuseKind(word) for word in dict.fromkeys(found))
 
 

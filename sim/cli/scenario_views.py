@@ -8,7 +8,7 @@ import click
 
 from sim.cli.app import OK, say, this
 from sim.cli.cases import CaseArgument, load
-from sim.i18n import _
+from sim.i18n import _, listed
 from sim.workshop.preview import in_language, preview
 
 
@@ -49,7 +49,7 @@ def _preview(case: str, only: str | None) -> int:
     scenario = load(case)
     wanted = parse_lang(only) if only else None
     if only and wanted not in scenario.languages:
-        raise click.UsageError(_("--only: this case has {languages}.").format(languages=", ".join(scenario.languages)))
+        raise click.UsageError(_("--only: this case has {languages}.").format(languages=listed(scenario.languages)))
     for number, lang in enumerate([wanted] if wanted else scenario.languages):
         if number:
             say()

@@ -111,7 +111,7 @@ def _print_report(transcript: Transcript, report: Report) -> None:
     if transcript.outcome is not None:
         for line in outcome_lines(transcript.outcome, transcript.sheet.currency):
             say(line)
-    for line in report_lines(report.to_json()):
+    for line in report_lines(report.to_json(), transcript):
         say(line)
     for turn in transcript.turns:
         if turn.n in report.unread:

@@ -15,7 +15,7 @@ import click
 from sim.cli.app import FINDING, OK, Failure, note, say, this
 from sim.cli.cases import CaseArgument, find, load
 from sim.hygiene import clean
-from sim.i18n import N_, _, ngettext
+from sim.i18n import N_, _, listed, ngettext
 
 if TYPE_CHECKING:
     from personas.findings import Finding
@@ -121,7 +121,7 @@ def _chosen(text: str | None) -> list[str] | None:
     if unknown or not names:
         wrong = clean(unknown[0] if unknown else text, 40)[0] or "''"
         message = _("There is no bot {name}; there are: {known}.")
-        raise click.UsageError(message.format(name=wrong, known=", ".join(BOTS)))
+        raise click.UsageError(message.format(name=wrong, known=listed(BOTS)))
     return names
 
 

@@ -104,12 +104,10 @@ class _Printer:
         self._shown = 0
 
     def __call__(self) -> None:
-        from sim.words import turn_lines
+        from sim.retelling.lines import told
 
         transcript = self._practice.transcript()
-        for turn in transcript.turns[self._shown :]:
-            for line in turn_lines(turn, transcript.sheet):
-                say(line)
+        _say_all(told(transcript.turns, transcript.sheet, self._shown))
         self._shown = len(transcript.turns)
 
 
@@ -122,7 +120,7 @@ def _print_report(practice: Practice) -> None:
     say(_("=== Report ==="))
     if debrief.transcript.outcome is not None:
         _say_all(outcome_lines(debrief.transcript.outcome, currency))
-    _say_all(report_lines(debrief.report.to_json()))
+    _say_all(report_lines(debrief.report.to_json(), debrief.transcript))
     say()
     _say_all(hidden_lines(debrief.revealed, currency))
     notes([_("Case {case}, seed {seed}.").format(case=practice.scenario.id, seed=practice.seed)])

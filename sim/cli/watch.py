@@ -41,6 +41,7 @@ def _watch(case: str, bot: str, seed: int | None, as_json: bool) -> int:
     from secrets import randbits
 
     from sim.bots import Player, bot_of
+    from sim.plain_watch import watch_lines
     from sim.practice import Practice
     from sim.reader import Reader
     from sim.session import spoken
@@ -53,39 +54,10 @@ def _watch(case: str, bot: str, seed: int | None, as_json: bool) -> int:
     if as_json:
         _write(practice, player, bot)
         return OK
-    shown = 0
-    for step in player.steps():
-        say()
-        say(f"# {player.speaker.why(step.intention, this().lang)}")
-        shown = _show_new(practice, shown)
-    _show_end(practice)
+    for line in watch_lines(practice, player, this().lang):
+        say(line)
     note(_("Case {case}, seed {seed}.").format(case=scenario.id, seed=seed))
     return OK
-
-
-def _show_new(practice: Practice, shown: int) -> int:
-    """Prints the turns from number `shown` on; how many there are now."""
-    from sim.words import turn_lines
-
-    transcript = practice.transcript()
-    for turn in transcript.turns[shown:]:
-        for line in turn_lines(turn, transcript.sheet):
-            if line:
-                say(line)
-    return len(transcript.turns)
-
-
-def _show_end(practice: Practice) -> None:
-    from sim.report_text import outcome_lines, report_lines
-
-    debrief = practice.debrief()
-    say()
-    if debrief.transcript.outcome is not None:
-        for line in outcome_lines(debrief.transcript.outcome, practice.scenario.currency):
-            say(line)
-    for line in report_lines(debrief.report.to_json(), items=False):
-        if line:
-            say(line)
 
 
 def _write(practice: Practice, player: Player, bot: str) -> None:

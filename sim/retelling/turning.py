@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from scoring.transcript import By, Kind, Transcript
 from sim.i18n import N_, _, language
 from sim.retelling.labels import DIMENSIONS, short_day, word
+from sim.words import quoted
 
 if TYPE_CHECKING:
     from scoring.report import GateItem, Item, Report
@@ -46,21 +47,21 @@ class TurningPoint:
 
 def turning_points(report: Report, transcript: Transcript) -> list[TurningPoint]:
     """All items, the one that moved the score most (or could have) first; conduct of the gate before all."""
-    places = _places(transcript)
-    gate = [_point(item, "compliance", places) for item in report.gate]
+    found = places(transcript)
+    gate = [_point(item, "compliance", found) for item in report.gate]
     ordered = sorted(report.items, key=lambda item: (-item.worth, item.turn or 0, item.rule))
-    return gate + [_point(item, item.dimension.value, places) for item in ordered]
+    return gate + [_point(item, item.dimension.value, found) for item in ordered]
 
 
-def _point(item: Item | GateItem, dimension: str, places: dict[int, str]) -> TurningPoint:
+def _point(item: Item | GateItem, dimension: str, where: dict[int, str]) -> TurningPoint:
     quote = item.quote or ""
     return TurningPoint(
         skill=word(DIMENSIONS, dimension) if dimension in DIMENSIONS else _("Conduct"),
         rule=item.rule,
         title=_title(item.rule, dimension),
-        where=places.get(item.turn or 0, ""),
+        where=where.get(item.turn or 0, ""),
         points=item.points,
-        quote=(f"「{quote}」" if language() == "zh" else f"“{quote}”") if quote else "",
+        quote=quoted(quote) if quote else "",
         why=item.why,
         better=item.better or "",
     )
@@ -77,17 +78,17 @@ def _title(rule: str, dimension: str) -> str:
         return rule
 
 
-def _places(transcript: Transcript) -> dict[int, str]:
+def places(transcript: Transcript) -> dict[int, str]:
     """Turn numbers as a trainee counts: his messages, and the day of other moves."""
-    places: dict[int, str] = {}
+    found: dict[int, str] = {}
     said = 0
     for turn in transcript.turns:
         if turn.by is By.TRAINEE and turn.kind is Kind.SAY:
             said += 1
-            places[turn.n] = _("message {number}").format(number=said)
+            found[turn.n] = _("message {number}").format(number=said)
         elif turn.kind is not Kind.PLAN:
-            places[turn.n] = short_day(turn.day)
-    return places
+            found[turn.n] = short_day(turn.day)
+    return found
 
 
 def gate_words(report: Report) -> str:

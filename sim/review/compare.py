@@ -6,9 +6,9 @@ from collections.abc import Iterator
 
 from sim.attempt_codec import encode
 from sim.columns import table
-from sim.i18n import _
+from sim.i18n import _, listed
 from sim.review.review import Judged, Review
-from sim.review.text import LABELS, points, signed
+from sim.review.text import LABELS, place_words, points, signed
 
 
 def parting(first: Review, second: Review) -> int:
@@ -38,10 +38,14 @@ def comparison_lines(before: Review, branch: Review) -> Iterator[str]:
     keep = parting(before, branch)
     sides = after(before, keep), after(branch, keep)
     for place in range(max(map(len, sides))):
-        left, right = (_short(side[place]) if place < len(side) else "" for side in sides)
+        left, right = (
+            _short(review, side[place]) if place < len(side) else ""
+            for review, side in zip((before, branch), sides, strict=True)
+        )
         rows.append((left, right))
     yield from table(rows, gap="  |  ")
 
 
-def _short(judged: Judged) -> str:
-    return f"#{judged.choice.turn} {_(LABELS[judged.verdict.label])}, {signed(judged.skill)}"
+def _short(review: Review, judged: Judged) -> str:
+    label = listed((_(LABELS[judged.verdict.label]), signed(judged.skill)))
+    return f"{place_words(review, judged)} · {label}"

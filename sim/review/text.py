@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from sim.i18n import N_, _
+from sim.retelling.labels import short_day
+from sim.retelling.turning import places
 from sim.review.accuracy import POINT
 from sim.review.judge import FAULTS, THRESHOLDS, Label
 from sim.review.lines import line_of
 from sim.review.options import Option
 from sim.review.review import Hindsight, Judged, Review
-from sim.words import day_text, labelled, money
+from sim.words import labelled, money
+from sim.words import quoted as in_quotes
 
 LABELS = {
     Label.BEST: N_("best"),
@@ -69,14 +72,20 @@ def summary_lines(review: Review) -> Iterator[str]:
         result=points(review.result),
     )
     currency = review.practice.scenario.currency
-    yield _("100 points are {sum}, what a good bot brings in here; 0 is saying nothing.").format(
-        sum=money(review.ceiling, currency)
+    yield _("100 points are about {sum}, what the expert bot brings in here; 0 is saying nothing.").format(
+        sum=money(_about(review.ceiling), currency)
     )
+
+
+def _about(amount: int) -> int:
+    """A sum in minor units rounded to three digits: what was measured is no more exact than that."""
+    step = int("1" + "0" * max(len(str(amount)) - 3, 2))
+    return (amount + step // 2) // step * step
 
 
 def choice_lines(review: Review, judged: Judged) -> Iterator[str]:
     """One choice: what was done, its label, what would have been better, and hindsight."""
-    yield f"#{judged.choice.turn} {done_words(review, judged)}"
+    yield f"{place_words(review, judged)} · {done_words(review, judged)}"
     yield f"    {label_words(judged)}   {account_words(judged)}"
     better = judged.better if judged.verdict.label in FAULTS else None
     if better is not None:
@@ -121,13 +130,18 @@ def hindsight_of(judged: Judged) -> Hindsight | None:
     return found if found is not None and found.lost >= THRESHOLDS[0] else None
 
 
+def place_words(review: Review, judged: Judged) -> str:
+    """Where in the attempt a choice was, as the debrief has it: which message, else the day."""
+    choice = judged.choice
+    day = short_day(choice.sight.today)
+    return day if choice.between else places(review.practice.transcript()).get(choice.turn, day)
+
+
 def done_words(review: Review, judged: Judged) -> str:
     """What the trainee did at this choice."""
     choice = judged.choice
     if choice.between:
-        return _("after contact {number}, {day}: when to come back").format(
-            number=choice.sight.view.contacts_used, day=day_text(choice.sight.today)
-        )
+        return _("after contact {number}: when to come back").format(number=choice.sight.view.contacts_used)
     if choice.move is None:
         return _("left")
     if choice.written:
@@ -142,7 +156,7 @@ def done_words(review: Review, judged: Judged) -> str:
 def quoted(review: Review, judged: Judged, option: Option) -> str:
     """An option in words, in quotation marks when it is a sentence to be said."""
     line = line_of(review, judged, option)
-    return f"「{line.text}」" if line.said else line.text
+    return in_quotes(line.text) if line.said else line.text
 
 
 # -- the chart ------------------------------------------------------------------

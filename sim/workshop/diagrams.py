@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from personas.vocabulary import ENDINGS, ExcuseKind, ExcuseState, Phase, Truth
-from sim.i18n import N_, _, language
+from sim.i18n import N_, _, language, listed
 
 if TYPE_CHECKING:
     from scenarios.scenario import Evidence, Excuse, Scenario
@@ -70,7 +70,7 @@ def excuse_words(found: Excuse) -> str:
     """The kind of an excuse and what it is about."""
     about = found.about.zh if language() == "zh" else found.about.en
     kind = _(KINDS[found.kind])
-    return _(", ").join((kind, about)) if about else kind
+    return listed((kind, about)) if about else kind
 
 
 def evidence_words(entry: Evidence) -> str:
@@ -111,7 +111,7 @@ def bearing(case: Scenario, found: Excuse) -> dict[tuple[str, str], str]:
                 frees = f" {money(settlement.frees, case.currency)}" if settlement.frees else ""
                 truths.setdefault((kind, name), []).append(_(TRUTHS[truth]) + frees)
     return {
-        source: _("settles: {truths}").format(truths=_(", ").join(words)) if words else _("shows the truth")
+        source: _("settles: {truths}").format(truths=listed(words)) if words else _("shows the truth")
         for source, words in truths.items()
     }
 

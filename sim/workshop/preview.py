@@ -58,10 +58,14 @@ def preview(case: Scenario, lang: Lang) -> Iterator[str]:
 
 def _excuse_lines(case: Scenario, name: str, person: Person, lang: Lang) -> Iterator[str]:
     from sim.words import labelled
+    from sim.workshop.conditions import condition_words
     from sim.workshop.diagrams import KINDS, TRUTHS
 
     excuse = case.excuses[name]
-    yield f"--- {name}: {_(KINDS[excuse.kind])} ({excuse.raise_when.text}) ---"
+    words = _("{name}: {about}; when {condition}").format(
+        name=name, about=_(KINDS[excuse.kind]), condition=condition_words(excuse.raise_when.node, case)
+    )
+    yield f"--- {words} ---"
     for truth, share in excuse.truth.items():
         yield f"  {_(TRUTHS[truth])} {share:.0%}: {excuse.reality[truth].get(lang)}"
     for moment, (deed, words) in MOMENTS.items():

@@ -277,7 +277,7 @@ def test_evidence_comes_with_what_it_says(lang, mark):
     assert attempt.transcript().turns[-1].text == f"{entry.what}{mark}{entry.found}"
 
 
-@pytest.mark.parametrize(("lang", "said_so"), [("zh", "（1 天）"), ("en", "(1 day)")])
+@pytest.mark.parametrize(("lang", "said_so"), [("zh", "（最久1天）"), ("en", "(1 day)")])
 def test_one_day_past_due_is_one_day(lang, said_so):
     before = language()
     set_language(lang)

@@ -17,7 +17,7 @@ from textual.message import Message
 from textual.widgets import Footer, OptionList
 from textual.widgets.option_list import Option
 
-from sim.i18n import N_, _, language, ngettext
+from sim.i18n import N_, _, language, listed, ngettext
 from sim.records import Attempt, RecordsError
 from sim.retelling.labels import LEVELS, SKILLS, short_day, word
 from sim.retelling.progress import reason
@@ -212,7 +212,7 @@ class Lobby(Page):
             labelled(
                 (_("Level"), word(LEVELS, head.level)),
                 (_("Time"), _("{count} min").format(count=head.minutes)),
-                (_("Practises"), ", ".join(word(SKILLS, skill) for skill in head.skills)),
+                (_("Practises"), listed(word(SKILLS, skill) for skill in head.skills)),
             ),
             Content(""),
             Content(_("Your attempts")).stylize("bold"),

@@ -13,7 +13,7 @@ from textual.content import Content
 from textual.widgets import Footer, OptionList
 from textual.widgets.option_list import Option
 
-from sim.i18n import N_, _, language
+from sim.i18n import N_, _, language, listed
 from sim.retelling.labels import LEVELS, SKILLS, word
 from sim.tui.page import Page, TopBar
 from sim.tui.shelves import CaseFile, Shelf, case_file, shelves
@@ -93,7 +93,7 @@ class StudioPage(Page):
                 (_("Id"), head.id),
                 (_("Level"), word(LEVELS, head.level)),
                 (_("Time"), _("{count} min").format(count=head.minutes)),
-                (_("Practises"), ", ".join(word(SKILLS, skill) for skill in head.skills)),
+                (_("Practises"), listed(word(SKILLS, skill) for skill in head.skills)),
             )
         )
         self.query_one("#card-body", Words).say(about)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -112,7 +113,7 @@ def test_taking_back_is_practice_from_then_on(call: Call) -> None:
 def test_the_language_can_be_changed_in_the_lobby_and_stays(call: Call) -> None:
     out = play(call, *FIRST.split(), "/lang zh", "opening-drill", "/退出", "/quit").out
     assert "选择案例" in out
-    assert "本次为排位" in out
+    assert "这一局：计入榜单。" in out
     assert "选择案例" in call("play", "--plain", stdin="/quit\n").out
 
 
@@ -181,3 +182,62 @@ def test_the_coach_is_asked_in_a_talk_and_not_in_an_exam(call: Call) -> None:
     exam = play(call, "Hello there.", "/教练", "/finish", arguments=("anchor-drill", "--exam")).out
     assert "There is no coach in exam mode." in exam
     assert json.loads(call("attempts", "--json").out)[1]["mode"] == "ranked"
+
+
+def test_the_lobby_says_what_it_knows(call: Call) -> None:
+    out = play(call, *FIRST.split(), "/help", "?", "帮助", "/dance", "/studio", "/quit").out
+    assert out.count("/watch [CASE] [BOT]: a bot plays a case") == 3
+    assert "There is no case dance; /help lists what else can be typed." in out
+    assert "stallbreaker scenario simulate FILE" in out
+    assert "There is no case help" not in out
+
+
+def test_settings_are_shown_and_changed(call: Call) -> None:
+    out = play(call, *FIRST.split(), "/settings", "/settings team 华南", "/设置 语言 zh", "/设置", "/退出").out
+    assert [line.split()[:2] for line in out.splitlines() if line.startswith("Team ")] == [
+        ["Team", "华东"],
+        ["Team", "华南"],
+    ]
+    assert "语言  zh" in out
+
+
+def test_a_bot_is_watched_and_nothing_of_it_is_kept(call: Call) -> None:
+    out = play(call, *FIRST.split(), "/watch opening-drill novice", "/watch nowhere", "/attempts", "/quit").out
+    assert out.count("\n# ") > 5
+    assert "You: " in out
+    assert "Nothing of this is recorded." in out
+    assert "There is no case nowhere" in out
+    assert "No attempts yet." in out
+
+
+def test_the_last_attempt_is_reviewed(call: Call) -> None:
+    out = play(
+        call, *FIRST.split(), "/review", "opening-drill", "Please pay 200k today.", "/finish", "/review", "/quit"
+    ).out
+    assert "No attempts yet." in out
+    review = out[out.index("Every move is set beside others") :]
+    assert "message 1 · Please pay 200k today." in review
+    number = json.loads(call("attempts", "--json").out)[0]["id"][:8]
+    assert f"stallbreaker review {number}" in review
+
+
+def test_the_mood_is_told_when_it_changes_and_the_status_when_asked(call: Call) -> None:
+    out = play(call, *FIRST.split(), "month-end", "Please pay 240k today.", "/status", "/情况", "/quit", "/quit").out
+    talk = out[out.index("You: Please pay 240k today.") :]
+    assert talk.count("  (Mood: ") == 1
+    assert len([line for line in talk.splitlines() if line.startswith("Mood: ")]) == 2
+    assert talk.count("working days left") == 2
+    assert "contacts left: 2" in talk or "contacts left: 3" in talk
+
+
+def test_the_debrief_counts_messages_as_the_rewind_does(call: Call) -> None:
+    out = play(call, *FIRST.split(), "opening-drill", "Hello there.", "Please pay 200k today.", "/finish", "/quit").out
+    debrief = out[out.index("=== Debrief ===") :]
+    assert " · message 2  " in debrief
+    assert re.search(r"#\d", debrief) is None
+
+
+def test_the_better_line_of_an_untimely_report_claims_no_agreement(call: Call) -> None:
+    out = play(call, *FIRST.split(), "after-sales", "Please pay 200k today.", "/finish", "/quit").out
+    assert "FUP-04" in out
+    assert "as agreed" not in out

@@ -52,7 +52,7 @@ def test_no_f_string_inside_a_translation() -> None:
 def test_switching_needs_no_restart() -> None:
     set_language("zh")
     assert (language(), _("Commands"), _("not a message of ours")) == ("zh", "命令", "not a message of ours")
-    assert ngettext("{count} finding", "{count} findings", 1) == "{count} 处发现"
+    assert ngettext("{count} finding", "{count} findings", 1) == "{count}处发现"
     assert sentences("一。", "", "二。") == "一。二。"
     set_language("en")
     assert (language(), _("Commands")) == ("en", "Commands")

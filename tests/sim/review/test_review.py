@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
@@ -14,7 +15,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from scenarios.vocabulary import ContactKind
-from scoring.transcript import Kind
+from scoring.transcript import By, Kind
 from sim.batch import TRUTHS
 from sim.batch.bots.phrases import INDEX
 from sim.batch.case import Case
@@ -22,6 +23,7 @@ from sim.bots import play
 from sim.bots.play import names_of
 from sim.bots.saying import Speaker
 from sim.bots.voice import load_voice
+from sim.i18n import set_language
 from sim.practice import Practice
 from sim.practice_events import Say, StartContact
 from sim.review import CancelledError, Label, NotOverError, Reviewer
@@ -29,7 +31,7 @@ from sim.review.document import document
 from sim.review.judge import FAULTS
 from sim.review.seats import Seats, price
 from sim.review.story import story_of
-from sim.review.text import review_lines
+from sim.review.text import done_words, place_words, review_lines, summary_lines
 from sim.script import document as talk_document
 from sim.script import to_bytes
 from tests.examples import examples
@@ -188,8 +190,28 @@ def test_the_text_shows_every_choice_and_the_sum():
     practice = play("novice", case("opening-drill"), seed=4, lang="en")
     found = reviewed(practice)
     text = "\n".join(review_lines(found))
-    assert all(f"#{judged.choice.turn} " in text for judged in found.judged)
     assert "= result" in text
+    assert "#" not in text
+    turns = practice.transcript().turns
+    said = [turn for turn in turns if turn.by is By.TRAINEE and turn.kind is Kind.SAY]
+    assert said
+    assert all(f"message {number} · {turn.text}" in text for number, turn in enumerate(said, 1))
+    assert all(f"{place_words(found, judged)} · {done_words(found, judged)}" in text for judged in found.judged)
+
+
+def test_the_scale_is_a_round_sum():
+    found = replace(reviewed(play("novice", case("opening-drill"), seed=4, lang="en"), 64), ceiling=25_451_951)
+    assert list(summary_lines(found))[-1].startswith("100 points are about RMB 255,000,")
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_what_is_said_stands_in_the_same_quotation_marks_in_both_languages(lang):
+    found = reviewed(play("pleader", case("opening-drill"), seed=4, lang=lang), 64)
+    set_language(lang)
+    text = "\n".join(review_lines(found))
+    set_language("en")
+    assert "“" in text
+    assert "「" not in text
 
 
 # -- seats ------------------------------------------------------------------

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from personas.vocabulary import Lang
 from sim.review import CancelledError, Review, Reviewer
-from sim.review.text import choice_lines, done_words, label_words, summary_lines
+from sim.review.text import choice_lines, done_words, label_words, place_words, summary_lines
 from sim.tui.screens.review import Move, ReviewPage
 from sim.tui.widgets.prose import Prose
 from sim.tui.widgets.values import Point, ValuePlot, draw
@@ -177,7 +177,7 @@ async def test_a_branch_is_set_beside_the_attempt_it_came_from(opened, lang: Lan
         assert ("原来那局" if lang == "zh" else "the attempt before") in compared
         assert page.found is not None
         last = page.found.judged[-1]
-        assert f"#{last.choice.turn}" in compared
+        assert place_words(page.found, last) in compared
 
 
 NAMES = st.sampled_from(["#2", "#14", "#105"])
