@@ -80,15 +80,15 @@ def _title(rule: str, dimension: str) -> str:
 
 def places(transcript: Transcript) -> dict[int, str]:
     """Turn numbers as a trainee counts: his messages, and the day of other moves."""
-    found: dict[int, str] = {}
-    said = 0
-    for turn in transcript.turns:
-        if turn.by is By.TRAINEE and turn.kind is Kind.SAY:
-            said += 1
-            found[turn.n] = _("message {number}").format(number=said)
-        elif turn.kind is not Kind.PLAN:
-            found[turn.n] = short_day(turn.day)
-    return found
+    found = {turn.n: short_day(turn.day) for turn in transcript.turns if turn.kind is not Kind.PLAN}
+    numbers = messages(transcript).items()
+    return found | {turn: _("message {number}").format(number=number) for turn, number in numbers}
+
+
+def messages(transcript: Transcript) -> dict[int, int]:
+    """The trainee's messages by turn number, counted from 1."""
+    said = (turn.n for turn in transcript.turns if turn.by is By.TRAINEE and turn.kind is Kind.SAY)
+    return {turn: number for number, turn in enumerate(said, 1)}
 
 
 def gate_words(report: Report) -> str:

@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 from rich.cells import cell_len
 from textual.content import Content
 
-from sim.i18n import _
+from sim.i18n import _, listed
 from sim.tui.text import fit, one_line
 from sim.tui.wrap import wrap
+from sim.workshop.conditions import condition_words
 from sim.workshop.diagrams import (
     Chart,
     bearing,
@@ -45,7 +46,7 @@ def _excuse(case: Scenario, name: str, branch: str, trunk: str, width: int) -> I
     head = (f"{name}  ", excuse_words(found))
     yield Content.assemble((branch, "$muted"), (head[0], "bold $text-primary"), one_line(head[1]))
     stem = trunk + ("│  " if sources else "   ")
-    condition = _("comes up when {condition}").format(condition=found.raise_when.text)
+    condition = _("comes up when {condition}").format(condition=condition_words(found.raise_when.node, case))
     for words in (condition, held_words(found, case.currency)):
         yield from _hung(stem, one_line(words), width, "$muted")
     for place, ((kind, source), words) in enumerate(sources.items()):
@@ -92,7 +93,7 @@ def _arrows(chart: Chart, leaving: dict[str, tuple[str, ...]], width: int) -> It
     for place, (dest, words) in enumerate(leaving.items()):
         last = place == len(leaving) - 1
         tone = "bold $text-warning" if dest in chart.ends else "bold $text-accent"
-        lines = wrap(_(", ").join(words), max(width - room - 10, 16))
+        lines = wrap(listed(words), max(width - room - 10, 16))
         for number, line in enumerate(lines):
             first = number == 0
             lead = (" └──▸ " if last else " ├──▸ ") if first else ("      " if last else " │    ")

@@ -15,7 +15,7 @@ from personas.vocabulary import ExcuseKind
 from scenarios.money import format_money
 from scenarios.starter import Answers
 from sim.clock import now
-from sim.i18n import N_, _, language
+from sim.i18n import N_, _, language, listed
 from sim.report_text import EXCUSE_KINDS
 from sim.tui.new_case import CaseDraft, DraftError, write_new
 from sim.tui.page import Modal
@@ -96,6 +96,6 @@ class NewCase(Modal[Path]):
         if name and name not in known:
             sentence = _("There is no persona {name}.").format(name=name)
             nearest = closest(name, known)
-            hint = _("Did you mean {nearest}?").format(nearest=nearest) if nearest else ", ".join(known)
+            hint = _("Did you mean {nearest}?").format(nearest=nearest) if nearest else listed(known)
             raise DraftError("persona", f"{sentence} {hint}")
         return name

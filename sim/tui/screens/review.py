@@ -278,12 +278,12 @@ class Move(Vertical):
 
     def show(self, review: Review, judged: Judged) -> None:
         """This choice of this review from now on."""
-        from sim.review.text import account_words, done_words, label_words
+        from sim.review.text import account_words, done_words, label_words, place_words
 
         pen = _pen(judged.verdict.label)
         for name in _TONES:
             self.set_class(name == pen, f"-{name}")
-        self.query_one(Ledger).rows = (Row(f"#{judged.choice.turn}", label_words(judged), _TONES[pen], True),)
+        self.query_one(Ledger).rows = (Row(place_words(review, judged), label_words(judged), _TONES[pen], True),)
         self._say("done", done_words(review, judged))
         self._say("account", account_words(judged))
         better, bots = _beside(review, judged)
@@ -315,13 +315,16 @@ def _sign(label: Label) -> str:
 
 
 def _curve(found: Review) -> tuple[Point, ...]:
-    """The value before each choice, with its number and sign, and the result."""
+    """The value before each choice, with the number of the message and its sign, and the result."""
+    from sim.retelling.turning import messages
     from sim.review.text import points as said
 
-    points = [
-        Point(judged.before / _POINT, f"#{judged.choice.turn}", _sign(judged.verdict.label), _pen(judged.verdict.label))
-        for judged in found.judged
-    ]
+    numbers = messages(found.practice.transcript())
+    points = []
+    for judged in found.judged:
+        choice, label = judged.choice, judged.verdict.label
+        name = "" if choice.between else str(numbers.get(choice.turn, ""))
+        points.append(Point(judged.before / _POINT, name, _sign(label), _pen(label)))
     return (*points, Point(found.result / _POINT, said(found.result)))
 
 
@@ -347,14 +350,14 @@ def _beside(review: Review, judged: Judged) -> tuple[str, str]:
 
 def _hindsight(found: Review) -> list[str]:
     """The choices that what the dealer kept from one would have changed."""
-    from sim.review.text import hindsight_of, points, quoted
+    from sim.review.text import hindsight_of, place_words, points, quoted
     from sim.words import labelled
 
     lines = []
     for judged in found.judged:
         seen, best = hindsight_of(judged), judged.best_in_hindsight
         if seen is not None and best is not None:
-            head = _("#{turn}, {lost} points more").format(turn=judged.choice.turn, lost=points(seen.lost))
+            head = _("{place}: {lost} points more").format(place=place_words(found, judged), lost=points(seen.lost))
             lines.append(labelled(head, quoted(found, judged, best)))
     if not lines:
         return [_("Nothing: what the dealer kept from you would have changed no choice by five points.")]

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from personas.vocabulary import Lang
 from sim.review import CancelledError, Review, Reviewer
-from sim.review.text import choice_lines, done_words, label_words, place_words, summary_lines
+from sim.review.text import choice_lines, done_words, label_words, place_words, place_words, summary_lines
 from sim.tui.screens.review import Move, ReviewPage
 from sim.tui.widgets.prose import Prose
 from sim.tui.widgets.values import Point, ValuePlot, draw
@@ -56,7 +56,7 @@ async def test_every_move_stands_there_in_the_words_of_the_command(opened, lang:
         assert len(page.query(Move)) == len(found.judged) > 1
         for move, judged in zip(page.query(Move), found.judged, strict=True):
             (head,) = move.query_one("Ledger").rows
-            assert (head.name, head.figure) == (f"#{judged.choice.turn}", label_words(judged))
+            assert (head.name, head.figure) == (place_words(found, judged), label_words(judged))
             said = [prose.text for prose in move.query(Prose)]
             assert said[0] == done_words(found, judged)
             lines = [line.strip() for line in choice_lines(found, judged)]
