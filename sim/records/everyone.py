@@ -91,6 +91,7 @@ def belongings(path: Path, connection: sqlite3.Connection) -> list[str]:
 
 def _name_problems(path: Path, connection: sqlite3.Connection) -> Iterable[str]:
     home = path.parent.parent
+    places = {path}
     try:
         name = str(read_setting(connection, "name"))
     except LookupError:
@@ -98,11 +99,12 @@ def _name_problems(path: Path, connection: sqlite3.Connection) -> Iterable[str]:
             path=path
         )
     else:
-        if trainee_file(home, name) != path:
+        places.add(trainee_file(home, name))
+        if len(places) > 1:
             text = _("{path} is not in its place: it holds the records of {name}, and was copied or renamed by hand.")
             yield text.format(path=path, name=name)
     for (other,) in fetch(connection, "SELECT DISTINCT trainee FROM attempt ORDER BY trainee"):
-        if trainee_file(home, str(other)) != path:
+        if trainee_file(home, str(other)) not in places:
             yield _("{path} holds attempts that are said to be of {name}.").format(path=path, name=clean(str(other))[0])
 
 

@@ -87,21 +87,21 @@ def _check_log(path: Path, migrations: Migrations) -> None:
         raise foreign_log(path, log) from error
 
 
-def open_read_only(path: Path) -> sqlite3.Connection:
+def open_read_only(path: Path, *, triggers: bool = False) -> sqlite3.Connection:
     """Opens a trainee's file to read from it; of an older one a copy in memory that was brought up to date.
 
     Raises RecordsError for a newer or damaged file. The pages are not all looked at: what a seal or a chain does not
-    hold shows when it is read.
+    hold shows when it is read. A file with triggers counts as damaged, unless they may be there.
     """
     with in_words(path):
         header = _check_header(path)
         try:
-            return _read_only(path, "immutable=1" if _at_rest(path, header) else "mode=ro")
+            return _read_only(path, "immutable=1" if _at_rest(path, header) else "mode=ro", triggers)
         except sqlite3.OperationalError as error:
             if str(getattr(error, "sqlite_errorname", "")).startswith("SQLITE_BUSY"):
                 raise
             # A folder without write permission has no place for WAL's shared memory: nobody writes there.
-            return _read_only(path, "immutable=1")
+            return _read_only(path, "immutable=1", triggers)
 
 
 def _at_rest(path: Path, header: bytes) -> bool:
@@ -121,10 +121,10 @@ def _connect(path: Path, how: str) -> sqlite3.Connection:
     return sqlite3.connect(uri, uri=True, timeout=BUSY_SECONDS, isolation_level=None)
 
 
-def _read_only(path: Path, how: str) -> sqlite3.Connection:
+def _read_only(path: Path, how: str, triggers: bool) -> sqlite3.Connection:
     connection = _connect(path, how)
     try:
-        version = _check(connection, path, MIGRATIONS)
+        version = _check(connection, path, MIGRATIONS, triggers=triggers)
         if version == len(MIGRATIONS):
             return connection
         memory = sqlite3.connect(":memory:", isolation_level=None)
@@ -166,7 +166,9 @@ def _check_header(path: Path) -> bytes:
     raise damaged(path) if header or (log.exists() and log.stat().st_size) else empty(path)
 
 
-def _check(connection: sqlite3.Connection, path: Path, migrations: Migrations, *, whole: bool = False) -> int:
+def _check(
+    connection: sqlite3.Connection, path: Path, migrations: Migrations, *, whole: bool = False, triggers: bool = False
+) -> int:
     """The file's version. Raises RecordsError for what must not be touched; `whole`: also when a page is broken."""
     version = int(connection.execute("PRAGMA user_version").fetchone()[0])
     application = int(connection.execute("PRAGMA application_id").fetchone()[0])
@@ -175,8 +177,9 @@ def _check(connection: sqlite3.Connection, path: Path, migrations: Migrations, *
     if version > len(migrations):
         raise newer(path)
     tables = _tables(connection)
-    # A trigger could undo what is written; none is ours.
-    if not _expected(migrations[:version]) <= tables or any(kind == "trigger" for kind, *_others in tables):
+    if not _expected(migrations[:version]) <= tables:
+        raise damaged(path)
+    if not triggers and any(kind == "trigger" for kind, *_others in tables):  # one could undo what is written
         raise damaged(path)
     if whole and connection.execute("PRAGMA quick_check(1)").fetchone()[0] != "ok":
         raise damaged(path)
