@@ -7,7 +7,7 @@ import sqlite3
 import stat
 import uuid
 from collections.abc import Iterable
-from contextlib import closing
+from contextlib import closing, suppress
 from functools import cache, lru_cache
 from pathlib import Path
 
@@ -39,7 +39,7 @@ def open_file(path: Path, migrations: Migrations = MIGRATIONS) -> sqlite3.Connec
         _check_log(path, migrations)
         connection = sqlite3.connect(path, timeout=BUSY_SECONDS, isolation_level=None, check_same_thread=False)
         try:
-            version = _check(connection, path, migrations, whole=True)
+            version = _check(connection, path, migrations, look="quick_check")
             # A network drive may refuse WAL; SQLite then stays with a rollback journal, which FULL makes as safe.
             connection.execute("PRAGMA journal_mode = WAL")
             connection.execute("PRAGMA synchronous = FULL")
@@ -77,14 +77,25 @@ def _check_log(path: Path, migrations: Migrations) -> None:
     if not (log.exists() and log.stat().st_size):
         return
     try:
-        with closing(_connect(path, "mode=ro")) as connection:
-            _check(connection, path, migrations, whole=True)
+        name = _name_in(path, "mode=ro", migrations)
     except (RecordsError, sqlite3.DatabaseError) as error:
         if isinstance(error, sqlite3.OperationalError):  # no sign of damage: the disk, permissions, locks
             raise
-        with closing(_connect(path, "immutable=1")) as connection:
-            _check(connection, path, migrations, whole=True)
+        _name_in(path, "immutable=1", migrations)
         raise foreign_log(path, log) from error
+    before = name
+    with suppress(RecordsError, sqlite3.DatabaseError):  # without its log a file may well be half written
+        before = _name_in(path, "immutable=1", migrations) or name
+    if name != before:
+        raise foreign_log(path, log)
+
+
+def _name_in(path: Path, how: str, migrations: Migrations) -> str:
+    """Whose a file says it is, sealed or not, empty when it does not; RecordsError when it can't be used."""
+    with closing(_connect(path, how)) as connection:
+        _check(connection, path, migrations, look="integrity_check")  # pages of two states may be mixed
+        row = connection.execute("SELECT value FROM setting WHERE name = 'name'").fetchone()
+        return str(row[0]) if row else ""
 
 
 def open_read_only(path: Path, *, triggers: bool = False) -> sqlite3.Connection:
@@ -167,9 +178,12 @@ def _check_header(path: Path) -> bytes:
 
 
 def _check(
-    connection: sqlite3.Connection, path: Path, migrations: Migrations, *, whole: bool = False, triggers: bool = False
+    connection: sqlite3.Connection, path: Path, migrations: Migrations, *, look: str = "", triggers: bool = False
 ) -> int:
-    """The file's version. Raises RecordsError for what must not be touched; `whole`: also when a page is broken."""
+    """The file's version. Raises RecordsError for what must not be touched.
+
+    With `look`, SQLite's `quick_check` or `integrity_check`, also for a file that does not pass it.
+    """
     version = int(connection.execute("PRAGMA user_version").fetchone()[0])
     application = int(connection.execute("PRAGMA application_id").fetchone()[0])
     if application != APPLICATION_ID or version < 1:
@@ -181,8 +195,12 @@ def _check(
         raise damaged(path)
     if not triggers and any(kind == "trigger" for kind, *_others in tables):  # one could undo what is written
         raise damaged(path)
-    if whole and connection.execute("PRAGMA quick_check(1)").fetchone()[0] != "ok":
-        raise damaged(path)
+    if look:
+        connection.execute("PRAGMA ignore_check_constraints = ON")  # a row for itself is `read_row`'s to judge
+        sound = connection.execute(f"PRAGMA {look}(1)").fetchone()[0] == "ok"
+        connection.execute("PRAGMA ignore_check_constraints = OFF")
+        if not sound:
+            raise damaged(path)
     return version
 
 
