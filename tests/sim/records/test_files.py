@@ -17,6 +17,7 @@ from sim.records import Profile, Records, RecordsError, Scores, load_profile, sa
 from sim.records.board import board
 from sim.records.everyone import all_attempts, flaws
 from sim.records.forget import forget
+from sim.records.home import folder_problem
 from sim.records.migrations import MIGRATIONS, Migrations
 from sim.records.schema import open_file
 from tests.sim.records.conftest import Clock, begin, say
@@ -286,6 +287,42 @@ def test_every_write_is_durable(records: Records) -> None:
     """WAL with synchronous=FULL: what is acknowledged survives a power cut."""
     assert records._connection.execute("PRAGMA journal_mode").fetchone() == ("wal",)
     assert records._connection.execute("PRAGMA synchronous").fetchone() == (2,)
+
+
+def test_folders_that_cannot_be_read_are_no_empty_ones(home: Path, clock: Clock) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        home = Path(folder) / "home"
+        with Records(home, "李薇", now=clock) as records:
+            begin(records)
+        Path(folder).chmod(0o755)
+        root = hasattr(os, "geteuid") and os.geteuid() == 0
+        for closed in (home / "trainees", home):
+            closed.chmod(0)
+            if root:
+                os.seteuid(65534)
+            try:
+                assert "can't be read" in folder_problem(home)
+                assert board(home).problems == (folder_problem(home),)
+            finally:
+                if root:
+                    os.seteuid(0)
+                closed.chmod(0o755)
+    assert folder_problem(Path(folder) / "home") == ""
+
+
+def test_forgetting_follows_a_link_and_takes_what_kills_have_left(home: Path, clock: Clock, tmp_path: Path) -> None:
+    with Records(home, "李薇", now=clock) as records:
+        attempt = begin(records).id
+    path, elsewhere = trainee_file(home, "李薇"), tmp_path / "elsewhere.sqlite"
+    path.rename(elsewhere)
+    path.symlink_to(elsewhere)
+    (home / "exports").mkdir()
+    (home / "exports" / f"month-end-{attempt[:8]}.md.tmp").touch()
+    for name, text in (("a", '{"trainee": "李薇"}'), ("b", '{"trai'), ("c", '{"trainee": "Tom"}')):
+        (home / f".profile-{name}").write_text(text, encoding="utf-8")
+    assert forget(home, "李薇")
+    assert not elsewhere.exists()
+    assert sorted(file.name for file in home.rglob("*") if file.is_file()) == [".profile-c"]
 
 
 def test_the_profile_survives_rubbish(home: Path) -> None:
