@@ -14,10 +14,11 @@ from pathlib import Path
 import pytest
 
 from scenarios.load import find_case, use_packs
+from sim.clock import now
 from sim.records import Records, Scores, chain, trainee_file
 from sim.records.rows import COLUMNS
 from tests.sim.cli.conftest import Call
-from tests.sim.records.conftest import Clock, begin, say
+from tests.sim.records.conftest import begin, say
 
 TALK = "Please pay 200k today\n/finish\n/quit\n"
 
@@ -182,7 +183,7 @@ def test_a_forged_score_is_found_wherever_its_file_lies_and_taken_off_the_board(
 
 def test_verify_sums_up_and_counts_what_it_cannot_compare(call: Call, home: Path) -> None:
     played(call, "李薇")
-    with Records(home, "李薇", now=Clock()) as records:
+    with Records(home, "李薇", now=now) as records:
         old = begin(records)  # by older rules
         records.append(old.id, 1, say("你好"))
         records.finish(old.id, Scores(90.0), {})
