@@ -39,13 +39,18 @@ def pack_of(case: str) -> str:
 
 
 def cases_called(case: str, pack: str) -> Iterator[Scenario]:
-    """The cases that can be loaded by this id or path: as it is found now, then in a pack that nobody named."""
+    """The cases that can be loaded by this id or path: as it is found now, then in a pack that nobody named.
+
+    What came from a pack is never the library's, which may have another case of this id.
+    """
     from scenarios.heads import read_head
-    from scenarios.load import load_case, load_file
+    from scenarios.load import LIBRARY, find_case, load_file
     from scenarios.packs import open_pack, yaml_files
 
     with suppress(ValueError, OSError):  # gone, or with errors now
-        yield load_case(case)
+        found = find_case(case)
+        if not (pack and getattr(found, "parent", None) == LIBRARY):
+            yield load_file(found)
     for file in yaml_files(open_pack(Path(pack)).folder if pack else None):
         head = read_head(file)
         if head is not None and head.id == case:

@@ -55,6 +55,15 @@ def clean_name(text: str) -> str:
     return " ".join(clean(text, NAME_LIMIT)[0].split())
 
 
+def is_clean(text: str) -> bool:
+    """Whether a text may be shown as it is: no breaks, no control characters, no half surrogates.
+
+    >>> is_clean("王总👨‍💼"), is_clean("\\x1b[2J")
+    (True, False)
+    """
+    return not (_BREAKS.search(text) or _CONTROLS.search(text) or _SURROGATES.search(text))
+
+
 def _cut(text: str, limit: int) -> str:
     """The first `limit` code points, fewer when a letter would lose its accents."""
     end = limit

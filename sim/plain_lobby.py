@@ -279,7 +279,7 @@ def _board_row(row: BoardRow, by: By) -> tuple[str, ...]:
     marks = [_("first attempt")] if row.first else []
     marks += [_("provisional")] if row.provisional else []
     marks += [_("imported")] if row.imported else []
-    marks += [_("older rules")] if row.older else []
+    marks += [_("not checkable")] if row.unchecked else []
     return (str(row.rank), row.trainee, row.team, shown, listed(marks))
 
 

@@ -24,13 +24,13 @@ from scoring.transcript import Transcript
 from sim.attempt_codec import decode, encode
 from sim.cases import cases_called, pack_of
 from sim.coach import Hint, hint
+from sim.comparable import versions_of
 from sim.i18n import _, language
 from sim.practice import RULES_VERSION, Debrief, Practice
 from sim.practice_events import Dossier, Input, Output, Refused, Say, View
 from sim.reader import Reader
-from sim.records import Attempt, Mode, Records, RecordsError, Scores, Stored, Versions
+from sim.records import Attempt, Mode, Records, RecordsError, Scores, Stored
 from sim.rewind import Moment, moments
-from sim.versions import reader_version, scoring_version
 
 
 class NotReplayableError(RecordsError):
@@ -48,6 +48,8 @@ class Session:
         self._practice = practice
         self._records = records
         self._attempt = attempt
+        self._head = attempt.head if attempt else ""
+        """Where the hash chain stands: another window that goes on with the same attempt moves it on disk."""
         self._over: dict[Lang, Debrief] = {}
         self._mode = mode
 
@@ -101,17 +103,9 @@ class Session:
         kept = replace(stored, events=stored.events[:keep])
         practice = replay(kept)
         attempt = _begin(
-            records,
-            practice.scenario,
-            head.source,
-            head.seed,
-            head.lang,
-            "practice",
-            exam=False,
-            parent=head.id,
-            pack=head.pack,
+            records, practice.scenario, head.source, head.seed, head.lang, "practice", parent=head.id, pack=head.pack
         )
-        records.append_all(attempt.id, 1, kept.events)
+        attempt = replace(attempt, head=records.append_all(attempt.id, 1, kept.events))
         if head.status == "running" and head.mode == "ranked":
             records.set_mode(head.id, "practice")
         session = cls(practice, records, attempt, "practice")
@@ -131,7 +125,7 @@ class Session:
         added = [encode(entry) for entry in self._practice.log[before:]]
         if added and self._records is not None and self._attempt is not None:
             try:
-                self._records.append_all(self._attempt.id, before + 1, added)
+                self._head = self._records.append_all(self._attempt.id, before + 1, added, after=self._head)
             except RecordsError:
                 self._practice = self._replayed(self._practice.log[:before])
                 raise
@@ -153,7 +147,7 @@ class Session:
         outputs = practice.do(Say(last.text, meant))
         if self._records is not None and self._attempt is not None:
             events = [encode(entry) for entry in practice.log[len(log) - 1 :]]
-            self._records.rewrite(self._attempt.id, len(log), events, provisional=True)
+            self._head = self._records.rewrite(self._attempt.id, len(log), events, provisional=True, after=self._head)
             self._attempt = replace(self._attempt, provisional=True)
         self._practice = practice
         if practice.ended:
@@ -339,8 +333,8 @@ def _begin(
     lang: Lang,
     mode: Mode,
     *,
-    exam: bool,
     pack: str,
+    exam: bool = False,
     parent: str = "",
 ) -> Attempt:
     return records.begin(
@@ -367,19 +361,6 @@ def _lasting(source: str) -> str:
 def spoken(scenario: Scenario, lang: Lang) -> Lang:
     """The language of the talk: the one wished for when the case has it, else the case's first."""
     return lang if lang in scenario.languages else scenario.languages[0]
-
-
-def versions_of(scenario: Scenario) -> Versions:
-    """What an attempt of this case is played with now."""
-    from faker import VERSION as FAKER
-
-    rubric = rubric_of(scenario)
-    return Versions(
-        rules=RULES_VERSION,
-        rubric=f"{rubric.id}-{rubric.version}-{rubric.hash[:12]}-{scoring_version()}",
-        reader=reader_version(),
-        faker=str(FAKER),
-    )
 
 
 def scores_of(report: dict[str, Any], transcript: Transcript) -> Scores:

@@ -11,6 +11,7 @@ from dataclasses import asdict, dataclass, field
 from typing import Any
 
 from scenarios.vocabulary import ReadContext, Reading
+from sim.comparable import versions_of
 from sim.i18n import N_, _
 from sim.practice import Practice
 from sim.practice_events import Input, Say
@@ -18,7 +19,7 @@ from sim.reader import Reader
 from sim.records import Stored
 from sim.records.exchange import has_corrections
 from sim.records.integrity import first_flaw
-from sim.session import GoesDifferentlyError, NotReplayableError, replay, scores_of, versions_of
+from sim.session import GoesDifferentlyError, NotReplayableError, replay, scores_of
 from sim.versions import reader_version
 
 _NEAR = 0.0015

@@ -44,12 +44,30 @@ class App:
 
     def records(self, name: str | None = None) -> Records:
         """The records of a trainee; by default of the one who played last. Raises Failure when there is none yet."""
-        from sim.records import Records, load_profile
+        from sim.records import Records
 
-        name = name or load_profile(self.home).trainee
-        if not name:
-            raise Failure(_("Nobody has practised here yet: start with `stallbreaker`."))
-        return Records(self.home, name, now=self.now)
+        return Records(self.home, self.trainee(name), now=self.now)
+
+    def trainee(self, name: str | None = None) -> str:
+        """This name, or that of who played last. Raises Failure when nobody has, or when it can't be seen."""
+        from sim.records import load_profile
+
+        if name := name or load_profile(self.home).trainee:
+            return name
+        raise Failure(_unseen(self.home) or _("Nobody has practised here yet: start with `stallbreaker`."))
+
+    @property
+    def readable(self) -> Path:
+        """The data folder, for who looks at everybody's records. Raises Failure when it can't be looked into."""
+        if problem := _unseen(self.home):
+            raise Failure(problem)
+        return self.home
+
+
+def _unseen(home: Path) -> str:
+    from sim.records.home import folder_problem
+
+    return folder_problem(home)
 
 
 def this() -> App:

@@ -51,7 +51,7 @@ def _attempts(trainee: str | None, as_json: bool) -> int:
     if context.invoked_subcommand is not None:
         return OK
     found: list[Attempt] = []
-    if trainee is not None or load_profile(this().home).trainee:
+    if trainee is not None or load_profile(this().readable).trainee:
         with this().records(known(trainee)) as records:
             found = records.attempts()
     if as_json:

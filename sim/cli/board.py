@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 _BY = ("total", "anchoring", "assertiveness", "money")
 _COLUMNS = (
     *("rank", "trainee", "team", "case", "by", "value", "currency", "cases", "first_attempt", "provisional"),
-    *("imported", "older_rules", "attempt", "season", "finished"),
+    *("imported", "unchecked", "attempt", "season", "finished"),
 )
 _RUN_BY_SPREADSHEETS = tuple("=+-@\t\r＝＋－＠")
 """Beginnings of a cell that a spreadsheet takes for a formula; the full-width ones where it runs in Chinese."""
@@ -66,7 +66,7 @@ def _board(
     if as_json and as_csv:
         raise click.UsageError(_("--json or --csv, not both."))
     _known_case(case)
-    found = read_board(this().home, case, by, season=_season(season, first, last), team=_team(team))
+    found = read_board(this().readable, case, by, season=_season(season, first, last), team=_team(team))
     notes(found.problems)
     if as_json:
         say(json.dumps([_row(row, found) for row in found.rows], ensure_ascii=False, indent=1))
@@ -134,7 +134,7 @@ def _team(name: str | None) -> str | None:
 
     if name is None:
         return None
-    known = teams(this().home)
+    known = teams(this().readable)
     same = [team for team in known if team.casefold() == clean_name(name).casefold()]
     if same:
         return clean_name(name) if clean_name(name) in same else same[0]
@@ -160,7 +160,7 @@ def _row(row: BoardRow, found: Board) -> dict[str, Any]:
         "first_attempt": row.first,
         "provisional": row.provisional,
         "imported": row.imported,
-        "older_rules": row.older,
+        "unchecked": row.unchecked,
         "attempt": row.attempt.id,
         "season": (found.season.name or found.season.days) if found.season else quarter_of(row.attempt.finished),
         "finished": row.attempt.finished,
@@ -195,7 +195,7 @@ def known(name: str | None) -> str | None:
         from personas.words import closest
         from sim.records.everyone import trainees
 
-        nearest = closest(name, trainees(this().home))
+        nearest = closest(name, trainees(this().readable))
         message = _("There are no records of {name} here.").format(name=name)
         hint = _("Did you mean {nearest}?").format(nearest=nearest) if nearest else ""
         raise click.UsageError(sentences(message, hint))

@@ -85,7 +85,7 @@ def package_problems() -> Iterator[str]:
 def folder_problems(home: Path) -> Iterator[str]:
     """The data folder must be writable."""
     folder = home
-    while not folder.exists():
+    while not os.path.exists(folder):  # noqa: PTH110 - Path.exists raises where it may not look
         folder = folder.parent
     try:
         with tempfile.NamedTemporaryFile(dir=folder):

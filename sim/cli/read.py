@@ -40,7 +40,7 @@ def _corrections() -> int:
     from sim.corrections import corrections
     from sim.records.everyone import all_corrected
 
-    attempts, problems = all_corrected(this().home)
+    attempts, problems = all_corrected(this().readable)
     notes(problems)
     for stored in attempts:
         for example in corrections(stored):

@@ -24,7 +24,7 @@ def unread() -> click.Command:
 def _unread(as_json: bool) -> int:
     from sim.records.everyone import all_unread
 
-    found, problems = all_unread(this().home)
+    found, problems = all_unread(this().readable)
     notes(problems)
     for entry in found:
         if as_json:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import os
+from collections import Counter
+from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 import click
 
@@ -13,7 +15,10 @@ from sim.cli.exchange import attempts_in
 from sim.i18n import _
 
 if TYPE_CHECKING:
-    from sim.records import Attempt, Records, RecordsError, Stored
+    from sim.records import Attempt, RecordsError, Stored
+
+Outcome = Literal["verified", "unchecked", "differs"]
+"""Of one attempt: replayed to the same score; nothing to compare it with here; something in it is wrong."""
 
 
 def verify() -> click.Command:
@@ -35,44 +40,75 @@ def verify() -> click.Command:
 
 def _verify(attempt: str | None, trainee: str | None, everybody: bool) -> int:
     from sim.cli.board import known
+    from sim.records import trainee_file
+    from sim.records.everyone import finished_in
 
     if everybody and (attempt is not None or trainee is not None):
         raise click.UsageError(_("--all looks at everybody: name nobody and nothing besides."))
+    good = True
     if attempt is not None and (attempt == "-" or Path(attempt).is_file()):
-        good = _in_file(list(attempts_in(attempt)))
+        outcomes = _in_text_or_records(list(attempts_in(attempt)))
     elif everybody:
-        good = _of_everybody()
-    else:
+        outcomes, good = _of_everybody()
+    elif attempt is not None:
         with this().records(known(trainee)) as records:
-            chosen = [records.find(attempt)] if attempt is not None else _finished(records)
-            good = [_one(records.look(found.id), records) for found in chosen]
-    if not good:
+            stored = records.look(records.find(attempt).id)
+        outcomes = _kept(records.path, [stored])
+    else:
+        path = trainee_file(this().home, this().trainee(known(trainee)))
+        outcomes = _kept(path, finished_in(path)) if os.path.lexists(path) else []
+    if len(outcomes) > 1:
+        say(_summary(outcomes))
+    if not outcomes:
         note(_("No finished attempts yet."))
-    return OK if all(good) else FINDING
+    return OK if good and "differs" not in outcomes else FINDING
 
 
-def _finished(records: Records) -> list[Attempt]:
-    return [found for found in records.attempts() if found.status == "finished"]
-
-
-def _of_everybody() -> list[bool]:
-    """Every file from end to end, every finished attempt, and ranked seeds that are not one attempt's alone."""
+def _of_everybody() -> tuple[list[Outcome], bool]:
+    """Every file from end to end, every finished attempt in it whoever's it says it is, and ranked seeds that are not
+    one attempt's alone; whether nothing but the attempts themselves is wrong."""
     from sim.records import RecordsError, trainee_files
-    from sim.records.everyone import all_attempts, flaws, trainees
+    from sim.records.everyone import all_attempts, finished_in, flaws
 
-    home = this().home
+    home = this().readable
+    outcomes: list[Outcome] = []
     problems = [problem for path in trainee_files(home) for problem in flaws(path)]
-    for problem in problems:
-        say(problem)
-    good = [] if not problems else [False]
-    for name in trainees(home):
+    for path in trainee_files(home):
         try:
-            with this().records(name) as records:
-                good += [_one(records.look(found.id), records, name) for found in _finished(records)]
+            outcomes += _kept(path, finished_in(path), named=True)
         except RecordsError as error:
-            say(str(error))
-            good.append(False)
-    return good + [_said(line) for line in _same_seeds(all_attempts(home)[0])]
+            problems.append(str(error))
+    problems += _same_seeds(all_attempts(home)[0])
+    for problem in dict.fromkeys(problems):
+        say(problem)
+    return outcomes, not problems
+
+
+def _kept(path: Path, attempts: Iterable[Stored], *, named: bool = False) -> list[Outcome]:
+    """Checks the attempts of a file of records; what is found out is kept there, when it can be written."""
+    from sim.records import RecordsError
+    from sim.records.store import keep_verdicts
+
+    outcomes: list[Outcome] = []
+    found: dict[str, bool] = {}
+    for stored in attempts:
+        attempt = stored.attempt
+        outcomes.append(outcome := _one(stored, attempt.trainee if named else ""))
+        verified = outcome == "verified"
+        if outcome != "unchecked" and attempt.status == "finished" and attempt.verified != verified:
+            found |= {} if attempt.damaged else {attempt.id: verified}
+    if found:
+        try:
+            keep_verdicts(path, found)
+        except RecordsError as error:
+            note(str(error))
+    return outcomes
+
+
+def _summary(outcomes: list[Outcome]) -> str:
+    text = _("Verified: {verified}. Not verifiable here: {unchecked}. Wrong: {wrong}.")
+    count = Counter(outcomes)
+    return text.format(verified=count["verified"], unchecked=count["unchecked"], wrong=count["differs"])
 
 
 def _same_seeds(attempts: list[Attempt]) -> Iterator[str]:
@@ -86,19 +122,19 @@ def _same_seeds(attempts: list[Attempt]) -> Iterator[str]:
                 yield text.format(one=other.id[:8], first=other.trainee, other=found.id[:8], second=found.trainee)
 
 
-def _said(line: str) -> bool:
-    say(line)
-    return False
-
-
-def _in_file(found: list[Stored | RecordsError]) -> list[bool]:
+def _in_text_or_records(found: list[Stored | RecordsError]) -> list[Outcome]:
     """Raises RecordsError for a file that holds one thing, and that can't be read as an attempt."""
     if len(found) == 1 and isinstance(found[0], Exception):
         raise found[0]
-    return [_said(str(one)) if isinstance(one, Exception) else _one(one, None) for one in found]
+    outcomes: list[Outcome] = []
+    for one in found:
+        if isinstance(one, Exception):
+            say(str(one))
+        outcomes.append("differs" if isinstance(one, Exception) else _one(one))
+    return outcomes
 
 
-def _one(stored: Stored, records: Records | None, name: str = "") -> bool:
+def _one(stored: Stored, name: str = "") -> Outcome:
     from sim.verify import verify as check
 
     verdict = check(stored)
@@ -108,14 +144,11 @@ def _one(stored: Stored, records: Records | None, name: str = "") -> bool:
     if verdict.problems:
         for problem in verdict.problems:
             say(f"{label}: {problem}")
-    elif not verdict.replayable:
+        return "differs"
+    if not verdict.replayable:
         say(_("{label}: not verifiable here").format(label=label))
-    else:
-        say(
-            _("{label}: verified, {count} inputs, total {total}").format(
-                label=label, count=attempt.last_seq, total="–" if attempt.scores.total is None else attempt.scores.total
-            )
-        )
-    if records is not None and verdict.replayable and attempt.status == "finished" and not attempt.damaged:
-        records.set_checked(attempt.id, verified=verdict.verified)
-    return not verdict.problems
+        return "unchecked"
+    total = "–" if attempt.scores.total is None else attempt.scores.total
+    text = _("{label}: verified, {count} inputs, total {total}")
+    say(text.format(label=label, count=attempt.last_seq, total=total))
+    return "verified"

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from contextlib import closing
 from dataclasses import dataclass, field, replace
 from operator import itemgetter
@@ -19,12 +19,11 @@ import scenarios
 from sim.i18n import _
 from sim.records.attempt import Attempt
 from sim.records.errors import RecordsError, in_words
-from sim.records.everyone import in_every_file, missing_in, tally_problem
+from sim.records.everyone import belongings, in_every_file
 from sim.records.home import folder_problem, trainee_files
 from sim.records.rows import SELECT, fetch, read_row
 from sim.records.schema import open_read_only
 from sim.records.seasons import Season
-from sim.versions import RULES_VERSION
 
 By = Literal["total", "anchoring", "assertiveness", "money"]
 BY: tuple[By, ...] = get_args(By)
@@ -50,8 +49,9 @@ class BoardRow:
     """A corrected reading waits for a trainer."""
     imported: bool
     """An attempt was played on another machine."""
-    older: bool
-    """An attempt was played by other rules than today's, so that its stamped score can't be checked any more."""
+    unchecked: bool
+    """The score of an attempt can't be checked here: its case is gone or has changed, or the rules, the rubric or the
+    reader are others than today's."""
     attempt: Attempt
 
     @property
@@ -111,7 +111,8 @@ def board(
     for (trainee, currency, _case), found in sorted(collected.best.items(), key=lambda item: item[0]):
         people.setdefault((trainee, currency), []).append(found)
     firsts = {attempt for _started, attempt in collected.first.values()}
-    rows = [_row(best, firsts) for best in people.values()]
+    comparable = _comparable()
+    rows = [_row(best, firsts, comparable) for best in people.values()]
     return Board(by, case, tuple(_ranked(rows, by)), tuple(collected.problems), season, team)
 
 
@@ -136,19 +137,17 @@ def _query(case: str | None, by: By, season: Season | None, team: str | None) ->
         values += [season.begins, season.ends]
     currency = "currency" if by == "money" else "''"
     value = f"coalesce({by}, -1) + 0"  # a number whatever stands there
-    columns = (
-        f"id, trainee, case_id, imported, CAST(started AS TEXT), {currency}, CASE WHEN {may_stand} THEN {value} END"
-    )
+    columns = f"CAST(id AS TEXT), trainee, case_id, imported, CAST(started AS TEXT), {currency}"
+    value = f"CASE WHEN {may_stand} THEN {value} END"
     of = ""
     if case is not None:
         of = "WHERE case_id = ?"
         values.append(case)
-    return f"SELECT {columns}, CAST(finished AS TEXT), number FROM attempt {of} ORDER BY number", values
+    return f"SELECT {columns}, {value}, CAST(finished AS TEXT), number FROM attempt {of} ORDER BY number", values
 
 
 def _collect(connection: sqlite3.Connection, path: Path, into: _Collected, query: str, values: list[str]) -> None:
-    if problem := tally_problem(path, missing_in(connection)):
-        into.problems.append(problem)
+    into.problems += belongings(path, connection)
     groups: dict[tuple[str, str, str], list[_Candidate]] = {}
     begun: dict[tuple[str, str], _Begun] = {}
     for name, trainee, of, imported, started, currency, value, finished, number in fetch(connection, query, values):
@@ -189,12 +188,28 @@ def counts(attempt: Attempt) -> bool:
 
     A case of one's own under the id of one of the library's is another case: it stands on no board.
     """
-    foreign = attempt.source != attempt.case and (_LIBRARY / f"{attempt.case}.yaml").is_file()
+    own = attempt.source != attempt.case or attempt.pack
+    foreign = own and (_LIBRARY / f"{attempt.case}.yaml").is_file()
     kept = attempt.status == "finished" and attempt.mode == "ranked" and attempt.verified
     return kept and not attempt.damaged and not foreign
 
 
-def _row(best: list[tuple[float, Attempt]], firsts: set[str]) -> BoardRow:
+def _comparable() -> Callable[[Attempt], bool]:
+    """Whether an attempt can be checked here. Many are of one case, and a case takes 20 ms to load."""
+    from sim.comparable import is_comparable  # loads cases, which whoever opens records does not need
+
+    known: dict[tuple[object, ...], bool] = {}
+
+    def ask(attempt: Attempt) -> bool:
+        key = (attempt.source, attempt.pack, attempt.source_hash, attempt.versions)
+        if key not in known:
+            known[key] = is_comparable(attempt)
+        return known[key]
+
+    return ask
+
+
+def _row(best: list[tuple[float, Attempt]], firsts: set[str], comparable: Callable[[Attempt], bool]) -> BoardRow:
     attempts = [attempt for _value, attempt in best]
     last = max(attempts, key=lambda found: found.finished)
     return BoardRow(
@@ -206,7 +221,7 @@ def _row(best: list[tuple[float, Attempt]], firsts: set[str]) -> BoardRow:
         first=all(found.id in firsts for found in attempts),
         provisional=any(found.provisional for found in attempts),
         imported=any(found.imported for found in attempts),
-        older=any(found.versions.rules != RULES_VERSION for found in attempts),
+        unchecked=not all(map(comparable, attempts)),
         attempt=last,
     )
 

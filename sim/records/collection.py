@@ -52,7 +52,7 @@ def in_records(file: Path) -> Iterator[Found]:
 
     Raises RecordsError when it can't be read at all.
     """
-    with closing(open_read_only(file)) as connection:
+    with closing(open_read_only(file, triggers=True)) as connection:
         try:
             with in_words(file):
                 rows = connection.execute("SELECT number FROM attempt ORDER BY number").fetchall()

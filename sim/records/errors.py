@@ -64,6 +64,31 @@ def empty(path: Path) -> RecordsError:
     )
 
 
+def foreign_log(path: Path, log: Path) -> RecordsError:
+    """The file is whole, but not with the log of changes that lies beside it."""
+    return RecordsError(
+        _(
+            "{log} does not belong to the records in {path}: one of the two is another's, or older. Both were left as "
+            "they are. Move the first away to go on with the second as it stands."
+        ).format(path=path, log=log.name)
+    )
+
+
+def of_another(path: Path, owner: str, trainee: str) -> RecordsError:
+    """Somebody else's file in the place of a trainee's."""
+    return RecordsError(
+        _(
+            "{path} holds the records of {owner}, in the place of those of {trainee}; the file was left as it is. Move "
+            "it away; `stallbreaker import FILE` then takes in what is in it."
+        ).format(path=path, owner=owner, trainee=trainee)
+    )
+
+
+def unreadable(path: object) -> str:
+    """A folder that can't be looked into is no empty one."""
+    return _("{path} can't be read. Check the folder's permissions or set STALLBREAKER_HOME.").format(path=path)
+
+
 def no_file(path: Path) -> RecordsError:
     """Where the file or its folder should be there is something else, or a link to nowhere."""
     return RecordsError(_in_the_way(path))

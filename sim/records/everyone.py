@@ -2,24 +2,26 @@
 
 from __future__ import annotations
 
-import json
 import sqlite3
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing, suppress
 from pathlib import Path
 from typing import TypeVar
 
+from sim.hygiene import clean
 from sim.i18n import _
 from sim.records.attempt import Attempt, Stored
 from sim.records.errors import RecordsError, in_words
-from sim.records.home import folder_problem, trainee_files
+from sim.records.home import folder_problem, trainee_file, trainee_files
 from sim.records.integrity import first_flaw
 from sim.records.migrations import TALLY
 from sim.records.rows import SELECT, fetch, read_row, read_stored
 from sim.records.schema import open_read_only
 from sim.records.unread import Unread, read_unread
+from sim.records.writes import read_setting
 
 Found = TypeVar("Found")
+_ONE = SELECT + " WHERE number = ?"
 
 
 def in_every_file(home: Path, find: Callable[[sqlite3.Connection], Iterable[Found]]) -> tuple[list[Found], list[str]]:
@@ -70,33 +72,64 @@ def attempts_in(connection: sqlite3.Connection) -> list[Attempt]:
     return [read_row(row) for row in fetch(connection, SELECT + " ORDER BY number")]
 
 
-def missing_in(connection: sqlite3.Connection) -> int:
-    """How many attempts were taken out of a file by hand (negative: put in)."""
+def finished_in(path: Path) -> Iterator[Stored]:
+    """The whole finished attempts of one file, in order, as they stand there. Raises RecordsError."""
+    query = "SELECT number FROM attempt WHERE status <> 'running' ORDER BY number"
+    with closing(open_read_only(path)) as connection, in_words(path):
+        numbers = fetch(connection, query)
+    for number in numbers:
+        # Opened anew: a replay takes its time, and the trainee may go on meanwhile.
+        with closing(open_read_only(path)) as connection, in_words(path):
+            found = [read_stored(connection, read_row(row, as_is=True)) for row in fetch(connection, _ONE, number)]
+        yield from found
+
+
+def belongings(path: Path, connection: sqlite3.Connection) -> list[str]:
+    """What is wrong with a file as a whole, a sentence each: whose it is, and how many attempts it should hold."""
+    return [*_name_problems(path, connection), *_tally_problems(path, connection)]
+
+
+def _name_problems(path: Path, connection: sqlite3.Connection) -> Iterable[str]:
+    home = path.parent.parent
+    places = {path}
+    try:
+        name = str(read_setting(connection, "name"))
+    except LookupError:
+        yield _("{path} does not say any more whose it is: its name was taken out or changed by hand.").format(
+            path=path
+        )
+    else:
+        places.add(trainee_file(home, name))
+        if len(places) > 1:
+            text = _("{path} is not in its place: it holds the records of {name}, and was copied or renamed by hand.")
+            yield text.format(path=path, name=name)
+    for (other,) in fetch(connection, "SELECT DISTINCT trainee FROM attempt ORDER BY trainee"):
+        if trainee_file(home, str(other)) not in places:
+            yield _("{path} holds attempts that are said to be of {name}.").format(path=path, name=clean(str(other))[0])
+
+
+def _tally_problems(path: Path, connection: sqlite3.Connection) -> Iterable[str]:
     # The rows themselves are counted, not an index of them, which may say something else.
-    count = "SELECT (SELECT value FROM setting WHERE name = ?), count(*) FROM attempt NOT INDEXED"
-    ((value, counted),) = fetch(connection, count, (TALLY,))
-    with suppress(ValueError, TypeError):
-        return int(value) - int(counted)
-    return -int(counted)
-
-
-def tally_problem(path: Path, missing: int) -> str:
-    """The sentence about a file in which attempts are missing or too many; empty when none is."""
-    if missing == 0:
-        return ""
+    ((counted,),) = fetch(connection, "SELECT count(*) FROM attempt NOT INDEXED")
+    try:
+        missing = int(read_setting(connection, TALLY)) - int(counted)
+    except (LookupError, ValueError, TypeError):
+        yield _("{path}: the count of attempts was changed or is damaged: some may be missing.").format(path=path)
+        return
     if missing > 0:
         text = _("In {path} attempts are missing ({count}): somebody took them out by hand.")
-    else:
+        yield text.format(path=path, count=missing)
+    elif missing < 0:
         text = _("In {path} there are attempts too many ({count}): somebody put them in by hand.")
-    return text.format(path=path, count=abs(missing))
+        yield text.format(path=path, count=-missing)
 
 
 def _flaws(path: Path, connection: sqlite3.Connection) -> Iterable[str]:
     if connection.execute("PRAGMA integrity_check(1)").fetchone()[0] != "ok":
         yield _("{path} is damaged: SQLite's own check of it fails.").format(path=path)
     rows = fetch(connection, SELECT + " ORDER BY number")
-    if problem := tally_problem(path, missing_in(connection)):
-        yield problem
+    yield from belongings(path, connection)
+    yield from _setting_problems(path, connection)
     before: Attempt | None = None
     for row in rows:
         stored = read_stored(connection, read_row(row))
@@ -108,6 +141,17 @@ def _flaws(path: Path, connection: sqlite3.Connection) -> Iterable[str]:
             if before is not None and attempt.started < before.started:
                 yield _clock_problem(path, before, attempt)
             before = attempt
+
+
+def _setting_problems(path: Path, connection: sqlite3.Connection) -> Iterable[str]:
+    for (name,) in fetch(connection, "SELECT name FROM setting ORDER BY name"):
+        if name in ("name", TALLY):
+            continue  # said already
+        try:
+            read_setting(connection, name)
+        except LookupError:
+            text = _("{path}: the setting {name} was changed after it was written; it does not count.")
+            yield text.format(path=path, name=clean(str(name))[0])
 
 
 def _clock_problem(path: Path, before: Attempt, attempt: Attempt) -> str:
@@ -124,9 +168,6 @@ def _corrected(connection: sqlite3.Connection) -> list[Stored]:
 
 
 def _names(connection: sqlite3.Connection) -> list[str]:
-    rows = fetch(connection, "SELECT value FROM setting WHERE name = 'name'")
-    names = []
-    for (value,) in rows:
-        with suppress(ValueError):
-            names.append(str(json.loads(value)))
-    return names
+    with suppress(LookupError):
+        return [str(read_setting(connection, "name"))]
+    return []

@@ -4,19 +4,17 @@ from __future__ import annotations
 
 import json
 from dataclasses import asdict, replace
-from datetime import UTC, datetime
-from typing import Any, cast
+from typing import Any
 from uuid import UUID
 
-from personas.vocabulary import LANGS, Lang
 from sim.canonical import canonical
 from sim.hygiene import clean, clean_name
 from sim.i18n import _
 from sim.records import chain
-from sim.records.attempt import Attempt, Mode, Scores, Status, Stored, Versions
+from sim.records.attempt import Attempt, Scores, Stored, Versions
 from sim.records.errors import RecordsError
 from sim.records.integrity import first_flaw
-from sim.records.rows import sealed
+from sim.records.rows import attempt_of, sealed
 
 FORMAT = "stallbreaker-attempt"
 _VERSION = 2
@@ -69,6 +67,8 @@ def of_document(document: Any) -> Stored:
         report, kept = document["report"], document["seal"]
         if not (report is None or isinstance(report, dict)):
             raise ValueError("report")
+        if not all(map(_is_text, (*events, canonical(report or {})))):
+            raise ValueError("half surrogates")
         fits = kept == _seal(attempt, report)
     except (KeyError, TypeError, ValueError, AttributeError, OverflowError) as error:
         raise RecordsError(_("This exported attempt is damaged: {reason}.").format(reason=_shown(error))) from None
@@ -94,65 +94,48 @@ def _check_inputs(entries: list[Any]) -> None:
 
 
 def _attempt(data: dict[str, Any]) -> Attempt:
+    """Raises ValueError and its like for what this program never writes."""
     scores, versions = data["scores"], data["versions"]
-    if data["lang"] not in LANGS or data["mode"] not in ("ranked", "practice"):
-        raise ValueError("lang, mode")
-    if data["status"] not in ("running", "finished") or clean_name(data["trainee"]) != data["trainee"]:
-        raise ValueError("status, trainee")
-    if not data["trainee"] or str(UUID(data["id"])) != data["id"]:
+    if clean_name(data["trainee"]) != data["trainee"] or not data["trainee"] or str(UUID(data["id"])) != data["id"]:
         raise ValueError("trainee, id")
-    return Attempt(
-        id=_text(data, "id"),
-        trainee=_text(data, "trainee"),
-        team=_text(data, "team"),
-        case=_text(data, "case"),
-        source=_text(data, "source"),
-        source_hash=_text(data, "source_hash"),
-        pack=_text(data, "pack"),
-        versions=Versions(*(_text(versions, key) for key in ("rules", "rubric", "reader", "faker"))),
-        lang=cast(Lang, data["lang"]),
-        currency=_text(data, "currency"),
+    for key in ("source", "pack"):  # paths, which a row holds as they are
+        if clean(data[key])[0] != data[key]:
+            raise ValueError(key)
+    attempt = Attempt(
+        id=data["id"],
+        trainee=data["trainee"],
+        team=data["team"],
+        case=data["case"],
+        source=data["source"],
+        source_hash=data["source_hash"],
+        pack=data["pack"],
+        versions=Versions(*(versions[key] for key in ("rules", "rubric", "reader", "faker"))),
+        lang=data["lang"],
+        currency=data["currency"],
         seed=int(data["seed"]),
-        mode=cast(Mode, data["mode"]),
+        mode=data["mode"],
         exam=bool(data["exam"]),
-        status=cast(Status, data["status"]),
-        last_seq=int(data["last_seq"]),
-        head=_text(data, "head"),
-        scores=Scores(
-            _number(scores, "total"),
-            _number(scores, "anchoring"),
-            _number(scores, "assertiveness"),
-            None if scores["money"] is None else int(scores["money"]),
-            bool(scores["passed"]),
-        ),
+        status=data["status"],
+        last_seq=data["last_seq"],
+        head=data["head"],
+        scores=Scores(**{name: scores[name] for name in Scores.__slots__}),
         provisional=bool(data["provisional"]),
         verified=bool(data["verified"]),
         imported=bool(data["imported"]),
-        parent=_text(data, "parent"),
-        started=_stamp(data, "started"),
-        finished=_stamp(data, "finished") if data["finished"] or data["status"] == "finished" else "",
+        parent=data["parent"],
+        started=data["started"],
+        finished=data["finished"],
     )
+    return attempt_of(sealed(attempt))
 
 
-def _text(data: dict[str, Any], key: str) -> str:
-    """A text that may be shown as it is: none of ours holds control characters."""
-    if not isinstance(data[key], str) or clean(data[key])[0] != data[key]:
-        raise ValueError(key)
-    return str(data[key])
-
-
-def _stamp(data: dict[str, Any], key: str) -> str:
-    """A moment as this program writes it, so that stamps sort as text."""
-    text = _text(data, key)
-    if datetime.fromisoformat(text).astimezone(UTC).isoformat(timespec="microseconds") != text:
-        raise ValueError(key)
-    return text
-
-
-def _number(data: dict[str, Any], key: str) -> float | None:
-    if data[key] is not None and (isinstance(data[key], bool) or not isinstance(data[key], int | float)):
-        raise ValueError(key)
-    return None if data[key] is None else float(data[key])
+def _is_text(text: str) -> bool:
+    """Whether it can be kept: half a surrogate is no character."""
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return False
+    return True
 
 
 def _shown(error: Exception) -> str:

@@ -8,8 +8,8 @@ from pathlib import Path
 
 from sim.records.errors import RecordsError, in_use, in_words
 from sim.records.everyone import attempts_in
-from sim.records.home import Profile, load_profile, save_profile, trainee_file
-from sim.records.schema import open_read_only
+from sim.records.home import Profile, left_of_profiles, load_profile, save_profile, trainee_file
+from sim.records.schema import MAGIC, open_read_only
 
 EXPORTS = "exports"
 """The folder below the data folder into which debriefs are written."""
@@ -26,8 +26,8 @@ def forget(home: Path, name: str) -> bool:
         if path.is_file():
             _refuse_when_open(path)
         debriefs = _debriefs(home, path)
-        gone = sorted(path.parent.glob(path.stem + ".*")) if path.parent.is_dir() else []
-        for file in (*debriefs, *gone):
+        gone = [*_linked(path), *sorted(path.parent.glob(path.stem + ".*"))] if path.parent.is_dir() else []
+        for file in (*debriefs, *left_of_profiles(home, name), *gone):
             file.unlink(missing_ok=True)
     if trainee_file(home, load_profile(home).trainee) == path:
         save_profile(home, Profile())
@@ -44,6 +44,17 @@ def _refuse_when_open(path: Path) -> None:
             raise in_use(path) from error
 
 
+def _linked(path: Path) -> list[Path]:
+    """The file that a link in the place of the trainee's leads to, with SQLite's own beside it, when it is records."""
+    if not (path.is_symlink() and path.is_file()):
+        return []
+    place = path.resolve()
+    with place.open("rb") as stream:
+        if stream.read(len(MAGIC)) != MAGIC:
+            return []
+    return [place, *(place.with_name(place.name + end) for end in ("-wal", "-shm", "-journal"))]
+
+
 def _debriefs(home: Path, path: Path) -> list[Path]:
     """Files in the folder of exports that are named after an attempt of this trainee."""
     try:
@@ -52,4 +63,5 @@ def _debriefs(home: Path, path: Path) -> list[Path]:
     except RecordsError:
         return []
     folder = home / EXPORTS
-    return [file for file in folder.iterdir() if file.stem.endswith(ends)] if folder.is_dir() else []
+    files = folder.iterdir() if folder.is_dir() else ()
+    return [file for file in files if file.name.partition(".")[0].endswith(ends)]  # also one that was half written

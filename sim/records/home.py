@@ -11,10 +11,11 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from sim.hygiene import clean_name
-from sim.records.errors import in_words, no_file
+from sim.records.errors import in_words, no_file, unreadable
 
 SUFFIX = ".sqlite"
 _PROFILE = "profile.json"
+_NEW_PROFILE = ".profile-"
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,33 +42,51 @@ def trainee_file(home: Path, name: str) -> Path:
 
 
 def trainee_files(home: Path) -> list[Path]:
-    """The files of all trainees of this machine, in a fixed order."""
-    folder = home / "trainees"
-    return sorted(folder.glob("*" + SUFFIX)) if folder.is_dir() else []
+    """The files of all trainees of this machine, in a fixed order; none when `folder_problem` has something to say."""
+    try:
+        return sorted(file for file in (home / "trainees").iterdir() if file.name.endswith(SUFFIX))
+    except OSError:
+        return []
 
 
 def folder_problem(home: Path) -> str:
-    """A sentence when something else stands in the place of the folder of records; empty when it is one, or absent."""
+    """A sentence when the folder of records can't be read, or is none; empty when it can be, or is absent."""
     for folder in (home, home / "trainees"):
-        if os.path.lexists(folder) and not folder.is_dir():
+        try:
+            next(folder.iterdir(), None)
+        except FileNotFoundError:
+            return str(no_file(folder)) if folder.is_symlink() else ""
+        except PermissionError:
+            return unreadable(folder)
+        except OSError:
             return str(no_file(folder))
     return ""
 
 
 def load_profile(home: Path) -> Profile:
     """The profile; an absent or unreadable one counts as empty: it only saves a question."""
-    try:
-        data = json.loads((home / _PROFILE).read_text(encoding="utf-8"))
-        return Profile(clean_name(str(data["trainee"])), str(data.get("lang", "")))
-    except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
-        return Profile()
+    return _read_profile(home / _PROFILE)
+
+
+def left_of_profiles(home: Path, name: str) -> list[Path]:
+    """What kills have left of writing the profile, when it names this trainee or breaks off."""
+    left = {file: _read_profile(file).trainee for file in home.glob(_NEW_PROFILE + "*")}
+    return [file for file, trainee in left.items() if trainee_file(home, trainee or name) == trainee_file(home, name)]
 
 
 def save_profile(home: Path, profile: Profile) -> None:
     """Keeps the profile, whole or not at all. Raises RecordsError when the folder can't be written."""
     with in_words(home):
         home.mkdir(parents=True, exist_ok=True)
-        descriptor, name = tempfile.mkstemp(dir=home, prefix=".profile-")
+        descriptor, name = tempfile.mkstemp(dir=home, prefix=_NEW_PROFILE)
         with os.fdopen(descriptor, "w", encoding="utf-8") as file:
             json.dump(asdict(profile), file, ensure_ascii=False)
         Path(name).replace(home / _PROFILE)
+
+
+def _read_profile(file: Path) -> Profile:
+    try:
+        data = json.loads(file.read_text(encoding="utf-8"))
+        return Profile(clean_name(str(data["trainee"])), str(data.get("lang", "")))
+    except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
+        return Profile()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import sqlite3
 from collections.abc import Sequence
 from contextlib import suppress
@@ -11,6 +12,7 @@ from datetime import datetime
 from typing import Any, get_args
 
 from personas.vocabulary import LANGS
+from sim.hygiene import clean, is_clean
 from sim.records import chain
 from sim.records.attempt import Attempt, Mode, Scores, Status, Stored, Versions
 
@@ -27,17 +29,25 @@ INSERT = f"INSERT INTO attempt ({', '.join(_ALL)}) VALUES ({', '.join('?' * len(
 UPDATE = f"UPDATE attempt SET {', '.join(f'{name} = ?' for name in _ALL)} WHERE id = ?"
 _MODES, _STATUSES = get_args(Mode), get_args(Status)
 _LONG_AGO = "1970-01-01T00:00:00.000000+00:00"
+_YEARS = range(1970, 9999)
+"""Of stamps: local time can be told of every moment in them."""
+_SEED = re.compile(r"-?[0-9]{1,40}")
+_LARGEST = 2**63 - 1
+"""An integer of SQLite's."""
 
 
 def read_row(row: Row, *, as_is: bool = False) -> Attempt:
-    """The attempt in a row of SELECT: `damaged`, and without figures unless `as_is`, when its seal is broken."""
-    if chain.seal(row[:-1]) == row[-1]:
-        return _attempt(row)
-    with suppress(ValueError, TypeError):
-        found = _attempt(row)
-        sound = replace(found, started=_stamp(found.started), finished=found.finished and _stamp(found.finished))
-        return replace(sound, damaged=True, verified=False, scores=found.scores if as_is else Scores())
-    return _what_is_left(row)
+    """The attempt in a row of SELECT.
+
+    It is `damaged` when its seal is broken, and when it holds what this program never writes, whatever its seal says;
+    its figures are then left out, unless `as_is` and they are figures.
+    """
+    whole = chain.seal(row[:-1]) == row[-1]
+    try:
+        found = attempt_of(row)
+    except ValueError:
+        return _what_is_left(row)
+    return found if whole else replace(found, damaged=True, verified=False, scores=found.scores if as_is else Scores())
 
 
 def sealed(attempt: Attempt) -> Row:
@@ -119,59 +129,107 @@ def write_report(connection: sqlite3.Connection, attempt: str, report: dict[str,
     )
 
 
-def dimension_scores(connection: sqlite3.Connection, attempt: str) -> dict[str, float]:
-    """The scores of the dimensions in an attempt's report; SQLite picks them out of the text, which is long."""
-    rows = fetch(
-        connection,
-        "SELECT dimension.key, json_extract(dimension.value, '$.score') FROM report, "
-        "json_each(CASE WHEN json_valid(text) THEN text ELSE '{}' END, '$.dimensions') AS dimension "
-        "WHERE report.attempt = ?",
-        (attempt,),
-    )
-    return {str(name): float(score) for name, score in rows if isinstance(score, int | float)}
+def dimension_scores(connection: sqlite3.Connection, attempt: str) -> dict[str, float] | None:
+    """The scores of the dimensions in an attempt's report, 0 to 100; None when the report is not as it was written."""
+    for text, kept in fetch(connection, "SELECT text, seal FROM report WHERE attempt = ?", (attempt,)):
+        if chain.seal((attempt, text)) != kept:
+            return None
+        with suppress(ValueError, TypeError, KeyError, AttributeError, RecursionError):
+            scores = {name: dimension["score"] for name, dimension in json.loads(text)["dimensions"].items()}
+            return {name: float(score) for name, score in scores.items() if _is_real(score) and 0 <= score <= 100}
+        return {}
+    return None
 
 
-def _attempt(row: Row) -> Attempt:
-    """Raises ValueError or TypeError when the row holds what this program never wrote."""
+def attempt_of(row: Row) -> Attempt:
+    """The attempt that a row of SELECT says it is, sealed or not.
+
+    Raises ValueError, naming what is wrong, when the row holds what this program never writes.
+    """
     # In the order of COLUMNS. A lobby reads ten thousand rows: names in a dictionary would take twice as long.
     id_, trainee, team, case, source, source_hash, pack, rules, rubric, reader, faker, *others = row
     lang, currency, seed, mode, exam, status, last_seq, head, total, anchoring, assertiveness, *others = others
     money, passed, provisional, verified, imported, parent, started, finished, _seal = others
+    _check_texts(id_, trainee, team, case, source_hash, rules, rubric, reader, faker, currency, head, parent)
     if lang not in LANGS or mode not in _MODES or status not in _STATUSES:
         raise ValueError("lang, mode, status")
-    for number in (total, anchoring, assertiveness, money, last_seq):
-        if not (number is None or isinstance(number, int | float)):
-            raise ValueError("numbers")
+    if not (isinstance(source, str) and isinstance(pack, str)):  # paths: they may hold anything
+        raise ValueError("source, pack")
+    if not (isinstance(seed, str) and _SEED.fullmatch(seed)):
+        raise ValueError("seed")
+    if not all(flag in (0, 1) and isinstance(flag, int) for flag in (exam, passed, provisional, verified, imported)):
+        raise ValueError("exam, passed, provisional, verified, imported")
+    if not _is_count(last_seq):
+        raise ValueError("last_seq")
+    scores = (total, anchoring, assertiveness)
+    if not all(score is None or (_is_real(score) and 0 <= score <= 100) for score in scores):
+        raise ValueError("total, anchoring, assertiveness")
+    if not (money is None or _is_count(money)):
+        raise ValueError("money")
+    running = status == "running"
+    if running and (passed or finished or any(figure is not None for figure in (*scores, money))):
+        raise ValueError("status: it runs, and has scores")
+    if not (_is_stamp(started) and (running or _is_stamp(finished))):
+        raise ValueError("started, finished")
     return Attempt(
-        id=str(id_),
-        trainee=str(trainee),
-        team=str(team),
-        case=str(case),
-        source=str(source),
-        source_hash=str(source_hash),
-        pack=str(pack),
-        versions=Versions(str(rules), str(rubric), str(reader), str(faker)),
+        id=id_,
+        trainee=trainee,
+        team=team,
+        case=case,
+        source=source,
+        source_hash=source_hash,
+        pack=pack,
+        versions=Versions(rules, rubric, reader, faker),
         lang=lang,
-        currency=str(currency),
+        currency=currency,
         seed=int(seed),
         mode=mode,
         exam=bool(exam),
         status=status,
-        last_seq=int(last_seq),
-        head=str(head),
+        last_seq=last_seq,
+        head=head,
         scores=Scores(total, anchoring, assertiveness, money, bool(passed)),
         provisional=bool(provisional),
         verified=bool(verified),
         imported=bool(imported),
-        parent=str(parent),
-        started=str(started),
-        finished=str(finished),
+        parent=parent,
+        started=started,
+        finished=finished,
     )
+
+
+def _check_texts(*texts: object) -> None:
+    """Only texts, and nothing in them that a terminal would obey."""
+    if not all(isinstance(text, str) for text in texts):
+        raise ValueError("texts")
+    together = "".join(map(str, texts))
+    if not (together.isprintable() or is_clean(together)):  # the first is fast, the second lets joined emoji pass
+        raise ValueError("control characters")
+
+
+def _is_count(value: object) -> bool:
+    return isinstance(value, int) and not isinstance(value, bool) and 0 <= value <= _LARGEST
+
+
+def _is_real(value: object) -> bool:
+    return isinstance(value, int | float) and not isinstance(value, bool)
+
+
+def _is_stamp(text: object) -> bool:
+    """A moment as this program writes it, so that stamps sort as text, in years that every face can show."""
+    if not (isinstance(text, str) and text.endswith("+00:00")):
+        return False
+    try:
+        moment = datetime.fromisoformat(text)
+    except ValueError:
+        return False
+    return moment.year in _YEARS and moment.isoformat(timespec="microseconds") == text
 
 
 def _what_is_left(row: Row) -> Attempt:
     """The attempt of a row that holds other things than it should: enough to list it and to say that it is damaged."""
-    data = {name: str(value) for name, value in zip(_ALL, row, strict=True)}
+    data = {name: clean(str(value))[0] for name, value in zip(_ALL, row, strict=True)}
+    running = data["status"] == "running"
     return Attempt(
         id=data["id"],
         trainee=data["trainee"],
@@ -186,7 +244,7 @@ def _what_is_left(row: Row) -> Attempt:
         seed=0,
         mode="practice",
         exam=False,
-        status="running" if data["status"] == "running" else "finished",
+        status="running" if running else "finished",
         last_seq=1,
         head=data["head"],
         scores=Scores(),
@@ -194,18 +252,10 @@ def _what_is_left(row: Row) -> Attempt:
         verified=False,
         imported=False,
         parent=data["parent"],
-        started=_stamp(data["started"]),
-        finished=_stamp(data["finished"]) if data["finished"] else "",
+        started=data["started"] if _is_stamp(data["started"]) else _LONG_AGO,
+        finished=data["finished"] if _is_stamp(data["finished"]) else "" if running else _LONG_AGO,
         damaged=True,
     )
-
-
-def _stamp(text: str) -> str:
-    """A moment that faces can show, whatever is left of it."""
-    try:
-        return text if datetime.fromisoformat(text).tzinfo else _LONG_AGO
-    except ValueError:
-        return _LONG_AGO
 
 
 def _decoded(data: bytes) -> str:

@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 import sqlite3
 import stat
+import uuid
 from collections.abc import Iterable
-from contextlib import closing
+from contextlib import closing, suppress
 from functools import cache, lru_cache
 from pathlib import Path
 
-from sim.records.errors import damaged, empty, in_words, newer, no_file
+from sim.records.errors import RecordsError, damaged, empty, foreign_log, in_words, newer, no_file
 from sim.records.migrations import MIGRATIONS, Migrations, run
 
 APPLICATION_ID = 0x53544C42  # "STLB"
@@ -28,16 +29,17 @@ Tables = frozenset[tuple[str, ...]]
 def open_file(path: Path, migrations: Migrations = MIGRATIONS) -> sqlite3.Connection:
     """Opens a trainee's file for reading and writing, makes it when absent, brings an older one up to date.
 
-    Raises RecordsError for a newer or damaged file (left untouched) and for a folder that can't be written.
+    Raises RecordsError for a newer, damaged or empty file (left untouched) and for a folder that can't be written.
     """
     with in_words(path):
         path.parent.mkdir(parents=True, exist_ok=True)
+        if not _is_there(path):
+            _make(path, migrations)
         _check_header(path)
+        _check_log(path, migrations)
         connection = sqlite3.connect(path, timeout=BUSY_SECONDS, isolation_level=None, check_same_thread=False)
         try:
-            version = _check(connection, path, migrations)
-            if connection.execute("PRAGMA quick_check(1)").fetchone()[0] != "ok":
-                raise damaged(path)
+            version = _check(connection, path, migrations, look="quick_check")
             # A network drive may refuse WAL; SQLite then stays with a rollback journal, which FULL makes as safe.
             connection.execute("PRAGMA journal_mode = WAL")
             connection.execute("PRAGMA synchronous = FULL")
@@ -50,39 +52,90 @@ def open_file(path: Path, migrations: Migrations = MIGRATIONS) -> sqlite3.Connec
         return connection
 
 
-def open_read_only(path: Path) -> sqlite3.Connection:
+def _make(path: Path, migrations: Migrations) -> None:
+    """A new file with its tables. It is made under another name: a kill in between leaves none that is empty."""
+    new = path.with_name(f"{path.stem}.{uuid.uuid4().hex}.new")
+    try:
+        with closing(sqlite3.connect(new, isolation_level=None)) as connection:
+            _migrate(connection, new, migrations)
+        try:
+            path.hardlink_to(new)
+        except FileExistsError:  # another process was faster
+            return
+        except OSError:  # a file system without links
+            new.rename(path)
+    finally:
+        new.unlink(missing_ok=True)
+
+
+def _check_log(path: Path, migrations: Migrations) -> None:
+    """A log that a kill has left is looked at before SQLite may write it into the file.
+
+    It may be another file's, or the file was put back to an older state beside it: SQLite can't tell.
+    """
+    log = _log_of(path)
+    if not (log.exists() and log.stat().st_size):
+        return
+    try:
+        name = _name_in(path, "mode=ro", migrations)
+    except (RecordsError, sqlite3.DatabaseError) as error:
+        if isinstance(error, sqlite3.OperationalError):  # no sign of damage: the disk, permissions, locks
+            raise
+        _name_in(path, "immutable=1", migrations)
+        raise foreign_log(path, log) from error
+    before = name
+    with suppress(RecordsError, sqlite3.DatabaseError):  # without its log a file may well be half written
+        before = _name_in(path, "immutable=1", migrations) or name
+    if name != before:
+        raise foreign_log(path, log)
+
+
+def _name_in(path: Path, how: str, migrations: Migrations) -> str:
+    """Whose a file says it is, sealed or not, empty when it does not; RecordsError when it can't be used."""
+    with closing(_connect(path, how)) as connection:
+        _check(connection, path, migrations, look="integrity_check")  # pages of two states may be mixed
+        row = connection.execute("SELECT value FROM setting WHERE name = 'name'").fetchone()
+        return str(row[0]) if row else ""
+
+
+def open_read_only(path: Path, *, triggers: bool = False) -> sqlite3.Connection:
     """Opens a trainee's file to read from it; of an older one a copy in memory that was brought up to date.
 
     Raises RecordsError for a newer or damaged file. The pages are not all looked at: what a seal or a chain does not
-    hold shows when it is read.
+    hold shows when it is read. A file with triggers counts as damaged, unless they may be there.
     """
     with in_words(path):
         header = _check_header(path)
-        if not header:
-            raise empty(path)
         try:
-            return _read_only(path, "immutable=1" if _at_rest(path, header) else "mode=ro")
+            return _read_only(path, "immutable=1" if _at_rest(path, header) else "mode=ro", triggers)
         except sqlite3.OperationalError as error:
             if str(getattr(error, "sqlite_errorname", "")).startswith("SQLITE_BUSY"):
                 raise
             # A folder without write permission has no place for WAL's shared memory: nobody writes there.
-            return _read_only(path, "immutable=1")
+            return _read_only(path, "immutable=1", triggers)
 
 
 def _at_rest(path: Path, header: bytes) -> bool:
     """Whether nobody has the file open for writing: it then needs no locks and no shared memory, which is thrice as
     fast. Who opens it meanwhile writes into the log first."""
-    return header[_LOG_BYTE:] == b"\x02" and not path.with_name(path.name + "-wal").exists()
+    return header[_LOG_BYTE:] == b"\x02" and not _log_of(path).exists()
 
 
-def _read_only(path: Path, how: str) -> sqlite3.Connection:
-    connection = sqlite3.connect(
-        f"{path.absolute().as_uri()}?{how}", uri=True, timeout=BUSY_SECONDS, isolation_level=None
-    )
+def _log_of(path: Path) -> Path:
+    """SQLite's log of changes, which lies beside the file itself, not beside a link to it."""
+    place = path.resolve()
+    return place.with_name(place.name + "-wal")
+
+
+def _connect(path: Path, how: str) -> sqlite3.Connection:
+    uri = f"{path.absolute().as_uri()}?{how}"
+    return sqlite3.connect(uri, uri=True, timeout=BUSY_SECONDS, isolation_level=None)
+
+
+def _read_only(path: Path, how: str, triggers: bool) -> sqlite3.Connection:
+    connection = _connect(path, how)
     try:
-        version = _check(connection, path, MIGRATIONS)
-        if version == 0:
-            raise damaged(path)
+        version = _check(connection, path, MIGRATIONS, triggers=triggers)
         if version == len(MIGRATIONS):
             return connection
         memory = sqlite3.connect(":memory:", isolation_level=None)
@@ -96,40 +149,58 @@ def _read_only(path: Path, how: str) -> sqlite3.Connection:
     return memory
 
 
-def _check_header(path: Path) -> bytes:
-    """The first bytes of the file, to the one about the log; none when there is nothing in it.
-
-    SQLite would take a foreign file for an empty one in some cases, and wait for ever for what comes out of a pipe.
-    """
+def _is_there(path: Path) -> bool:
+    """Whether something stands there. Raises RecordsError for a link to nowhere."""
     try:
-        status = path.stat()
+        path.stat()
     except FileNotFoundError:
         if path.is_symlink():
             raise no_file(path) from None
-        return b""
-    if not stat.S_ISREG(status.st_mode):
+        return False
+    return True
+
+
+def _check_header(path: Path) -> bytes:
+    """The first bytes of the file, to the one about the log. Raises RecordsError when it is no database.
+
+    SQLite would take a foreign file for an empty one in some cases, and wait for ever for what comes out of a pipe.
+    """
+    if not _is_there(path):
+        raise empty(path)
+    if not stat.S_ISREG(path.stat().st_mode):
         raise no_file(path)
     with path.open("rb", buffering=0) as file:
         header = file.read(_LOG_BYTE + 1)
     if header[: len(MAGIC)] == MAGIC:
         return header
-    log = path.with_name(path.name + "-wal")
-    if header or (log.exists() and log.stat().st_size):
-        raise damaged(path)
-    return header
+    log = _log_of(path)
+    raise damaged(path) if header or (log.exists() and log.stat().st_size) else empty(path)
 
 
-def _check(connection: sqlite3.Connection, path: Path, migrations: Migrations) -> int:
-    """The file's version: 0 when empty. Raises RecordsError for what must not be touched."""
+def _check(
+    connection: sqlite3.Connection, path: Path, migrations: Migrations, *, look: str = "", triggers: bool = False
+) -> int:
+    """The file's version. Raises RecordsError for what must not be touched.
+
+    With `look`, SQLite's `quick_check` or `integrity_check`, also for a file that does not pass it.
+    """
     version = int(connection.execute("PRAGMA user_version").fetchone()[0])
     application = int(connection.execute("PRAGMA application_id").fetchone()[0])
-    tables = _tables(connection)
-    if application != APPLICATION_ID and (version or tables or application):
+    if application != APPLICATION_ID or version < 1:
         raise damaged(path)
     if version > len(migrations):
         raise newer(path)
+    tables = _tables(connection)
     if not _expected(migrations[:version]) <= tables:
         raise damaged(path)
+    if not triggers and any(kind == "trigger" for kind, *_others in tables):  # one could undo what is written
+        raise damaged(path)
+    if look:
+        connection.execute("PRAGMA ignore_check_constraints = ON")  # a row for itself is `read_row`'s to judge
+        sound = connection.execute(f"PRAGMA {look}(1)").fetchone()[0] == "ok"
+        connection.execute("PRAGMA ignore_check_constraints = OFF")
+        if not sound:
+            raise damaged(path)
     return version
 
 

@@ -2,37 +2,26 @@
 
 from __future__ import annotations
 
-import json
 import sqlite3
 import threading
 import uuid
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import closing, contextmanager
 from dataclasses import replace
 from datetime import UTC, datetime
+from functools import reduce
 from pathlib import Path
 from typing import Any
 
 from personas.vocabulary import Lang
 from sim.hygiene import clean_name
 from sim.i18n import _
-from sim.records import chain
+from sim.records import chain, writes
 from sim.records.attempt import Attempt, Graded, Mode, Scores, Stored, Versions
-from sim.records.errors import RecordsError, empty, in_words
-from sim.records.home import load_profile, trainee_file
+from sim.records.errors import RecordsError, in_words, of_another
+from sim.records.home import trainee_file
 from sim.records.integrity import first_flaw
-from sim.records.migrations import TALLY
-from sim.records.rows import (
-    INSERT,
-    SELECT,
-    UPDATE,
-    dimension_scores,
-    fetch,
-    read_row,
-    read_stored,
-    sealed,
-    write_report,
-)
+from sim.records.rows import SELECT, dimension_scores, fetch, read_row, read_stored, write_report
 from sim.records.schema import open_file
 
 Now = Callable[[], datetime]
@@ -53,9 +42,6 @@ class Records:
         self.path = trainee_file(home, self.trainee)
         self._now = now
         self._lock = threading.RLock()
-        with in_words(self.path):
-            if self.path.is_file() and not self.path.stat().st_size and self._played_before():
-                raise empty(self.path)
         self._connection = open_file(self.path)
         try:
             self.trainee = self._first_name()
@@ -63,17 +49,14 @@ class Records:
             self.close()
             raise
 
-    def _played_before(self) -> bool:
-        """The profile is written after the file: with it, an empty file is no first start that was killed."""
-        return trainee_file(self.home, load_profile(self.home).trainee) == self.path
-
     def _first_name(self) -> str:
         """The name as first written is the one that stays: "li wei" opens the records of "Li Wei"."""
         kept = str(self.setting("name", ""))
-        if kept and trainee_file(self.home, kept) == self.path:
-            return kept
-        self.set_setting("name", self.trainee)
-        return self.trainee
+        if not kept:
+            self.set_setting("name", self.trainee)
+        elif trainee_file(self.home, kept) != self.path:
+            raise of_another(self.path, kept, self.trainee)
+        return kept or self.trainee
 
     def __enter__(self) -> Records:
         return self
@@ -131,8 +114,7 @@ class Records:
         )
         attempt = replace(attempt, head=chain.root(attempt.identity))
         with self._write() as connection:
-            connection.execute(INSERT, sealed(attempt))
-            self._count(connection, 1)
+            writes.insert(connection, attempt)
         return attempt
 
     def append(self, attempt: str, seq: int, event: str) -> str:
@@ -140,32 +122,42 @@ class Records:
 
         Saying the same again is fine; a different input under a number that is taken, or a gap, is a RecordsError.
         """
-        with self._write() as connection:
-            return self._append(connection, attempt, seq, event)
+        return self.append_all(attempt, seq, [event])
 
-    def append_all(self, attempt: str, first_seq: int, events: Sequence[str]) -> None:
-        """Puts several inputs on disk: all or none."""
-        with self._write() as connection:
-            for offset, event in enumerate(events):
-                self._append(connection, attempt, first_seq + offset, event)
+    def append_all(self, attempt: str, first_seq: int, events: Sequence[str], *, after: str = "") -> str:
+        """Puts several inputs on disk, all or none; returns the head after the last of them.
 
-    def rewrite(self, attempt: str, first_seq: int, events: Sequence[str], *, provisional: bool) -> None:
-        """Replaces the inputs from `first_seq` on: the trainee said what was meant by the last message."""
+        With `after`, the head on which they are to follow, it is a RecordsError when another one stands there.
+        """
         with self._write() as connection:
-            found = self._running(connection, attempt)
+            if after and writes.head_at(connection, writes.whole(connection, attempt), first_seq - 1) != after:
+                raise writes.elsewhere()
+            return writes.append(connection, attempt, first_seq, events)
+
+    def rewrite(
+        self, attempt: str, first_seq: int, events: Sequence[str], *, provisional: bool, after: str = ""
+    ) -> str:
+        """Replaces the inputs from `first_seq` on: the trainee said what was meant by the last message.
+
+        Returns the head after the last of them. With `after`, the head the attempt is to have before, it is a
+        RecordsError when it has another one; saying the same again is fine.
+        """
+        with self._write() as connection:
+            found = writes.running(connection, attempt)
             if not 1 <= first_seq <= found.last_seq:
                 raise RecordsError(_("This attempt has no message that could be corrected."))
+            head = writes.head_at(connection, found, first_seq - 1)
+            if after and found.head not in (after, reduce(chain.link, events, head)):
+                raise writes.elsewhere()
             connection.execute("DELETE FROM event WHERE attempt = ? AND seq >= ?", (attempt, first_seq))
-            head = self._head(connection, found, first_seq - 1)
             marked = found.provisional or provisional
-            self._put(connection, replace(found, last_seq=first_seq - 1, head=head, provisional=marked))
-            for offset, event in enumerate(events):
-                self._append(connection, attempt, first_seq + offset, event)
+            writes.update(connection, replace(found, last_seq=first_seq - 1, head=head, provisional=marked))
+            return writes.append(connection, attempt, first_seq, events)
 
     def finish(self, attempt: str, scores: Scores, report: dict[str, Any]) -> Attempt:
         """Stamps the scores and the report and closes the attempt; finishing again with the same scores is fine."""
         with self._write() as connection:
-            found = self._attempt(connection, attempt)
+            found = writes.whole(connection, attempt)
             if found.status == "finished":
                 if found.scores != scores:
                     raise RecordsError(_("This attempt is finished already, with another score."))
@@ -173,7 +165,7 @@ class Records:
             # A clock that was set back meanwhile must not let it end before it began.
             finished = max(_stamp(self._now()), found.started)
             done = replace(found, status="finished", scores=scores, finished=finished)
-            self._put(connection, done)
+            writes.update(connection, done)
             write_report(connection, attempt, report)
             return done
 
@@ -182,25 +174,17 @@ class Records:
         if mode == "ranked":
             raise RecordsError(_("A practice attempt can't become a ranked one."))
         with self._write() as connection:
-            self._put(connection, replace(self._attempt(connection, attempt), mode=mode))
+            writes.update(connection, replace(writes.whole(connection, attempt), mode=mode))
 
     def set_checked(self, attempt: str, *, provisional: bool | None = None, verified: bool | None = None) -> None:
         """What a trainer or a replay found out about it: None leaves a mark as it is."""
         with self._write() as connection:
-            found = self._attempt(connection, attempt)
-            marks = replace(
-                found,
-                provisional=found.provisional if provisional is None else provisional,
-                verified=found.verified if verified is None else verified,
-            )
-            if marks != found:
-                self._put(connection, marks)
+            writes.check(connection, attempt, provisional=provisional, verified=verified)
 
     def drop(self, attempt: str) -> None:
         """Throws an attempt away with its inputs."""
         with self._write() as connection:
-            gone = connection.execute("DELETE FROM attempt WHERE id = ?", (attempt,)).rowcount
-            self._count(connection, -gone)
+            writes.delete(connection, attempt)
 
     def attempts(self) -> list[Attempt]:
         """All attempts in the order they were begun here or taken in.
@@ -222,13 +206,14 @@ class Records:
     def graded(self, last: int) -> list[Graded]:
         """The last finished attempts, the oldest first, with the score of each dimension that had a moment.
 
-        What branched off from another attempt is left out: it repeats a talk one has seen; and what is damaged.
+        What branched off from another attempt is left out: it repeats a talk one has seen; and what is damaged, the
+        row or the report.
         """
         with self._read() as connection:
             where = " WHERE status = 'finished' AND parent = '' ORDER BY finished DESC, number DESC LIMIT ?"
             attempts = [read_row(row) for row in fetch(connection, SELECT + where, (last,))[::-1]]
-            sound = [found for found in attempts if not found.damaged]
-            return [Graded(found, dimension_scores(connection, found.id)) for found in sound]
+            scored = [(found, dimension_scores(connection, found.id)) for found in attempts if not found.damaged]
+            return [Graded(found, scores) for found, scores in scored if scores is not None]
 
     def unfinished(self) -> list[Attempt]:
         """Attempts that can be taken up again, the latest first; one without any input is not worth it."""
@@ -271,12 +256,10 @@ class Records:
         attempt = replace(stored.attempt, verified=verified, imported=True, mode=mode)
         with self._write() as connection:
             for row in fetch(connection, SELECT + " WHERE id = ?", (attempt.id,)):
-                if not _further(stored, read_stored(connection, read_row(row))):
+                if not writes.is_further(stored, read_stored(connection, read_row(row))):
                     return False
-                connection.execute("DELETE FROM attempt WHERE id = ?", (attempt.id,))
-                self._count(connection, -1)
-            connection.execute(INSERT, sealed(attempt))
-            self._count(connection, 1)
+                writes.delete(connection, attempt.id)
+            writes.insert(connection, attempt)
             if stored.report is not None:
                 write_report(connection, attempt.id, stored.report)
             rows = zip(stored.events, stored.heads, strict=True)
@@ -290,15 +273,15 @@ class Records:
     def setting(self, name: str, default: Any = None) -> Any:
         """A setting as it was put; the default when there is none, or when it is not as it was put."""
         with self._read() as connection:
-            for value, kept in fetch(connection, "SELECT value, seal FROM setting WHERE name = ?", (name,)):
-                if chain.seal((name, value)) == kept:
-                    return json.loads(value)
-        return default
+            try:
+                return writes.read_setting(connection, name)
+            except LookupError:
+                return default
 
     def set_setting(self, name: str, value: Any) -> None:
         """Keeps a setting; any JSON value."""
         with self._write() as connection:
-            self._set(connection, name, value)
+            writes.put_setting(connection, name, value)
 
     # ---- inside ---------------------------------------------------------------------------------------------------
     @contextmanager
@@ -309,79 +292,18 @@ class Records:
     @contextmanager
     def _write(self) -> Iterator[sqlite3.Connection]:
         """One transaction, on disk when the block is left without an exception."""
-        with self._lock, in_words(self.path):
-            connection = self._connection
-            connection.execute("BEGIN IMMEDIATE")
-            try:
-                yield connection
-                connection.execute("COMMIT")
-            except BaseException:
-                if connection.in_transaction:
-                    connection.execute("ROLLBACK")
-                raise
-
-    def _set(self, connection: sqlite3.Connection, name: str, value: Any) -> None:
-        text = json.dumps(value, ensure_ascii=False)
-        connection.execute(
-            "INSERT OR REPLACE INTO setting (name, value, seal) VALUES (?, ?, ?)",
-            (name, text, chain.seal((name, text))),
-        )
-
-    def _count(self, connection: sqlite3.Connection, more: int) -> None:
-        self._set(connection, TALLY, int(self.setting(TALLY, 0)) + more)
-
-    def _put(self, connection: sqlite3.Connection, attempt: Attempt) -> None:
-        connection.execute(UPDATE, (*sealed(attempt), attempt.id))
-
-    def _attempt(self, connection: sqlite3.Connection, attempt: str) -> Attempt:
-        for row in fetch(connection, SELECT + " WHERE id = ?", (attempt,)):
-            found = read_row(row)
-            if found.damaged:
-                raise RecordsError(_("This attempt was changed after it was written; it is left as it is."))
-            return found
-        raise RecordsError(_("This attempt is no longer in the records."))
-
-    def _running(self, connection: sqlite3.Connection, attempt: str) -> Attempt:
-        found = self._attempt(connection, attempt)
-        if found.status != "running":
-            raise RecordsError(_("This attempt is finished; nothing can be added to it."))
-        return found
-
-    def _head(self, connection: sqlite3.Connection, attempt: Attempt, seq: int) -> str:
-        if seq == 0:
-            return chain.root(attempt.identity)
-        row = connection.execute("SELECT head FROM event WHERE attempt = ? AND seq = ?", (attempt.id, seq)).fetchone()
-        return str(row[0])
-
-    def _append(self, connection: sqlite3.Connection, attempt: str, seq: int, event: str) -> str:
-        taken = connection.execute(
-            "SELECT input, head FROM event WHERE attempt = ? AND seq = ?", (attempt, seq)
-        ).fetchone()
-        if taken is not None:
-            if taken[0] != event:
-                raise RecordsError(_("This attempt went on in another window; close one of the two."))
-            return str(taken[1])
-        found = self._running(connection, attempt)
-        if seq != found.last_seq + 1:
-            raise RecordsError(_("This attempt went on in another window; close one of the two."))
-        head = chain.link(found.head, event)
-        connection.execute(
-            "INSERT INTO event (attempt, seq, input, head) VALUES (?, ?, ?, ?)", (attempt, seq, event, head)
-        )
-        self._put(connection, replace(found, last_seq=seq, head=head))
-        return head
+        with self._lock, in_words(self.path), writes.transaction(self._connection):
+            yield self._connection
 
 
-def _further(new: Stored, here: Stored) -> bool:
-    """Whether a state of an attempt should take the place of the one that is here. RecordsError: it is another one."""
-    if first_flaw(here) is not None:
-        return True
-    both = min(len(here.events), len(new.events))
-    if here.events[:both] != new.events[:both] or here.attempt.identity != new.attempt.identity:
-        raise RecordsError(_("Another attempt of the same id is here already; nothing was imported."))
-    if here.attempt.status == "finished":
-        return False
-    return len(new.events) > both or (len(here.events) == both and new.attempt.status == "finished")
+def keep_verdicts(path: Path, verified: Mapping[str, bool]) -> None:
+    """What replays found out about the attempts (by id) in a file, whoever's it is.
+
+    Raises RecordsError when it can't be written; nothing of it is kept then.
+    """
+    with closing(open_file(path)) as connection, in_words(path), writes.transaction(connection):
+        for attempt, verdict in verified.items():
+            writes.check(connection, attempt, verified=verdict)
 
 
 def _stamp(moment: datetime) -> str:

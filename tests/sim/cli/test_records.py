@@ -14,8 +14,11 @@ from pathlib import Path
 import pytest
 
 from scenarios.load import find_case, use_packs
-from sim.records import trainee_file
+from sim.clock import now
+from sim.records import Records, Scores, chain, trainee_file
+from sim.records.rows import COLUMNS
 from tests.sim.cli.conftest import Call
+from tests.sim.records.conftest import begin, say
 
 TALK = "Please pay 200k today\n/finish\n/quit\n"
 
@@ -158,6 +161,49 @@ def test_an_attempt_copied_under_another_name_is_found(call: Call, home: Path) -
     result = call("verify", "--all")
     assert result.code == 1
     assert "one is a copy" in result.out
+
+
+def test_a_forged_score_is_found_wherever_its_file_lies_and_taken_off_the_board(call: Call, home: Path) -> None:
+    played(call, "李薇")
+    path = trainee_file(home, "李薇")
+    with closing(sqlite3.connect(path)) as connection:
+        connection.execute("UPDATE attempt SET total = 99")
+        row = connection.execute(f"SELECT {', '.join(COLUMNS)} FROM attempt").fetchone()
+        connection.execute("UPDATE attempt SET seal = ?", (chain.seal(row),))
+        connection.execute("DELETE FROM setting WHERE name = 'name'")
+        connection.commit()
+    path.rename(path.with_name("zz.sqlite"))
+    assert "99" in call("board").out
+    result = call("verify", "--all")
+    assert result.code == 1
+    assert "total stamped 99.0" in result.out
+    assert "does not say any more whose it is" in result.out
+    assert "Nobody is on it yet" in call("board").out
+
+
+def test_verify_sums_up_and_counts_what_it_cannot_compare(call: Call, home: Path) -> None:
+    played(call, "李薇")
+    with Records(home, "李薇", now=now) as records:
+        old = begin(records)  # by older rules
+        records.append(old.id, 1, say("你好"))
+        records.finish(old.id, Scores(90.0), {})
+    result = call("verify", "--all")
+    assert result.code == 0
+    assert f"{old.id[:8]} month-end 李薇: not verifiable here" in result.out
+    assert result.out.endswith("Verified: 1. Not verifiable here: 1. Wrong: 0.\n")
+    assert "not checkable" in call("board", "--case", "month-end").out
+    assert "not checkable" not in call("board", "--case", "opening-drill").out
+
+
+def test_a_folder_that_cannot_be_looked_into_is_no_empty_one(call: Call, home: Path) -> None:
+    home.mkdir()
+    (home / "trainees").write_text("in the way", encoding="utf-8")
+    for command in (["board"], ["verify", "--all"], ["attempts"], ["unread"], ["progress"]):
+        result = call(*command)
+        assert result.code == 3, command
+        assert result.err.count("\n") == 1
+        assert "in the place of the records" in result.err
+    assert "in the place of the records" in call("doctor").out
 
 
 def test_a_corrected_reading_is_shown_and_confirmed(call: Call) -> None:

@@ -17,7 +17,8 @@ from sim.records import Profile, Records, RecordsError, Scores, load_profile, sa
 from sim.records.board import board
 from sim.records.everyone import all_attempts, flaws
 from sim.records.forget import forget
-from sim.records.migrations import MIGRATIONS
+from sim.records.home import folder_problem
+from sim.records.migrations import MIGRATIONS, Migrations
 from sim.records.schema import open_file
 from tests.sim.records.conftest import Clock, begin, say
 
@@ -70,12 +71,36 @@ def test_a_database_of_another_program_is_refused_and_kept(home: Path, clock: Cl
     refused(home, clock, "damaged")
 
 
-def test_an_empty_file_left_by_a_kill_at_the_first_start_is_taken(home: Path, clock: Clock) -> None:
+def test_a_kill_at_the_first_start_leaves_no_empty_file(
+    home: Path, clock: Clock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The tables are made under another name, so that an empty file is never the program's own."""
+    seen: list[bool] = []
+
+    def killed(connection: sqlite3.Connection, path: Path, migrations: Migrations) -> None:
+        seen.append(trainee_file(home, "李薇").exists())
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as patch:
+        patch.setattr("sim.records.schema._migrate", killed)
+        with pytest.raises(KeyboardInterrupt):
+            Records(home, "李薇", now=clock)
+    assert seen == [False]
+    assert list((home / "trainees").iterdir()) == []
+    with Records(home, "李薇", now=clock) as records:
+        assert records.attempts() == []
+
+
+@pytest.mark.parametrize("last", ["李薇", "Tom"])
+def test_an_empty_file_is_left_as_it_is_whoever_played_last(home: Path, clock: Clock, last: str) -> None:
     path = trainee_file(home, "李薇")
     path.parent.mkdir(parents=True)
     path.touch()
-    with Records(home, "李薇", now=clock) as records:
-        assert records.attempts() == []
+    save_profile(home, Profile(last))
+    with pytest.raises(RecordsError, match="is empty"):
+        Records(home, "李薇", now=clock)
+    assert path.read_bytes() == b""
+    assert "is empty" in board(home).problems[0]
 
 
 def test_an_older_file_is_brought_up_to_date_and_a_copy_kept(records: Records) -> None:
@@ -154,15 +179,6 @@ def test_what_is_no_file_is_one_sentence(home: Path, clock: Clock, stands: str) 
     assert board(home).problems == (str(caught.value),)
 
 
-def test_an_empty_file_where_somebody_practised_is_not_taken_for_a_first_start(home: Path, clock: Clock) -> None:
-    Records(home, "李薇", now=clock).close()
-    save_profile(home, Profile("李薇"))
-    trainee_file(home, "李薇").write_bytes(b"")
-    with pytest.raises(RecordsError, match="is empty"):
-        Records(home, "李薇", now=clock)
-    assert "is empty" in board(home).problems[0]
-
-
 def test_an_empty_file_beside_a_log_is_kept(home: Path, records: Records, clock: Clock) -> None:
     """SQLite would throw the log away, and with it what was said last."""
     begin(records)
@@ -208,7 +224,7 @@ def test_a_file_of_the_first_version_is_read_by_boards_and_brought_up_to_date(ho
             ('{"total": 50}',),
         )
     before = path.read_bytes()
-    assert [(row.value, row.older) for row in board(home).rows] == [(50.0, True)]
+    assert [(row.value, row.unchecked) for row in board(home).rows] == [(50.0, True)]
     assert path.read_bytes() == before
     with Records(home, "李薇", now=clock) as records:
         assert records.look("a").report == {"total": 50}
@@ -271,6 +287,42 @@ def test_every_write_is_durable(records: Records) -> None:
     """WAL with synchronous=FULL: what is acknowledged survives a power cut."""
     assert records._connection.execute("PRAGMA journal_mode").fetchone() == ("wal",)
     assert records._connection.execute("PRAGMA synchronous").fetchone() == (2,)
+
+
+def test_folders_that_cannot_be_read_are_no_empty_ones(home: Path, clock: Clock) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        home = Path(folder) / "home"
+        with Records(home, "李薇", now=clock) as records:
+            begin(records)
+        Path(folder).chmod(0o755)
+        root = hasattr(os, "geteuid") and os.geteuid() == 0
+        for closed in (home / "trainees", home):
+            closed.chmod(0)
+            if root:
+                os.seteuid(65534)
+            try:
+                assert "can't be read" in folder_problem(home)
+                assert board(home).problems == (folder_problem(home),)
+            finally:
+                if root:
+                    os.seteuid(0)
+                closed.chmod(0o755)
+    assert folder_problem(Path(folder) / "home") == ""
+
+
+def test_forgetting_follows_a_link_and_takes_what_kills_have_left(home: Path, clock: Clock, tmp_path: Path) -> None:
+    with Records(home, "李薇", now=clock) as records:
+        attempt = begin(records).id
+    path, elsewhere = trainee_file(home, "李薇"), tmp_path / "elsewhere.sqlite"
+    path.rename(elsewhere)
+    path.symlink_to(elsewhere)
+    (home / "exports").mkdir()
+    (home / "exports" / f"month-end-{attempt[:8]}.md.tmp").touch()
+    for name, text in (("a", '{"trainee": "李薇"}'), ("b", '{"trai'), ("c", '{"trainee": "Tom"}')):
+        (home / f".profile-{name}").write_text(text, encoding="utf-8")
+    assert forget(home, "李薇")
+    assert not elsewhere.exists()
+    assert sorted(file.name for file in home.rglob("*") if file.is_file()) == [".profile-c"]
 
 
 def test_the_profile_survives_rubbish(home: Path) -> None:

@@ -119,7 +119,7 @@ def test_what_cannot_be_written_did_not_happen(records: Records, monkeypatch: py
     session.do(Say("今天请付24万"))
     before = session.transcript()
 
-    def full(*_: object) -> None:
+    def full(*_: object, **_options: object) -> None:
         raise RecordsError("The disk is full.")
 
     with monkeypatch.context() as patch:

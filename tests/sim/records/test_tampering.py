@@ -51,7 +51,8 @@ def ended_by_hand(records: Records, lines: tuple[str, ...]) -> Stored:
 
 def raised(scores: Document, draw: random.Random) -> None:
     name = draw.choice(["total", "anchoring", "assertiveness", "money", "passed"])
-    scores[name] = not scores[name] if name == "passed" else (scores[name] or 0) + draw.choice([1, 10, 50])
+    other = (scores[name] or 0) + draw.choice([1, 10, 50])
+    scores[name] = not scores[name] if name == "passed" else other if name == "money" else other % 100
 
 
 def _score(document: Document, other: Document, draw: random.Random) -> None:

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from personas.vocabulary import Lang
 from sim.review import CancelledError, Review, Reviewer
-from sim.review.text import choice_lines, done_words, label_words, place_words, place_words, summary_lines
+from sim.review.text import choice_lines, done_words, label_words, place_words, summary_lines
 from sim.tui.screens.review import Move, ReviewPage
 from sim.tui.widgets.prose import Prose
 from sim.tui.widgets.values import Point, ValuePlot, draw
