@@ -64,7 +64,7 @@ CASES: dict[Deed, tuple[str, ...]] = {
         "firm_no",
         "beyond_due",
         "rest",
-    ),  # fmt: skip
+    ),
     Deed.COUNTER_OFFER: ("held_back", "opens", "first", "later", "rest"),
     Deed.RAISE_OFFER: ("small", "final"),
     Deed.ACCEPT: ("ask_met", "own_offer", "traded", "rest"),

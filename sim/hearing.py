@@ -23,7 +23,8 @@ _DENIED = re.compile(
     r"我(?:可|从来|根本|并|还|刚才?|真|也)*(?:没有?|哪)(?:答应|同意|应承|应下)过?(?:[您你])?的?"
     r"(?=[，。！？；,.!?;]|$|[这那]|[\d一二两三四五六七八九十百]+(?:点[\d一二三四五六七八九])?[\d.]*[万千百元块])"
     r"|\bi (?:never|did ?n['’]?t|did not|have ?n['’]?t|have not) (?:agree|accept|say yes|said yes|settle)(?:d|ed)?"
-    r"(?: (?:to|on|for|with))?(?=[,.!?;]|$| (?:that|this|it|any|those|rmb|[¥$€£₹]? ?\d|your (?:figure|number|sum|offer)))",
+    r"(?: (?:to|on|for|with))?"
+    r"(?=[,.!?;]|$| (?:that|this|it|any|those|rmb|[¥$€£₹]? ?\d|your (?:figure|number|sum|offer)))",
     re.IGNORECASE,
 )
 """I have not agreed to it: to a sum, or to what was just said."""
