@@ -14,7 +14,7 @@ SURE = 0.5
 SURELY = 0.8
 """From this confidence on, an excuse is let stand even in a message that asks something."""
 _REST = re.compile(
-    r"剩[下余]?的?|其余|余款|余下|尾款|另外(?:的|那)|差的那|还差的?"
+    r"剩[下余]?的?|其余|余款|余下|尾款|尾巴|没着落|另外(?:的|那)|差的那|还差的?"
     r"|\bthe (?:other(?! (?:day|week|side|shop|supplier)s?\b)|rest|balance|remain\w+|outstanding)\b|\bremaining\b",
     re.IGNORECASE,
 )
@@ -161,7 +161,8 @@ def _after_a_promise(move: Move, reading: Reading, table: Table) -> Move:
     asks = move.did(Act.PIN_DOWN, Act.DEMAND, Act.REJECT) or _QUESTION.search(reading.text) is not None
     if more or (word and asks):
         since = word.start() if word else min(place for place, _ in more)
-        recaps = word is None or move.did(Act.CONFIRM, Act.ACCEPT_OFFER)
+        asks_more = word is not None or move.did(Act.DEMAND, Act.TRADE, Act.CONCEDE)
+        recaps = not asks_more or move.did(Act.CONFIRM, Act.ACCEPT_OFFER)
         return replace(_of_rest(move, reading, since, beyond, due), recaps=recaps)
     other = sorted(reading.pay_days - due)
     if not move.how_much or not other:

@@ -121,7 +121,7 @@ WILL_AFTER = Regex(
 I_BEFORE = Regex(
     r"(?<![给跟向对让叫帮等替])我们?(?:这边|公司)?(?:就|会|先|再|得|要|想|打算|准备|争取|最(?:迟|晚))*$"
     r"|(?<![a-z])(?<!if )(?:i|we)(?:'ll| will| shall)(?: (?:also|just|then|go and|go|personally|try to))* (?:look|"
-    r"check|bring|find|dig|ask|fetch|show|sort|swap|replace|trace|clear up|find out|hand (?:you|over|in)|go (?:through|over)|"
+    r"check|bring|find|dig|ask|fetch|show|sort|swap|replace|trace|clear up|find out|hand (?:you|over|in)|go over|"
     r"drop)(?![a-z])(?:(?! (?:you|if|when|once) )(?:[^,.;!?]|[,.](?=\d))){0,60}$"
 )
 """Before a day: a deed of mine, in Chinese when `DEED_AFTER` follows: 我今天(回去查), I'll find the slip by Friday."""
