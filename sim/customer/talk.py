@@ -21,26 +21,11 @@ from sim.customer.move import Done, Help, Move, Reaction
 from sim.customer.parameters import PARAMETERS as P
 from sim.customer.pledging import Pledging
 from sim.customer.purse import ExcuseRun, Purse
-from sim.customer.telling import facts_of
+from sim.customer.telling import ABOUT_EXCUSE, facts_of
 from sim.hearing import Table
 
 HARD = (Act.DEMAND, Act.REJECT, Act.JUSTIFY, Act.CONSEQUENCE, Act.PIN_DOWN, Act.FOLLOW_UP)
 """Pushes: two of them in a row count as the same push again."""
-_ABOUT_EXCUSE = frozenset(
-    {
-        Deed.RAISE_EXCUSE,
-        Deed.INSIST_ON_EXCUSE,
-        Deed.GIVE_PARTICULARS,
-        Deed.DODGE_QUESTION,
-        Deed.SHOW_DOCUMENT,
-        Deed.REFUSE_DOCUMENT,
-        Deed.ADMIT,
-        Deed.EXPOSED,
-        Deed.SETTLE_EXCUSE,
-        Deed.COUNTER_OFFER,
-        Deed.CALM_DOWN,
-    }
-)
 LITTLE = 0.35
 """Share of what is overdue below which nobody cries out at a sum."""
 DAY_ONLY = ((Deed.PROMISE_FIRM, "details"), (Deed.PROMISE_FIRM, "day"))
@@ -381,7 +366,7 @@ class Talk:
                 self._feelings.upset = min(1.0, self._feelings.upset + 0.2)
         if deed is Deed.COUNTER_OFFER and tag != "rest" and self.bargain.horizon()[1] is not None:
             tag = "later"
-        excuse = self.argument.current if deed in _ABOUT_EXCUSE else None
+        excuse = self.argument.current if deed in ABOUT_EXCUSE else None
         return Done(deed, tag, to, excuse, facts_of(deed, move, self.bargain, self.pledging, before))
 
     def _counter(self, tag: str, move: Move) -> None:
