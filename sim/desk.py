@@ -60,6 +60,11 @@ class Desk:
         self.given[help_.id] = self.given.get(help_.id, 0) + help_.amount
         self.cost += help_.cost if help_.id in self._scenario.support else 0
 
+    def take_back(self, help_: Help) -> None:
+        """Help that was given with a promise is given no more: the promise is off the table."""
+        self.given[help_.id] -= help_.amount
+        self.cost -= help_.cost if help_.id in self._scenario.support else 0
+
     # -- for the view ------------------------------------------------------------------
     def evidence_views(self, lang: Lang, found: Callable[[str], str]) -> tuple[EvidenceView, ...]:
         """All evidence of the case as the trainee sees it."""

@@ -9,10 +9,9 @@ from personas.vocabulary import LANGS, ExcuseKind
 from scenarios.scenario import Scenario, Support
 from scenarios.vocabulary import MINOR, Act, Amount, AmountRole, Mark, Particular, Reading
 from sim.customer.move import Help, Move
+from sim.hearing import SURE, Table, hear
 from sim.naming import named
 
-SURE = 0.5
-"""Acts read with less confidence count half."""
 UNKNOWN = ""
 """Id of help that is none of the case's measures."""
 _COURTESY = re.compile(
@@ -33,8 +32,9 @@ def move_of(
     repeated: bool,
     given: Mapping[str, int] | None = None,
     about: str | None = None,
+    table: Table | None = None,
 ) -> Move:
-    """The move a message makes.
+    """The move a message makes, beside what lies on the table.
 
     `on_table` is the excuse that is open, `about` an earlier one that the message comes back to (see `named_excuse`),
     `target` the plan's (or case's) target, `given` what of each support has been given (minor units).
@@ -46,7 +46,7 @@ def move_of(
         acts = {Act.OTHER: 1.0}
     ask = reading.ask
     pay_day = reading.pay_day
-    return Move(
+    move = Move(
         acts=acts,
         ask=ask.sum if ask is not None else None,
         range_high=_bolstering(ask, target),
@@ -62,6 +62,7 @@ def move_of(
         written=any(found.particular is Particular.WRITTEN for found in reading.particulars),
         repeated=repeated,
     )
+    return hear(move, reading, table or Table())
 
 
 def is_precise(amount: int) -> bool:

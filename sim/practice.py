@@ -308,6 +308,7 @@ class Practice:
             repeated=repeated,
             given=self._desk.given,
             about=named_excuse(text, self.scenario, self._open_excuses(), on_table),
+            table=self._customer.talk.table() if self._customer.talk is not None else None,
         )
         self._traded = reading.has(Act.TRADE)
         self._note(By.TRAINEE, Kind.SAY, text=text, reading=reading, support=_in_words(move.help))
@@ -395,6 +396,8 @@ class Practice:
         customer = self._customer
         before = {pledge.id: promise_of(pledge) for pledge in customer.purse.pledges}
         reaction = customer.react(move, self._desk.held)
+        if reaction.returned is not None:
+            self._desk.take_back(reaction.returned)
         for help_ in (reaction.traded, None if move.help is None or move.help.conditional else move.help):
             if help_ is not None:
                 self._desk.give(help_)

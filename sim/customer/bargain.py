@@ -158,7 +158,8 @@ class Bargain:
     def rest_by(self, move: Move) -> date:
         """The day of the rest: the one named with it, that of his own offer, one spoken of before, or in a week."""
         spoken = self.pay_day if self.pay_day is not None and self.pay_day > self.today else None
-        day = self.named_day(move) or self.rest_day or spoken or add_workdays(self.today, 5)
+        named = min(move.rest_day, self.purse.last_day) if move.rest_day is not None else None
+        day = (named if move.rest else self.named_day(move)) or self.rest_day or spoken or add_workdays(self.today, 5)
         return min(day, self.purse.last_day)
 
     def rest_due(self, amount: int, move: Move) -> date:
@@ -172,12 +173,13 @@ class Bargain:
         Once the first ask is promised in full, only a sum for a later day is something new.
         """
         open_part = (self.first_ask or 0) - self.purse.promised(None)
-        if move.ask is None:
+        asked = move.rest_ask if move.rest else move.ask
+        if asked is None:
             return open_part if open_part > 0 else None
         if open_part > 0:
-            return min(move.ask, open_part)
-        day = self.named_day(move)
-        return move.ask if day is not None and day > self.today else None
+            return min(asked, open_part)
+        day = move.rest_day if move.rest else self.named_day(move)
+        return asked if day is not None and day > self.today else None
 
     def stalls(self, ask: int, reserve: float) -> bool:
         """Whether the talk breaks on this sum, at this R: one draw a contact, so that a lower ask can only help."""

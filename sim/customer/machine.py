@@ -257,7 +257,9 @@ def _bargaining(rule: Any) -> None:
     rule([Act.ACCEPT_OFFER], (BARGAINING,), COMMITTED, "offered", (Deed.ACCEPT, "own_offer"))
     rule([Act.CONFIRM], (BARGAINING,), COMMITTED, "asked meets", (Deed.ACCEPT, "ask_met"))
     rule([Act.PIN_DOWN], (BARGAINING,), COMMITTED, "offered", (Deed.PROMISE_FIRM, "amount_day"))
-    rule([Act.PIN_DOWN], (BARGAINING,), COMMITTED, "able", (Deed.PROMISE_FIRM, "amount_day"))
+    rule([Act.PIN_DOWN], (BARGAINING,), COMMITTED, "asked meets", (Deed.ACCEPT, "ask_met"))
+    rule([Act.PIN_DOWN], (BARGAINING,), None, "asked able", (Deed.COUNTER_OFFER, "first"))
+    rule([Act.PIN_DOWN], (BARGAINING,), None, "able", (Deed.COUNTER_OFFER, "opens"))
     rule([Act.PIN_DOWN], (BARGAINING,), None, "", (Deed.PROMISE_VAGUE, ""))
     rule([Act.CONSEQUENCE], (BARGAINING,), None, "upset again", (Deed.GET_UPSET, "nagging"))
     pushes = [Act.DEMAND, Act.REJECT, Act.JUSTIFY, Act.CONSEQUENCE, Act.CONCEDE, Act.FOLLOW_UP, Act.ACCEPT_OFFER]

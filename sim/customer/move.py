@@ -48,6 +48,19 @@ class Move:
     about: str | None = None
     """Id of an excuse of before that is spoken of instead of the one on the table."""
     written: bool = False
+    how_much: bool = False
+    """A sum of payment is asked for and none is named."""
+    rest: bool = False
+    """It is about what is left above a promise of this contact."""
+    rest_ask: int | None = None
+    rest_day: date | None = None
+    """The sum and the day asked for of that rest."""
+    recaps: bool = False
+    """With the rest, it says the promise itself once more."""
+    sorry: bool = False
+    """The trainee takes back the tone of what was said."""
+    denies: bool = False
+    """The trainee has not agreed to what was promised in this contact."""
     repeated: bool = False
     """The same words as an earlier message."""
     own_words: bool = True
@@ -81,3 +94,5 @@ class Reaction:
     """Evidence that came to hand by looking on the spot."""
     traded: Help | None = None
     """Help that goes with the promise just made: it had been tied to payment."""
+    returned: Help | None = None
+    """Help that went with a promise which the trainee has not agreed to: it is on the table again."""

@@ -32,6 +32,8 @@ class Pledging:
     """The day his money for it comes, when there was none to speak of as it was made."""
     traded: Help | None = None
     """Help that went with a promise made in this very move."""
+    tied: Help | None = None
+    """Help that went with `pledge`."""
 
     def take(self, move: Move) -> None:
         """The particulars of a move."""
@@ -57,6 +59,7 @@ class Pledging:
         )
         self.purse.pledges.append(self.pledge)
         self.traded, bargain.helped = bargain.helped, None
+        self.tied = self.traded
         if self.traded is not None and self.traded.frees > 0:
             self.purse.incoming.append((add_workdays(self.today, self.traded.after_days), self.traded.frees))
         bargain.rest_offer = bargain.rest_day = None
@@ -69,7 +72,7 @@ class Pledging:
         pledge = self.pledge
         if pledge is None:
             return
-        named = self.bargain.named_day(move)
+        named = None if move.rest else self.bargain.named_day(move)
         if pledge.due is not None:
             if named is not None and move.did(Act.PIN_DOWN) and not move.did(Act.CONFIRM):
                 self._move(pledge, named)
@@ -114,6 +117,24 @@ class Pledging:
         if self.pledge is not None and self.pledge.hollow > 0.0:
             self.pledge.state = PromiseState.REPLACED
             self.pledge = None
+
+    def take_back(self) -> Help | None:
+        """The latest promise is none: what he promised is only his offer again, and help tied to it (returned) lies on
+        the table as it did before.
+        """
+        pledge, tied = self.pledge, self.tied
+        if pledge is None:
+            return None
+        pledge.state = PromiseState.REPLACED
+        bargain = self.bargain
+        bargain.offer = bargain.agreed + pledge.amount
+        self.pledge, self.tied = self.purse.standing, None
+        if tied is not None:
+            bargain.helped = tied
+            came = (add_workdays(self.today, tied.after_days), tied.frees)
+            if came in self.purse.incoming:
+                self.purse.incoming.remove(came)
+        return tied
 
     @property
     def broken(self) -> Pledge | None:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 from personas.vocabulary import Archetype, Deed, ExcuseState, Phase, Truth
 from scenarios.scenario import Scenario
 from scenarios.vocabulary import Act
+from scoring.transcript import PromiseState
 from sim.customer import dynamics
 from sim.customer.argument import Argument
 from sim.customer.bargain import Bargain
@@ -15,31 +17,19 @@ from sim.customer.draws import Draws, Purpose
 from sim.customer.facts import Facts
 from sim.customer.feelings import Feelings
 from sim.customer.machine import EXCUSE_TRIGGERS, PRIORITY, SHOW, TALK, Rule, Subject
-from sim.customer.move import Done, Move, Reaction
+from sim.customer.move import Done, Help, Move, Reaction
 from sim.customer.parameters import PARAMETERS as P
 from sim.customer.pledging import Pledging
 from sim.customer.purse import ExcuseRun, Purse
-from sim.customer.telling import facts_of
+from sim.customer.telling import ABOUT_EXCUSE, facts_of
+from sim.hearing import Table
 
 HARD = (Act.DEMAND, Act.REJECT, Act.JUSTIFY, Act.CONSEQUENCE, Act.PIN_DOWN, Act.FOLLOW_UP)
 """Pushes: two of them in a row count as the same push again."""
-_ABOUT_EXCUSE = frozenset(
-    {
-        Deed.RAISE_EXCUSE,
-        Deed.INSIST_ON_EXCUSE,
-        Deed.GIVE_PARTICULARS,
-        Deed.DODGE_QUESTION,
-        Deed.SHOW_DOCUMENT,
-        Deed.REFUSE_DOCUMENT,
-        Deed.ADMIT,
-        Deed.EXPOSED,
-        Deed.SETTLE_EXCUSE,
-        Deed.COUNTER_OFFER,
-        Deed.CALM_DOWN,
-    }
-)
 LITTLE = 0.35
 """Share of what is overdue below which nobody cries out at a sum."""
+DAY_ONLY = ((Deed.PROMISE_FIRM, "details"), (Deed.PROMISE_FIRM, "day"))
+"""Said of the day of a promise: no answer to a question about sums."""
 NO = ("firm_no", "final", "too_much", "beyond_due", "")
 """Tags with which he turns down what lies on the table."""
 NOES = (
@@ -105,14 +95,17 @@ class Talk:
     def react(self, move: Move) -> Reaction:
         """Takes a move and answers it."""
         self.turn += 1
+        returned = self._take_back(move)
         trigger = self._trigger(move)
         self._take(move)
         about = self.argument.take(move, trigger, self.turn)
         self.bargain.held = self.argument.held
         if self.phase is Phase.OPENING and about is not None and trigger in EXCUSE_TRIGGERS:
             self.phase = Phase.STALLING  # an excuse of an earlier contact is on the table again
+        done = self._first_part(move, trigger)
         rule = self._fire(trigger, move, self._again(trigger), about)
-        done = self._carry_out(rule, move, trigger, about)
+        done += self._carry_out(rule, move, trigger, about)
+        done += self._second_part(move, rule)
         raised = any(entry.deed is Deed.RAISE_EXCUSE for entry in done)
         self.last_trigger = trigger
         self.pushes = 0 if self.phase is not Phase.STALLING or raised else self.pushes + move.did(*HARD)
@@ -123,7 +116,50 @@ class Talk:
             offer=self.bargain.offer,
             evidence_found=self.argument.found,
             traded=self.pledging.traded,
+            returned=returned,
         )
+
+    def table(self) -> Table:
+        """What a message is heard beside."""
+        if self.phase not in (Phase.COMMITTED, Phase.OPENING):
+            return Table(offer=self.bargain.offer)
+        pledged = tuple((p.amount, p.due) for p in self._purse.pledges if p.state is PromiseState.OPEN)
+        return Table(pledged=pledged, rest_offer=self.bargain.rest_offer)
+
+    # -- a message of two parts ------------------------------------------------------------------
+    def _take_back(self, move: Move) -> Help | None:
+        """A promise of this contact that the trainee denies is off the table: it is bargained on. Gives the help that
+        went with it.
+        """
+        here = self._purse.pledges[self.bargain.before :]
+        if not move.denies or self.phase is not Phase.COMMITTED or self.pledging.pledge not in here:
+            return None
+        returned = self.pledging.take_back()
+        self.phase = Phase.BARGAINING
+        return returned
+
+    def _first_part(self, move: Move, trigger: str) -> list[Done]:
+        """What he says before he comes to the sum: to an apology, and of the promise itself when the rest is asked for,
+        never a yes to more than he promised.
+        """
+        if move.sorry and trigger != Act.EMPATHIZE and Deed.CALM_DOWN not in self.once:
+            self.once |= {Deed.CALM_DOWN}
+            return [self._do(Deed.CALM_DOWN, "apology", None, move)]
+        if not move.rest or self.phase is not Phase.COMMITTED:
+            return []
+        if move.recaps:
+            return [self._do(Deed.CONFIRM, "only", Act.CONFIRM, move)]
+        if move.asks & {"payer", "means"} and move.did(Act.PIN_DOWN):
+            return [self._do(Deed.PROMISE_FIRM, "details", Act.PIN_DOWN, move)]
+        return []
+
+    def _second_part(self, move: Move, rule: Rule) -> list[Done]:
+        """What he says of the rest when the first part has just become, or was still, a promise."""
+        if not move.rest or rule.source == rule.dest or self.phase is not Phase.COMMITTED:
+            return []
+        of_rest = replace(move, acts={Act.DEMAND: 1.0}, ask=move.rest_ask, pay_day=move.rest_day)
+        rule = self._fire(Act.DEMAND.value, of_rest, again=False, about=None)
+        return self._carry_out(rule, of_rest, Act.DEMAND.value, None)
 
     def break_off(self) -> Reaction:
         """The dealer himself ends the contact: other things are waiting."""
@@ -152,6 +188,8 @@ class Talk:
         """The one act that triggers the talk: the first of the surely meant ones by priority, else of the others."""
         if move.evidence is not None:
             return SHOW
+        if move.rest and self.phase is Phase.COMMITTED:
+            return str(Act.TRADE if move.did(Act.TRADE) else Act.DEMAND)
         acts = [act for act in PRIORITY if act in move.acts]
         if self.pledging.broken is None and not self._purse.promised(None) and len(acts) > 1:
             acts = [act for act in acts if act is not Act.FOLLOW_UP]  # there is no promise to come back to
@@ -272,6 +310,12 @@ class Talk:
         if (deed, tag) in NOES and self._threatens(move):
             self.once |= {Deed.THREATEN_TO_LEAVE}
             return Deed.THREATEN_TO_LEAVE, ""
+        if move.rest and deed is Deed.REFUSE and self.phase is Phase.COMMITTED:
+            return deed, "rest"
+        if (move.how_much or move.rest) and (deed, tag) in DAY_ONLY:
+            return Deed.CONFIRM, "only"
+        if move.how_much and deed is Deed.PROMISE_VAGUE:
+            return Deed.REFUSE, "firm_no"
         if deed is Deed.REFUSE and tag == "final" and self._wants_help():
             self.once |= {Deed.ASK_SUPPORT}
             return Deed.ASK_SUPPORT, "wants"
@@ -322,7 +366,7 @@ class Talk:
                 self._feelings.upset = min(1.0, self._feelings.upset + 0.2)
         if deed is Deed.COUNTER_OFFER and tag != "rest" and self.bargain.horizon()[1] is not None:
             tag = "later"
-        excuse = self.argument.current if deed in _ABOUT_EXCUSE else None
+        excuse = self.argument.current if deed in ABOUT_EXCUSE else None
         return Done(deed, tag, to, excuse, facts_of(deed, move, self.bargain, self.pledging, before))
 
     def _counter(self, tag: str, move: Move) -> None:
@@ -340,8 +384,8 @@ class Talk:
     def _accepted_sum(self, tag: str, move: Move) -> int:
         bargain = self.bargain
         if tag == "rest":
-            wanted = bargain.rest_asked(move) or 0
-            return bargain.rest_offer if bargain.rest_offer is not None and move.ask is None else wanted
+            wanted, asked = bargain.rest_asked(move) or 0, move.rest_ask if move.rest else move.ask
+            return bargain.rest_offer if bargain.rest_offer is not None and asked is None else wanted
         if tag == "own_offer":
             return bargain.offer or 0
         if move.named is not None and bargain.ask is not None:

@@ -13,6 +13,22 @@ from sim.customer.purse import Pledge
 
 _OFFERS = (Deed.COUNTER_OFFER, Deed.RAISE_OFFER, Deed.REFUSE)
 """Deeds about what he would pay, not about what he promised."""
+ABOUT_EXCUSE = frozenset(
+    {
+        Deed.RAISE_EXCUSE,
+        Deed.INSIST_ON_EXCUSE,
+        Deed.GIVE_PARTICULARS,
+        Deed.DODGE_QUESTION,
+        Deed.SHOW_DOCUMENT,
+        Deed.REFUSE_DOCUMENT,
+        Deed.ADMIT,
+        Deed.EXPOSED,
+        Deed.SETTLE_EXCUSE,
+        Deed.COUNTER_OFFER,
+        Deed.CALM_DOWN,
+    }
+)
+"""Deeds whose line may be about the excuse on the table."""
 
 
 def facts_of(

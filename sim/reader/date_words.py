@@ -118,6 +118,19 @@ WILL_AFTER = Regex(
     r"给[您你]|跟[您你])*(?:来|去|打|找|上|登|到|联系|报|发|停|锁|问|通)(?![^,，。;；!！?？]{0,6}[了过])"
 )
 """A deed of mine after the day, still to come: 没到周六我来电话."""
+I_BEFORE = Regex(
+    r"(?<![给跟向对让叫帮等替])我们?(?:这边|公司)?(?:就|会|先|再|得|要|想|打算|准备|争取|最(?:迟|晚))*$"
+    r"|(?<![a-z])(?<!if )(?:i|we)(?:'ll| will| shall)(?: (?:also|just|then|go and|go|personally|try to))* (?:look|"
+    r"check|bring|find|dig|ask|fetch|show|sort|swap|replace|trace|clear up|find out|hand (?:you|over|in)|go over|"
+    r"drop)(?![a-z])(?:(?! (?:you|if|when|once) )(?:[^,.;!?]|[,.](?=\d))){0,60}$"
+)
+"""Before a day: a deed of mine, in Chinese when `DEED_AFTER` follows: 我今天(回去查), I'll find the slip by Friday."""
+DEED_AFTER = Regex(
+    r"(?:一大?早|早上|上午|中午|下午|晚上|下班)?(?:之前|以前|前)?(?:就|再|会|先|要|得|能|一定|肯定|马上|立刻|亲自|回去|回公司|"
+    r"回厂里?|到公司|去公司|跟公司|跟财务|给您|帮您|替您|给你|帮你|替你|把[^,，。;；]{1,10}?)*"
+    r"(?![^,，。;；!！?？]{0,6}(?:收|拿|取|要)[^,，。;；!！?？]{0,2}[钱款])"
+    r"(?:查|问|核|催|拿[来过出给]|带|送|派|找(?!您要|你要)|报|申请|落实|处理|反映|汇报|打听|弄清|理清|对清|整理|翻|调|补办|回[去复话]|答复)"
+)
 WAS_DUE = Regex(
     r"(?<![a-z])(?<!if it )(?:(?:was|were) (?:due|supposed|meant|payable|expected|promised|scheduled|to (?:be|have|"
     r"pay|"

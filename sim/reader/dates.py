@@ -18,9 +18,11 @@ from sim.reader.date_words import (
     ASKED_NOW_NOT,
     BY_AFTER,
     BY_BEFORE,
+    DEED_AFTER,
     GONE_BY,
     GONE_BY_NOT,
     GONE_BY_NOT_AFTER,
+    I_BEFORE,
     JOINED,
     NOT_PAST,
     OWN_DEED,
@@ -241,6 +243,9 @@ def _role(folded: Folded, start: int, end: int, day: date | None, today: date | 
         return DateRole.PAST
     own = WILL_AFTER.match(folded.text, end)
     if own and folded.text[end : folded.clause_at(start)[1]] not in PAY:
+        return DateRole.ACTION
+    lead = I_BEFORE.search(folded.text[folded.clause_at(start)[0] : start])
+    if lead and (not folded.chinese or DEED_AFTER.match(folded.text, end)):
         return DateRole.ACTION
     left, right = _half(folded, start, end)
     clause = folded.text[left:right]

@@ -39,7 +39,14 @@ BANK_ONLY = frozenset(
         (Deed.EXPOSED, "by_question"),
     }
     | {(Deed.RAISE_EXCUSE, "hesitates")}
-    | {(Deed.ADMIT, "wholly"), (Deed.ADMIT, "as_told"), (Deed.CONFIRM, "details")}
+    | {
+        (Deed.ADMIT, "wholly"),
+        (Deed.ADMIT, "as_told"),
+        (Deed.CONFIRM, "details"),
+        (Deed.CONFIRM, "only"),
+        (Deed.REFUSE, "rest"),
+        (Deed.CALM_DOWN, "apology"),
+    }
 )
 """Cases that a line written for the deed as a whole cannot answer: only own lines for this very case, or the bank."""
 
@@ -52,6 +59,7 @@ IN_SO_MANY_WORDS = {
     Deed.EXCUSE_FOR_BROKEN_PROMISE: ("will_fix",),
     Deed.GIVE_PARTICULARS: ("true", "cash"),
     Deed.REFUSE: ("echo", "echo_low"),
+    Deed.CONFIRM: ("only",),
     Deed.ADMIT: ("by_question", "wholly"),
     Deed.SHOW_DOCUMENT: None,
 }

@@ -1,0 +1,185 @@
+"""What a message means beside what lies on the table: a yes that is none, a rest asked for, a promise denied."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from datetime import date
+
+from scenarios.vocabulary import Act, AmountRole, DateRole, Mark, Particular, Reading
+from sim.customer.move import Move
+
+SURE = 0.5
+"""Acts read with less confidence count half."""
+SURELY = 0.8
+"""From this confidence on, an excuse is let stand even in a message that asks something."""
+_REST = re.compile(
+    r"剩[下余]?的?|其余|余款|余下|尾款|尾巴|没着落|另外(?:的|那)|差的那|还差的?"
+    r"|\bthe (?:other(?! (?:day|week|side|shop|supplier)s?\b)|rest|balance|remain\w+|outstanding)\b|\bremaining\b",
+    re.IGNORECASE,
+)
+"""Words for what is left above a promise."""
+_DENIED = re.compile(
+    r"我(?:可|从来|根本|并|还|刚才?|真|也)*(?:没有?|哪)(?:答应|同意|应承|应下)过?(?:[您你])?的?"
+    r"(?=[，。！？；,.!?;]|$|[这那]|[\d一二两三四五六七八九十百]+(?:点[\d一二三四五六七八九])?[\d.]*[万千百元块])"
+    r"|\bi (?:never|did ?n['’]?t|did not|have ?n['’]?t|have not) (?:agree|accept|say yes|said yes|settle)(?:d|ed)?"
+    r"(?: (?:to|on|for|with))?"
+    r"(?=[,.!?;]|$| (?:that|this|it|any|those|rmb|[¥$€£₹]? ?\d|your (?:figure|number|sum|offer)))",
+    re.IGNORECASE,
+)
+"""I have not agreed to it: to a sum, or to what was just said."""
+_OF_PAYMENT = re.compile(
+    r"[付款钱打转汇结]|到账|日子|准[话信数]|给个?[话数准]|表个?态|定[下个死]|多少|哪[天日]|几[号万点]|经办|怎么(?:走|办|安排|说)"
+    r"|\b(?:pa(?:y|id|ys|ying|yments?)|money|cash|transfer\w*|wire\w*|send\w*|settle\w*|sums?|figure|amount|total|much"
+    r"|day|date|when|which|commit\w*|promise\w*|agreed?|sign\w*|releases?|approve\w*|account|deal)\b",
+    re.IGNORECASE,
+)
+"""Words without which nothing of a payment is asked for."""
+_HOW_MUCH = re.compile(
+    r"多少(?!年|天|次|台|箱|件)|几个?万|总数|\bhow much\b|\btotal (?:number|sum|figure)\b|\bwhich figure\b"
+)
+_YES = re.compile(
+    r"行|好|成交?|可以|同意|答应|收下|接受|定|就[按照这依]|按[您你]|没问题|听[您你]的|依[您你]|嗯|中"
+    r"|\b(?:yes|yeah|ok(?:ay)?|fine|agreed?|deal|done|accept\w*|take|good|right|settled?|works?|sure|happy|go with)\b",
+    re.IGNORECASE,
+)
+"""Words one of which a yes has."""
+_SETTLING = (Act.PIN_DOWN, Act.CONFIRM, Act.ACCEPT_OFFER, Act.TRADE)
+_QUESTION = re.compile(r"[?？]|吗|呢|\byes or no\b", re.IGNORECASE)
+
+
+_TONE = re.compile(
+    r"(?:话|语气|口气|态度)[^，。！？,.!?]{0,6}(?:重|冲|急|不好|不对|难听|过分|过头)|(?:说|讲)(?:重|过|急)了|失言|发(?:火|脾气)"
+    r"|\b(?:tone|temper|snapped|shout\w*|harsh|rude|upset|out of (?:line|order)|what i said|said that|went too far)\b"
+    r"|\bfor (?:that|shouting|snapping)\b",
+    re.IGNORECASE,
+)
+"""What one is sorry for when it is not the demand."""
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """What lies between the two as a message is said. Sums in minor units."""
+
+    offer: int | None = None
+    """His offer, while nothing is promised in this contact."""
+    pledged: tuple[tuple[int, date | None], ...] = ()
+    """Sum and day of the open promises of this contact."""
+    rest_offer: int | None = None
+    """What he offers to add to them."""
+
+    @property
+    def known(self) -> frozenset[int]:
+        """The sums that he has promised, one by one and in all, and the one he offers to add."""
+        total = sum(amount for amount, _ in self.pledged)
+        added = self.rest_offer or 0
+        return frozenset({total, added, total + added, *(amount for amount, _ in self.pledged)}) - {0}
+
+
+def hear(move: Move, reading: Reading, table: Table) -> Move:
+    """The move as it is meant: `reading` is what it was made of."""
+    acts = dict(move.acts)
+    excuse = reading.find(Act.ACCEPT_EXCUSE)
+    if excuse is not None and excuse.confidence < SURELY and _QUESTION.search(reading.text):
+        acts = _instead(acts, Act.ACCEPT_EXCUSE, Act.PROBE)
+    if Act.PIN_DOWN in acts and not _of_payment(reading):
+        acts = _instead(acts, Act.PIN_DOWN, Act.PROBE)
+    move = replace(move, acts=acts, how_much=_how_much(move, reading), sorry=_sorry(reading))
+    if not table.pledged:
+        return _before_a_promise(move, reading, table)
+    if _DENIED.search(reading.text):
+        acts = _without(acts, Act.ACCEPT_OFFER, Act.CONFIRM, Act.PIN_DOWN) | {Act.REJECT: 1.0}
+        return replace(move, acts=acts, named=None, denies=True)
+    return _after_a_promise(move, reading, table)
+
+
+def _instead(acts: dict[Act, float], act: Act, other: Act) -> dict[Act, float]:
+    """Another act in the place of this one, as surely meant."""
+    left = _without(acts, act)
+    return left | {other: max(acts[act], left.get(other, 0.0))}
+
+
+def _without(acts: dict[Act, float], *dropped: Act) -> dict[Act, float]:
+    return {act: sure for act, sure in acts.items() if act not in dropped}
+
+
+def _of_payment(reading: Reading) -> bool:
+    told = reading.amounts or reading.dates or reading.methods or reading.particulars
+    return bool(told) or _OF_PAYMENT.search(reading.text) is not None
+
+
+def _how_much(move: Move, reading: Reading) -> bool:
+    """Whether a sum of payment is asked for, and none is named."""
+    asks = any(found.particular is Particular.AMOUNT for found in reading.particulars)
+    asks = asks or _HOW_MUCH.search(reading.text) is not None
+    return asks and not reading.sums(AmountRole.ASK) and Act.PIN_DOWN in move.acts
+
+
+def _sorry(reading: Reading) -> bool:
+    return bool(reading.marked(Mark.APOLOGY)) and _TONE.search(reading.text) is not None
+
+
+def _named(reading: Reading) -> list[tuple[int, int]]:
+    """The sums asked for or taken as settled, each with its place in the text."""
+    wanted = (AmountRole.ASK, AmountRole.AGREED)
+    return [(found.span[0], found.sum) for found in reading.amounts if found.role in wanted and found.sum is not None]
+
+
+def _before_a_promise(move: Move, reading: Reading, table: Table) -> Move:
+    """A yes that says no, or that names more than his offer, is no yes; one that takes the offer may ask for more."""
+    accept, reject = reading.find(Act.ACCEPT_OFFER), reading.find(Act.REJECT)
+    agreed = {found.sum for found in reading.sums(AmountRole.AGREED)}
+    named, word = _named(reading), _REST.search(reading.text)
+    first = [amount for place, amount in named if word is None or place < word.start()]
+    if first and word is not None and move.did(*_SETTLING):
+        move = _of_rest(move, reading, word.start(), [entry for entry in named if entry[0] > word.start()], frozenset())
+    if table.offer is None or table.offer in agreed:
+        return move
+    wanted = max(first, default=0)
+    refused = accept is not None and reject is not None and reject.confidence >= accept.confidence
+    unsaid = accept is not None and accept.confidence < SURE and _YES.search(reading.text) is None
+    if wanted <= table.offer and not refused and not unsaid:
+        return move
+    acts = _without(move.acts, Act.ACCEPT_OFFER, Act.CONFIRM)
+    if wanted > table.offer:
+        acts = _without(acts, Act.PIN_DOWN)
+    if acts == move.acts:
+        return move
+    asked = move.ask if move.ask is not None else wanted or None
+    return replace(move, acts=acts or {Act.DEMAND if wanted else Act.OTHER: 1.0}, ask=asked, named=None)
+
+
+def _after_a_promise(move: Move, reading: Reading, table: Table) -> Move:
+    """A message that goes beyond what is promised is about the rest; what it says of the promise is not about that."""
+    if not move.did(*_SETTLING, Act.FOLLOW_UP, Act.DEMAND, Act.REJECT):
+        return move
+    named, known, due = _named(reading), table.known, frozenset(day for _, day in table.pledged)
+    total = sum(amount for amount, _ in table.pledged)
+    word = _REST.search(reading.text)
+    beyond = [(place, amount) for place, amount in named if amount not in known]
+    more = [entry for entry in beyond if entry[1] > total or len({amount for _, amount in named}) > 1]
+    asks = move.did(Act.PIN_DOWN, Act.DEMAND, Act.REJECT) or _QUESTION.search(reading.text) is not None
+    if more or (word and asks):
+        since = word.start() if word else min(place for place, _ in more)
+        asks_more = word is not None or move.did(Act.DEMAND, Act.TRADE, Act.CONCEDE)
+        recaps = not asks_more or move.did(Act.CONFIRM, Act.ACCEPT_OFFER)
+        return replace(_of_rest(move, reading, since, beyond, due), recaps=recaps)
+    other = sorted(reading.pay_days - due)
+    if not move.how_much or not other:
+        return move
+    return replace(move, rest=True, rest_day=other[0], recaps=bool(reading.pay_days & due))
+
+
+def _of_rest(
+    move: Move, reading: Reading, since: int, sums: list[tuple[int, int]], due: frozenset[date | None]
+) -> Move:
+    """The move with what it asks of the rest: the first of these sums from a place on, else the first of all."""
+    after = [amount for place, amount in sums if place >= since] + [amount for _, amount in sums]
+    return replace(move, rest=True, rest_ask=next(iter(after), None), rest_day=_day_from(reading, since, due))
+
+
+def _day_from(reading: Reading, since: int, due: frozenset[date | None]) -> date | None:
+    """The first day of payment from this place on; else one that is not a promise's."""
+    days = [found for found in reading.dates if found.role is DateRole.PAY and found.date is not None]
+    after = [found.date for found in days if found.span[0] >= since]
+    return next(iter(after), next((found.date for found in days if due and found.date not in due), None))
