@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from io import TextIOWrapper
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TextIO
 
 import click
 
@@ -93,16 +93,24 @@ def notes(texts: Iterable[str]) -> None:
         note(text)
 
 
-def force_utf8() -> None:
-    """Makes the three streams UTF-8 whatever the locale; bytes that are none become replacement characters."""
-    for stream in (sys.stdin, sys.stdout, sys.stderr):
-        if isinstance(stream, TextIOWrapper):
+def open_streams() -> bool:
+    """Makes the three streams UTF-8 whatever the locale; bytes that are none become replacement characters.
+
+    One that is closed reads and writes nothing from now on. Returns whether that is standard output.
+    """
+    nowhere = sys.stdout is None
+    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+        stream = getattr(sys, name)
+        if stream is None:
+            setattr(sys, name, Path(os.devnull).open(mode, encoding="utf-8"))  # noqa: SIM115 - ours to the end
+        elif isinstance(stream, TextIOWrapper):
             stream.reconfigure(encoding="utf-8", errors="replace")
+    return nowhere
 
 
-def close_pipe() -> None:
-    """The reader of our output has gone: nothing more will be written, and Python need not complain at exit."""
-    for stream in (sys.stdout, sys.stderr):
+def close_pipe(*streams: TextIO) -> None:
+    """Nobody takes what is written to these streams: nothing more will be, and Python need not complain at exit."""
+    for stream in streams:
         try:
             os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
         except (OSError, ValueError):

@@ -90,7 +90,7 @@ def test_nothing_is_ever_overwritten(call: Call, folder: Path) -> None:
         (("x", "--excuses", "weather"), "boss_away"),
         (("x", "--languages", "fr"), "zh, en"),
         (("x", "--persona", "chne"), "chen"),
-        (("x", "--title", ""), "words"),
+        (("x", "--title", ""), "after --title is empty"),
         (("x", "--like", "month-ned"), "month-end"),
     ],
 )
