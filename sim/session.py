@@ -107,7 +107,7 @@ class Session:
             head.seed,
             head.lang,
             "practice",
-            exam=False,
+            exam=head.exam,
             parent=head.id,
             pack=head.pack,
         )

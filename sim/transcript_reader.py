@@ -22,7 +22,7 @@ from scenarios.vocabulary import Plan, ReadContext
 from scoring.transcript import By, CaseSheet, Kind, Promise, Transcript, Turn
 from sim.commands import parse_sum
 from sim.ear import DealerEar, Heard
-from sim.hygiene import clean
+from sim.hygiene import clean, unicode_text
 from sim.i18n import _, sentences
 from sim.reader import Reader
 
@@ -68,12 +68,8 @@ def decode(data: bytes) -> tuple[str, bool]:
 
     Other bytes are taken for GB 18030 when the header says zh, else for Latin-1 (Windows-1252).
     """
-    for mark, encoding in ((b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"), (b"", "utf-8-sig")):
-        if data.startswith(mark):
-            try:
-                return data.decode(encoding), True
-            except UnicodeDecodeError:
-                continue
+    if (text := unicode_text(data)) is not None:
+        return text, True
     chinese = data.lstrip()[:40].lower().lstrip(b"# ").startswith(b"zh")
     encoding = "gb18030" if chinese else "cp1252"
     return data.decode(encoding, errors="replace"), False

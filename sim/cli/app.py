@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import sys
 from collections.abc import Callable, Iterable
@@ -15,6 +16,7 @@ import click
 
 from personas.vocabulary import Lang
 from sim.clock import now
+from sim.hygiene import clean
 from sim.i18n import _
 
 if TYPE_CHECKING:
@@ -27,6 +29,8 @@ FAILED = 3
 INTERRUPTED = 130
 LARGEST = 50_000_000
 """Bytes of a file that is read: an attempt is far smaller."""
+_SHOWN = 200
+"""Code points of a name that is shown again."""
 
 
 class Failure(Exception):  # noqa: N818 - shown as it is, never as a class name
@@ -79,7 +83,25 @@ def read_bytes(file: str) -> bytes:
         with Path(file).open("rb") as stream:
             return stream.read(LARGEST + 1)
     except OSError as error:
-        raise Failure(f"{file}: {error.strerror}") from error
+        raise unreadable(file, error) from error
+
+
+def unreadable(file: str, error: OSError) -> Failure:
+    """Why a file cannot be read."""
+    if error.errno in (errno.ENOENT, errno.ENOTDIR, errno.ENAMETOOLONG):
+        return no_file(file)
+    return Failure(f"{shown(file)}: {error.strerror}")
+
+
+def no_file(name: str) -> Failure:
+    """There is no such file."""
+    return Failure(_("There is no file {file}.").format(file=shown(name)))
+
+
+def shown(word: str) -> str:
+    """What was typed, fit to be shown again in a sentence."""
+    text, cut = clean(word, _SHOWN)
+    return text + "…" if cut else text
 
 
 def note(text: str) -> None:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterator
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from sim.cli.app import OK, Failure, note, notes, say, say_bytes, this
+from sim.cli.app import OK, note, notes, read_bytes, say, say_bytes, this
 from sim.cli.cases import CaseArgument, load, seed_option
+from sim.hygiene import unicode_text
 from sim.i18n import _
 
 if TYPE_CHECKING:
@@ -71,10 +71,9 @@ def _lines(script: str | None) -> Lines:
 
     if script in (None, "-"):
         return _typed() if sys.stdin.isatty() else script_lines(sys.stdin)
-    try:
-        text = Path(str(script)).read_text(encoding="utf-8", errors="replace")
-    except OSError as error:
-        raise Failure(f"{script}: {error.strerror}") from error
+    data = read_bytes(str(script))
+    text = unicode_text(data)
+    text = data.decode("utf-8", errors="replace") if text is None else text
     return script_lines(text.splitlines())
 
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from sim.cli.app import FINDING, OK, note, notes, say, this
 from sim.cli.exchange import attempts_in
+from sim.cli.named import names_file
 from sim.i18n import _
 
 if TYPE_CHECKING:
@@ -38,7 +38,7 @@ def _verify(attempt: str | None, trainee: str | None, everybody: bool) -> int:
 
     if everybody and (attempt is not None or trainee is not None):
         raise click.UsageError(_("--all looks at everybody: name nobody and nothing besides."))
-    if attempt is not None and (attempt == "-" or Path(attempt).is_file()):
+    if attempt is not None and names_file(attempt):
         good = _in_file(list(attempts_in(attempt)))
     elif everybody:
         good = _of_everybody()

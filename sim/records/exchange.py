@@ -10,6 +10,7 @@ from uuid import UUID
 
 from personas.vocabulary import LANGS, Lang
 from sim.canonical import canonical
+from sim.documents import Asked
 from sim.hygiene import clean, clean_name
 from sim.i18n import _
 from sim.records import chain
@@ -62,16 +63,18 @@ def of_document(document: Any) -> Stored:
         raise RecordsError(_("This attempt was exported by an older Stallbreaker; please export it again."))
     if document.get("version") != _VERSION:
         raise RecordsError(_("This attempt was exported by a newer Stallbreaker; please update."))
+    asked = Asked(document)
     try:
-        attempt = _attempt(document["attempt"])
-        events = tuple(canonical(entry) for entry in document["inputs"])
-        _check_inputs(document["inputs"])
-        report, kept = document["report"], document["seal"]
+        attempt = _attempt(asked["attempt"])
+        events = tuple(canonical(entry) for entry in asked["inputs"])
+        _check_inputs(asked["inputs"])
+        kept, report = asked["seal"], asked["report"]
         if not (report is None or isinstance(report, dict)):
             raise ValueError("report")
         fits = kept == _seal(attempt, report)
-    except (KeyError, TypeError, ValueError, AttributeError, OverflowError) as error:
-        raise RecordsError(_("This exported attempt is damaged: {reason}.").format(reason=_shown(error))) from None
+    except (KeyError, TypeError, ValueError, AttributeError, OverflowError):
+        message = _("This exported attempt is damaged: {key} is missing or wrong.")
+        raise RecordsError(message.format(key=asked.last)) from None
     stored = Stored(attempt, events, tuple(chain.heads(attempt.identity, events)), report)
     provisional = attempt.provisional or has_corrections(stored)
     return replace(stored, attempt=replace(attempt, provisional=provisional, verified=False, damaged=not fits))
@@ -94,7 +97,7 @@ def _check_inputs(entries: list[Any]) -> None:
 
 
 def _attempt(data: dict[str, Any]) -> Attempt:
-    scores, versions = data["scores"], data["versions"]
+    scores, versions = _object(data, "scores"), _object(data, "versions")
     if data["lang"] not in LANGS or data["mode"] not in ("ranked", "practice"):
         raise ValueError("lang, mode")
     if data["status"] not in ("running", "finished") or clean_name(data["trainee"]) != data["trainee"]:
@@ -134,6 +137,12 @@ def _attempt(data: dict[str, Any]) -> Attempt:
     )
 
 
+def _object(data: dict[str, Any], key: str) -> dict[str, Any]:
+    if not isinstance(data[key], dict):
+        raise ValueError(key)
+    return cast("dict[str, Any]", data[key])
+
+
 def _text(data: dict[str, Any], key: str) -> str:
     """A text that may be shown as it is: none of ours holds control characters."""
     if not isinstance(data[key], str) or clean(data[key])[0] != data[key]:
@@ -153,7 +162,3 @@ def _number(data: dict[str, Any], key: str) -> float | None:
     if data[key] is not None and (isinstance(data[key], bool) or not isinstance(data[key], int | float)):
         raise ValueError(key)
     return None if data[key] is None else float(data[key])
-
-
-def _shown(error: Exception) -> str:
-    return clean(str(error), 200)[0]
