@@ -87,10 +87,9 @@ def report(checked: int, findings: Sequence[Finding], *, as_json: bool = False) 
     files = ngettext("{count} file checked", "{count} files checked", checked).format(count=checked)
     found = ngettext("{count} finding", "{count} findings", len(findings)).format(count=len(findings))
     sys.stdout.flush()
-    if errors:
-        wrong = ngettext("{count} error among them", "{count} errors among them", errors).format(count=errors)
-        found = _(", ").join((found, wrong))
-    note(_("{checked}, {found}.").format(checked=files, found=found))
+    wrong = ngettext("{count} error among them", "{count} errors among them", errors).format(count=errors)
+    text = _("{checked}, {found}, {errors}.") if errors else _("{checked}, {found}.")
+    note(text.format(checked=files, found=found, errors=wrong))
     return FINDING if errors else OK
 
 

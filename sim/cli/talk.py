@@ -45,6 +45,7 @@ def _talk(case: str, seed: int | None, script: str | None, as_json: bool) -> int
     from sim.reader import Reader
     from sim.script import document, run_script, to_bytes
     from sim.session import spoken
+    from sim.words import brief_lines
 
     scenario = load(case)
     lines = _lines(script)
@@ -53,6 +54,9 @@ def _talk(case: str, seed: int | None, script: str | None, as_json: bool) -> int
         note(_("This case is written in the other language only."))
     seed = randbits(53) if seed is None else seed
     practice = Practice(scenario, seed=seed, lang=lang, read=Reader().read)
+    if not as_json:
+        _say_all(brief_lines(practice.dossier_in(this().lang)))
+        say()
     printer = _quiet if as_json else _Printer(practice)
     run_script(practice, lines, note=_note, after=printer)
     if as_json:

@@ -333,7 +333,7 @@ def test_check_tells_errors_by_its_code(call: Call, tmp_path: Path) -> None:
     assert f"{broken}:" in result.out
     findings = json.loads(call("scenario", "check", str(broken), "--json").out)
     assert any(finding["severity"] == "error" and finding["line"] for finding in findings)
-    assert call("scenario", "check", str(tmp_path / "absent.yaml")).code == 1
+    assert call("scenario", "check", str(tmp_path / "absent.yaml")).code == 3
     played = call("talk", str(broken))
     assert played.code == 2
     assert "errors" in played.err

@@ -269,7 +269,7 @@ def test_personas(call: Call) -> None:
     assert call("persona", "check", "aunt.yaml").code == 0
     assert "Aunt" in call("persona", "show", "aunt.yaml").out
     assert call("persona", "new", "Aunt").code == 2
-    assert call("persona", "check", "gone.yaml").code == 1
+    assert call("persona", "check", "gone.yaml").code == 3
 
 
 def test_a_wrong_persona_file_says_what_is_wrong(call: Call, folder: Path) -> None:
