@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import click
 
 from personas.paths import is_file
-from sim.cli.app import FINDING, LARGEST, OK, Failure, note, notes, read_bytes, say, say_bytes, shown, this
+from sim.cli.app import FAILED, FINDING, LARGEST, OK, Failure, note, notes, read_bytes, say, say_bytes, shown, this
 from sim.hygiene import unicode_text
 from sim.i18n import _
 
@@ -131,6 +131,7 @@ def _import(files: tuple[str, ...]) -> int:
         for found in attempts_in(file):
             if isinstance(found, RecordsError):
                 count.refused(str(found))
+                count.unreadable += 1
             else:
                 _take_in(found, count)
     if count.all > 1:
@@ -138,6 +139,8 @@ def _import(files: tuple[str, ...]) -> int:
         say(text.format(fresh=count.fresh, known=count.known, refused=count.bad))
     elif count.bad:
         note(_("Nothing was imported."))
+    if count.unreadable and count.unreadable == count.all:
+        return FAILED
     return FINDING if count.bad else OK
 
 
@@ -148,6 +151,8 @@ class _Count:
     fresh: int = 0
     known: int = 0
     bad: int = 0
+    unreadable: int = 0
+    """Of the bad ones, those that are no attempts at all."""
 
     @property
     def all(self) -> int:

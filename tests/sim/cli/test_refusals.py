@@ -120,8 +120,9 @@ def test_what_cannot_be_read_is_named(call: Call, folder: Path, command: str, co
 def test_each_of_several_files_is_named(call: Call, folder: Path) -> None:
     (folder / "a").write_text("{", encoding="utf-8")
     (folder / "b").write_text("[]", encoding="utf-8")
-    lines = call("import", "a", "b").err.splitlines()
-    assert lines == [
+    result = call("import", "a", "b")
+    assert result.code == 3
+    assert result.err.splitlines() == [
         "a: This file is no exported attempt: it is not JSON.",
         "b: This file is no exported attempt of Stallbreaker.",
     ]
