@@ -14,6 +14,7 @@ from pydantic import ValidationError
 from personas import keys
 from personas.fields import Fields, Report, an_id, choice, list_of, mapping, member, whole
 from personas.findings import Finding, Severity, in_order, without_ignored
+from personas.paths import is_file
 from personas.persona import PersonaTemplate
 from personas.privacy import private_data
 from personas.text_fields import bilingual, in_languages, lines, same_or_bilingual
@@ -57,7 +58,7 @@ def _path(id_or_path: str | Path) -> Path:
     if str(id_or_path) in files:
         return files[str(id_or_path)]
     path = Path(id_or_path)
-    if path.suffix in (".yaml", ".yml") and path.is_file():
+    if path.suffix in (".yaml", ".yml") and is_file(path):
         return path
     guess = closest(str(id_or_path), files)
     known = f"did you mean {guess}?" if guess else "there are: " + ", ".join(files)

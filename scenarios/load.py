@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from personas.findings import Finding, Severity, in_order, without_ignored
+from personas.paths import is_file
 from personas.words import closest
 from scenarios.heads import CaseHead as CaseHead
 from scenarios.heads import read_head
@@ -75,11 +76,11 @@ def case_heads() -> list[CaseHead]:
 def find_case(id_or_path: str | Path) -> Folder:
     """The file of a case by id or path. Raises ScenarioError with suggestions when there is none."""
     path = Path(id_or_path)
-    if path.suffix in (".yaml", ".yml") and path.is_file():
+    if path.suffix in (".yaml", ".yml") and is_file(path):
         return path
     name = str(id_or_path)
     by_name = LIBRARY / f"{name}.yaml"
-    if "/" not in name and "\\" not in name and by_name.is_file():
+    if "/" not in name and "\\" not in name and is_file(by_name):
         return by_name
     heads = {head.id: head.path for head in case_heads()}
     if name in heads:

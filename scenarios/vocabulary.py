@@ -262,9 +262,10 @@ class ReadContext:
             return minor(value)
 
         day = data.get("today")
+        today = date.fromisoformat(str(day)) if day else None
         return cls(
             customer_said=str(data.get("customer_said") or ""),
-            today=date.fromisoformat(str(day)) if day else None,
+            today=today,
             currency=str(data.get("currency") or "CNY"),
             overdue=money("overdue"),
             last_ask=money("last_ask"),

@@ -9,6 +9,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from sim.hygiene import clean
 from sim.i18n import _, language, listed
 
 if TYPE_CHECKING:
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 
 def case_error_lines(case: str, error: ScenarioError) -> Iterator[str]:
     """An unknown case with the nearest name, or the findings of a file with errors."""
+    case = clean(case, 80)[0]
     if error.findings:
         yield _("The case {case} has errors:").format(case=case)
         yield from (finding.render(language()) for finding in error.findings)

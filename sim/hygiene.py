@@ -50,6 +50,21 @@ def clean(text: str, limit: int = LIMIT) -> tuple[str, bool]:
     return _cut(text, limit), True
 
 
+def unicode_text(data: bytes) -> str | None:
+    """The text in a file's bytes: UTF-8 with or without a mark, or UTF-16 with one, as PowerShell writes; else None.
+
+    >>> unicode_text("今天".encode("utf-16")), unicode_text(b"\\xef\\xbb\\xbfpay"), unicode_text(b"\\xff")
+    ('今天', 'pay', None)
+    """
+    for mark, encoding in ((b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"), (b"", "utf-8-sig")):
+        if data.startswith(mark):
+            try:
+                return data.decode(encoding)
+            except UnicodeDecodeError:
+                continue
+    return None
+
+
 def clean_name(text: str) -> str:
     """A name as it is kept: cleaned, inner spaces single, at most NAME_LIMIT code points; may be empty."""
     return " ".join(clean(text, NAME_LIMIT)[0].split())

@@ -15,6 +15,7 @@ from personas.vocabulary import LANGS, Lang
 
 LOCALES = Path(__file__).with_name("locale")
 DOMAIN = "stallbreaker"
+LANG_VARIABLE = "STALLBREAKER_LANG"
 
 
 class _Current:
@@ -83,13 +84,25 @@ def parse_lang(text: str | None) -> Lang | None:
 
 def choose_language(wanted: str | None, setting: str | None, environ: Mapping[str, str] = os.environ) -> Lang:
     """The language to start in: `--lang`, STALLBREAKER_LANG, the trainee's setting, LC_ALL, LC_MESSAGES, LANG."""
-    for candidate in (wanted, environ.get("STALLBREAKER_LANG"), setting):
+    for candidate in (wanted, environ.get(LANG_VARIABLE), setting):
         if (lang := parse_lang(candidate)) is not None:
             return lang
     for name in ("LC_ALL", "LC_MESSAGES", "LANG"):
         if environ.get(name):
             return parse_lang(environ[name]) or "en"
     return "en"
+
+
+def environ_problem(environ: Mapping[str, str] = os.environ) -> str:
+    """A sentence when STALLBREAKER_LANG names no language of ours; empty when it does, or is not set."""
+    wanted = environ.get(LANG_VARIABLE)
+    if not wanted or parse_lang(wanted) is not None:
+        return ""
+    from sim.hygiene import clean
+
+    return _("{variable} is zh or en, not {text}: it changes nothing.").format(
+        variable=LANG_VARIABLE, text=clean(wanted, 40)[0]
+    )
 
 
 def catalogue_file(lang: Lang, domain: str = DOMAIN) -> Path:
@@ -115,6 +128,7 @@ __all__ = [
     "_",
     "catalogue_file",
     "choose_language",
+    "environ_problem",
     "language",
     "listed",
     "ngettext",

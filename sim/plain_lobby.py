@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
-from pathlib import Path
 from typing import TYPE_CHECKING
 
+from personas.paths import is_file
 from personas.vocabulary import Lang
 from personas.words import closest
 from sim.columns import table
@@ -133,7 +133,7 @@ class Lobby:
             if command is not None:
                 wish = self._carry_out(command, rest.strip(), heads, lang)
             else:
-                wish = self._pick(answer if Path(answer).is_file() else word, heads, waiting)
+                wish = self._pick(answer if is_file(answer) else word, heads, waiting)
             if wish is not None:
                 return wish
 
@@ -243,10 +243,10 @@ class Lobby:
         if word[:1] in "rR" and word[1:].isdecimal() and 1 <= int(word[1:]) <= len(waiting):
             return waiting[int(word[1:]) - 1]
         ids = [head.id for head in heads]
-        if word in ids or Path(word).is_file():
+        if word in ids or is_file(word):
             return word
         nearest = closest(word, ids)
-        message = _("There is no case {word}; /help lists what else can be typed.").format(word=word)
+        message = _("There is no case {word}; /help lists what else can be typed.").format(word=clean(word, 80)[0])
         hint = _("Did you mean {nearest}?").format(nearest=nearest) if nearest else ""
         self._console.say(sentences(message, hint))
         return None

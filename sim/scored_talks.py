@@ -12,6 +12,8 @@ from scenarios.vocabulary import Reading
 from scoring.rubric import Rubric, load_rubric, rubric_of
 from scoring.transcript import Transcript
 from sim.attempt_codec import from_document
+from sim.cases import case_error_lines
+from sim.documents import Asked, why_no_json
 from sim.i18n import _, sentences
 from sim.practice import RULES_VERSION, Practice
 from sim.records import RecordsError, Stored
@@ -38,8 +40,8 @@ def talk_of(text: str) -> ScoredTalk:
     try:
         data = json.loads(text.lstrip("\ufeff"))
     except (ValueError, RecursionError) as error:
-        reason = str(error) if isinstance(error, json.JSONDecodeError) else type(error).__name__
-        raise RecordsError(_("This file begins like JSON, but it is not: {reason}.").format(reason=reason)) from None
+        message = _("This file begins like JSON, but it is not: {reason}.")
+        raise RecordsError(message.format(reason=why_no_json(error))) from None
     if data.get("format") == FORMAT:
         return talk_of_attempt(parse_export(text.lstrip("\ufeff")))
     return _talk_of_document(data)
@@ -73,18 +75,22 @@ def practice_of_document(data: dict[str, Any]) -> Practice:
                 old=data.get("rules_version"), new=RULES_VERSION
             )
         )
+    asked = Asked(data)
     try:
-        return _played(data)
-    except (KeyError, TypeError, ValueError, AttributeError) as error:
-        raise RecordsError(_("This document is damaged: {reason}.").format(reason=error)) from None
+        return _played(asked)
+    except (KeyError, TypeError, ValueError, AttributeError, OverflowError):
+        message = _("This document is damaged: {key} is missing or wrong.")
+        raise RecordsError(message.format(key=asked.last)) from None
 
 
-def _played(data: dict[str, Any]) -> Practice:
+def _played(data: Asked) -> Practice:
     try:
         scenario = load_case(str(data["case"]))
     except ScenarioError as error:
-        raise RecordsError(sentences(str(error), _("If the case is your own, name its folder with --pack."))) from None
-    if data["lang"] not in LANGS:
+        why = " ".join(case_error_lines(str(data["case"]), error))
+        raise RecordsError(sentences(why, _("If the case is your own, name its folder with --pack."))) from None
+    seed, lang = int(data["seed"]), data["lang"]
+    if lang not in LANGS:
         raise ValueError("lang")
     said = [(turn["text"], turn["reading"]) for turn in data["turns"] if turn.get("reading") is not None]
     readings = iter(said)
@@ -94,7 +100,7 @@ def _played(data: dict[str, Any]) -> Practice:
             text, reading = next(readings, ("", None))
             entry = entry | {"text": text, "reading": reading}
         log.append(from_document(entry))
-    return Practice.replay(scenario, seed=int(data["seed"]), lang=data["lang"], read=_unread, log=log)
+    return Practice.replay(scenario, seed=seed, lang=lang, read=_unread, log=log)
 
 
 def _unread(text: str, context: object) -> Reading:

@@ -103,7 +103,15 @@ class Session:
         kept = replace(stored, events=stored.events[:keep])
         practice = replay(kept)
         attempt = _begin(
-            records, practice.scenario, head.source, head.seed, head.lang, "practice", parent=head.id, pack=head.pack
+            records,
+            practice.scenario,
+            head.source,
+            head.seed,
+            head.lang,
+            "practice",
+            exam=head.exam,
+            parent=head.id,
+            pack=head.pack,
         )
         attempt = replace(attempt, head=records.append_all(attempt.id, 1, kept.events))
         if head.status == "running" and head.mode == "ranked":

@@ -21,16 +21,20 @@ from personas.vocabulary import LANGS, CreditTier, Lang
 from scenarios.vocabulary import Plan, ReadContext
 from scoring.transcript import By, CaseSheet, Kind, Promise, Transcript, Turn
 from sim.commands import parse_sum
+from sim.currencies import CURRENCIES
 from sim.ear import DealerEar, Heard
-from sim.hygiene import clean
-from sim.i18n import _, sentences
+from sim.hygiene import clean, unicode_text
+from sim.i18n import _, language, sentences
 from sim.reader import Reader
 
 TARGET_SHARE = (4, 5)
 """Without a target in the header this much of what is overdue counts as one."""
 MOST_LINES = 10_000
 _HEADER = "# lang; overdue; currency; today[; target]"
-_EXAMPLE = "# zh; 30万; CNY; 2026-11-09; 24万"
+_EXAMPLES: dict[Lang, str] = {
+    "zh": "# zh; 30万; CNY; 2026-11-09; 24万",
+    "en": "# en; 300,000; CNY; 2026-11-09; 240,000",
+}
 _SPEAKER = re.compile(
     r"([^\s:：()（）\[\]【】]{1,16})\s*(?:[(（\[【][^)）\]】]{0,24}[)）\]】]\s*)?[:：](?!//)\s*(.*)", re.DOTALL
 )
@@ -46,7 +50,7 @@ _SPEAKERS = {
 }
 _BY_NAME = {name: by for by, names in _SPEAKERS.items() for name in names.split()}
 _ALIASES = {"RMB": "CNY", "¥": "CNY", "$": "USD", "€": "EUR", "£": "GBP", "元": "CNY", "人民币": "CNY"}
-_CODE = re.compile(r"[A-Z]{3}")
+_NOTHING = re.compile(r"[-−]?0+(\.0+)?\D*")
 _MONTH = timedelta(days=30)
 _CLOCK = re.compile(r"^\d")
 
@@ -68,12 +72,8 @@ def decode(data: bytes) -> tuple[str, bool]:
 
     Other bytes are taken for GB 18030 when the header says zh, else for Latin-1 (Windows-1252).
     """
-    for mark, encoding in ((b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"), (b"", "utf-8-sig")):
-        if data.startswith(mark):
-            try:
-                return data.decode(encoding), True
-            except UnicodeDecodeError:
-                continue
+    if (text := unicode_text(data)) is not None:
+        return text, True
     chinese = data.lstrip()[:40].lower().lstrip(b"# ").startswith(b"zh")
     encoding = "gb18030" if chinese else "cp1252"
     return data.decode(encoding, errors="replace"), False
@@ -110,29 +110,34 @@ def _header(lines: list[str]) -> tuple[int, CaseSheet, bool]:
     lang, currency = parts[0].lower(), _ALIASES.get(parts[2].upper(), parts[2].upper())
     if lang not in LANGS:
         raise TranscriptError(_wrong(first + 1, _("“{text}” is no language: zh or en.").format(text=parts[0][:40])))
-    if not _CODE.fullmatch(currency):
+    if currency not in CURRENCIES:
         message = _("“{text}” is no currency: write its three letters, like CNY.").format(text=parts[2][:40])
-        raise TranscriptError(_wrong(first + 1, message))
+        raise TranscriptError(_wrong(first + 1, message, lang))
     try:
         today = date.fromisoformat(parts[3])
     except ValueError:
         message = _("“{text}” is no day: write it like 2026-11-09.").format(text=parts[3][:40])
-        raise TranscriptError(_wrong(first + 1, message)) from None
-    overdue = _sum(parts[1], first + 1)
+        raise TranscriptError(_wrong(first + 1, message, lang)) from None
+    overdue = _sum(parts[1], first + 1, lang)
     given = len(parts) == 5 and bool(parts[4])
-    target = _sum(parts[4], first + 1) if given else overdue * TARGET_SHARE[0] // TARGET_SHARE[1]
+    target = _sum(parts[4], first + 1, lang) if given else overdue * TARGET_SHARE[0] // TARGET_SHARE[1]
     return first + 1, _sheet(lang, currency, overdue, target, today), given
 
 
-def _wrong(number: int, what: str) -> str:
-    mend = _("The first line has to be `{header}`, for example `{example}`.").format(header=_HEADER, example=_EXAMPLE)
+def _wrong(number: int, what: str, lang: Lang | None = None) -> str:
+    """What is wrong in the header, and one that is right, in the talk's language where that is known."""
+    mend = _("The first line that is not blank has to be `{header}`, for example `{example}`.").format(
+        header=_HEADER, example=_EXAMPLES[lang or language()]
+    )
     return sentences(_("line {number}:").format(number=number), sentences(what, mend))
 
 
-def _sum(text: str, number: int) -> int:
+def _sum(text: str, number: int, lang: Lang) -> int:
     found = parse_sum(text)
     if found is None:
-        raise TranscriptError(_wrong(number, _("“{text}” is no sum: write 2万, 20k or 20000.").format(text=text[:40])))
+        nothing = _NOTHING.fullmatch(text) or (text[:1] in "-−" and parse_sum(text[1:]) is not None)
+        message = _("“{text}” is not above 0.") if nothing else _("“{text}” is no sum: write 2万, 20k or 20000.")
+        raise TranscriptError(_wrong(number, message.format(text=text[:40]), lang))
     return found
 
 

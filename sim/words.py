@@ -146,13 +146,7 @@ def _names(refused: Refused, known: list[str]) -> str:
 # ---- the case -----------------------------------------------------------------------------------------------------
 def dossier_lines(dossier: Dossier) -> Iterator[str]:
     """What a trainee reads before."""
-    yield f"# {dossier.title}"
-    yield ""
-    yield from dossier.brief.strip().splitlines()
-    yield ""
-    yield _("Dealer: {name}, {firm}, {town}; {years}").format(
-        name=dossier.name, firm=dossier.firm, town=dossier.town, years=years_with_us(dossier.years)
-    )
+    yield from brief_lines(dossier)
     yield from (text for text in (dossier.about, dossier.history) if text)
     yield from _account_lines(dossier)
     yield from evidence_lines(dossier.evidence)
@@ -160,6 +154,17 @@ def dossier_lines(dossier: Dossier) -> Iterator[str]:
         yield _("You may offer {id}: {what}, up to {sum}").format(
             id=support.id, what=support.what, sum=money(support.limit, dossier.currency)
         )
+
+
+def brief_lines(dossier: Dossier) -> Iterator[str]:
+    """The least one must know to begin: the task, and who the dealer is."""
+    yield f"# {dossier.title}"
+    yield ""
+    yield from dossier.brief.strip().splitlines()
+    yield ""
+    yield _("Dealer: {name}, {firm}, {town}; {years}").format(
+        name=dossier.name, firm=dossier.firm, town=dossier.town, years=years_with_us(dossier.years)
+    )
 
 
 def years_with_us(years: int) -> str:

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import math
-import multiprocessing
-import os
 from collections.abc import Callable, Collection
-from concurrent.futures import ProcessPoolExecutor, as_completed
+from concurrent.futures import as_completed
 from dataclasses import dataclass
 from typing import Any
 
 from sim.calibration.lab import Lab
 from sim.calibration.rows import Finding, Row, rows
+from sim.workers import pool, without_ctrl_c
 
 PROCESSES = 2
 _LONGEST_FIRST = (42, 41, 15, 12, 40, 38, 17)
@@ -77,10 +76,9 @@ def run(
         for row in chosen:
             take(row, row.measure(lab))
     else:
-        # A fresh interpreter, not a fork: the same on every system, and no thread of ours is in it.
-        context = multiprocessing.get_context("spawn")
-        with ProcessPoolExecutor(min(processes, len(chosen)), mp_context=context) as pool:
-            waiting = {pool.submit(measure, lab, row.number): row for row in chosen}
+        with pool(min(processes, len(chosen))) as workers:
+            with without_ctrl_c():
+                waiting = {workers.submit(measure, lab, row.number): row for row in chosen}
             for future in as_completed(waiting):
                 take(waiting[future], future.result())
     return sorted(results, key=lambda result: result.row.number)
@@ -88,7 +86,6 @@ def run(
 
 def measure(lab: Lab, number: int) -> Finding:
     """One row's finding (what a process of its own is asked for)."""
-    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     return rows()[number].measure(lab)
 
 

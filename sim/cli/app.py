@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import sys
 from collections.abc import Callable, Iterable
@@ -9,12 +10,13 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from io import TextIOWrapper
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TextIO
 
 import click
 
 from personas.vocabulary import Lang
 from sim.clock import now
+from sim.hygiene import clean
 from sim.i18n import _
 
 if TYPE_CHECKING:
@@ -27,6 +29,8 @@ FAILED = 3
 INTERRUPTED = 130
 LARGEST = 50_000_000
 """Bytes of a file that is read: an attempt is far smaller."""
+_SHOWN = 200
+"""Code points of a name that is shown again."""
 
 
 class Failure(Exception):  # noqa: N818 - shown as it is, never as a class name
@@ -97,7 +101,25 @@ def read_bytes(file: str) -> bytes:
         with Path(file).open("rb") as stream:
             return stream.read(LARGEST + 1)
     except OSError as error:
-        raise Failure(f"{file}: {error.strerror}") from error
+        raise unreadable(file, error) from error
+
+
+def unreadable(file: str, error: OSError) -> Failure:
+    """Why a file cannot be read."""
+    if error.errno in (errno.ENOENT, errno.ENOTDIR, errno.ENAMETOOLONG):
+        return no_file(file)
+    return Failure(f"{shown(file)}: {error.strerror}")
+
+
+def no_file(name: str) -> Failure:
+    """There is no such file."""
+    return Failure(_("There is no file {file}.").format(file=shown(name)))
+
+
+def shown(word: str) -> str:
+    """What was typed, fit to be shown again in a sentence."""
+    text, cut = clean(word, _SHOWN)
+    return text + "…" if cut else text
 
 
 def note(text: str) -> None:
@@ -111,16 +133,24 @@ def notes(texts: Iterable[str]) -> None:
         note(text)
 
 
-def force_utf8() -> None:
-    """Makes the three streams UTF-8 whatever the locale; bytes that are none become replacement characters."""
-    for stream in (sys.stdin, sys.stdout, sys.stderr):
-        if isinstance(stream, TextIOWrapper):
+def open_streams() -> bool:
+    """Makes the three streams UTF-8 whatever the locale; bytes that are none become replacement characters.
+
+    One that is closed reads and writes nothing from now on. Returns whether that is standard output.
+    """
+    nowhere = sys.stdout is None
+    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+        stream = getattr(sys, name)
+        if stream is None:
+            setattr(sys, name, Path(os.devnull).open(mode, encoding="utf-8"))  # noqa: SIM115 - ours to the end
+        elif isinstance(stream, TextIOWrapper):
             stream.reconfigure(encoding="utf-8", errors="replace")
+    return nowhere
 
 
-def close_pipe() -> None:
-    """The reader of our output has gone: nothing more will be written, and Python need not complain at exit."""
-    for stream in (sys.stdout, sys.stderr):
+def close_pipe(*streams: TextIO) -> None:
+    """Nobody takes what is written to these streams: nothing more will be, and Python need not complain at exit."""
+    for stream in streams:
         try:
             os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
         except (OSError, ValueError):

@@ -7,11 +7,14 @@ import io
 import json
 import os
 from datetime import date, datetime
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from sim.cli.app import OK, notes, say, say_bytes, this
+from personas.paths import is_file
+from scenarios.packs import YAML
+from sim.cli.app import OK, no_file, notes, say, say_bytes, this
 from sim.i18n import _, sentences
 
 if TYPE_CHECKING:
@@ -65,7 +68,7 @@ def _board(
 
     if as_json and as_csv:
         raise click.UsageError(_("--json or --csv, not both."))
-    _known_case(case)
+    case = _known_case(case)
     found = read_board(this().readable, case, by, season=_season(season, first, last), team=_team(team))
     notes(found.problems)
     if as_json:
@@ -78,14 +81,22 @@ def _board(
     return OK
 
 
-def _known_case(case: str | None) -> None:
-    """A mistyped case is bad usage; one of a file elsewhere may well be on the board."""
+def _known_case(case: str | None) -> str | None:
+    """The id of a case named by it or by its file. A mistyped one is bad usage; one of a file elsewhere may well be on
+    the board."""
     from personas.words import closest
+    from scenarios.heads import read_head
     from scenarios.load import case_heads
 
+    if case is not None and case.lower().endswith(YAML):
+        if not is_file(case):
+            raise no_file(case)
+        head = read_head(Path(case))
+        return case if head is None else head.id
     ids = [head.id for head in case_heads()]
     if case is not None and case not in ids and (nearest := closest(case, ids)):
         raise click.UsageError(_("There is no case {case}. Did you mean {nearest}?").format(case=case, nearest=nearest))
+    return case
 
 
 def _season(name: str | None, first: str | None, last: str | None) -> Season | None:

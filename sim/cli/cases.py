@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import os
 from typing import TYPE_CHECKING
 
 import click
 from click.shell_completion import CompletionItem
 
+from personas.paths import is_file
+from scenarios.packs import YAML
+from sim.cli.app import no_file, shown
 from sim.i18n import _, language
 
 if TYPE_CHECKING:
@@ -19,10 +23,11 @@ class CaseUsage(click.UsageError):
 
 
 def load(case: str) -> Scenario:
-    """The case of an id or a path. Raises CaseUsage."""
+    """The case of an id or a path. Raises CaseUsage, and Failure for a file that is not there."""
     from scenarios.load import ScenarioError, load_case
     from sim.cases import case_error_lines
 
+    _look_for_file(case)
     try:
         scenario = load_case(case)
     except ScenarioError as error:
@@ -43,14 +48,25 @@ def _rubric_can_be_used(scenario: Scenario) -> None:
 
 
 def find(case: str) -> Folder:
-    """The file of a case by its id or path. Raises CaseUsage."""
+    """The file of a case by its id or path. Raises CaseUsage, and Failure for a file that is not there."""
     from scenarios.load import ScenarioError, find_case
     from sim.cases import case_error_lines
 
+    _look_for_file(case)
     try:
         return find_case(case)
     except ScenarioError as error:
         raise CaseUsage("\n".join(case_error_lines(case, error))) from error
+
+
+def _look_for_file(case: str) -> None:
+    """What can only be the path of a file must lead to one that may hold a case."""
+    is_yaml = case.lower().endswith(YAML)
+    if not is_file(case):
+        if is_yaml or "/" in case or os.sep in case:
+            raise no_file(case)
+    elif not is_yaml and "." in case:
+        raise CaseUsage(_("{file} is no case: the name of a case file ends in .yaml.").format(file=shown(case)))
 
 
 class CaseArgument(click.Argument):

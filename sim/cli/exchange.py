@@ -10,7 +10,9 @@ from typing import TYPE_CHECKING
 
 import click
 
-from sim.cli.app import FINDING, LARGEST, OK, Failure, note, notes, read_bytes, say, say_bytes, this
+from personas.paths import is_file
+from sim.cli.app import FAILED, FINDING, LARGEST, OK, Failure, note, notes, read_bytes, say, say_bytes, shown, this
+from sim.hygiene import unicode_text
 from sim.i18n import _
 
 if TYPE_CHECKING:
@@ -129,6 +131,7 @@ def _import(files: tuple[str, ...]) -> int:
         for found in attempts_in(file):
             if isinstance(found, RecordsError):
                 count.refused(str(found))
+                count.unreadable += 1
             else:
                 _take_in(found, count)
     if count.all > 1:
@@ -136,6 +139,8 @@ def _import(files: tuple[str, ...]) -> int:
         say(text.format(fresh=count.fresh, known=count.known, refused=count.bad))
     elif count.bad:
         note(_("Nothing was imported."))
+    if count.unreadable and count.unreadable == count.all:
+        return FAILED
     return FINDING if count.bad else OK
 
 
@@ -146,6 +151,8 @@ class _Count:
     fresh: int = 0
     known: int = 0
     bad: int = 0
+    unreadable: int = 0
+    """Of the bad ones, those that are no attempts at all."""
 
     @property
     def all(self) -> int:
@@ -181,19 +188,32 @@ def _take_in(stored: Stored, count: _Count) -> None:
 
 def attempts_in(file: str) -> Iterator[Stored | RecordsError]:
     """The attempts in a file of any kind, or standard input for `-`; for one that can't be used, why."""
+    from sim.records import RecordsError
+
+    for found in _in_file(file):
+        yield RecordsError(f"{called(file)}: {found}") if isinstance(found, RecordsError) else found
+
+
+def _in_file(file: str) -> Iterator[Stored | RecordsError]:
     from sim.records.collection import in_records, in_text, is_records
 
-    if file != "-" and Path(file).is_file() and is_records(Path(file)):
+    if is_file(file) and is_records(Path(file)):
         return in_records(Path(file))
     return in_text(read_text(file))
+
+
+def called(file: str) -> str:
+    """What a file is called in a sentence about it."""
+    return _("standard input") if file == "-" else shown(file)
 
 
 def read_text(file: str) -> str:
     """A file, or standard input for `-`, as text. Raises Failure when it can't be read or is beyond reason."""
     data = read_bytes(file)
     if len(data) > LARGEST:
-        raise Failure(_("{file} is too large for an attempt.").format(file=file))
-    return data.decode("utf-8-sig", errors="replace")
+        raise Failure(_("{file} is too large for an attempt.").format(file=called(file)))
+    text = unicode_text(data)
+    return data.decode("utf-8", errors="replace") if text is None else text
 
 
 def forget() -> click.Command:
@@ -214,7 +234,9 @@ def _forget(name: str, yes: bool) -> int:
     from sim.records.forget import forget as delete
 
     known(name)
-    if not yes and sys.stdin.isatty():
+    if not yes and not sys.stdin.isatty():
+        raise click.UsageError(_("This deletes for good and nobody can be asked here: add --yes."))
+    if not yes:
         question = _("Delete all attempts and settings of {name}? This can't be undone.")
         click.confirm(question.format(name=name), abort=True)
     delete(this().home, name)

@@ -8,16 +8,20 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from importlib import import_module
 from pathlib import Path
+from typing import Any
 
 import click
 
+from personas.paths import is_file, is_there
 from personas.words import closest
-from sim.cli.app import FAILED, FINDING, INTERRUPTED, OK, USAGE, App, Failure, close_pipe, force_utf8, note
+from sim.cli.app import FAILED, FINDING, INTERRUPTED, OK, USAGE, App, Failure, close_pipe, note, open_streams
+from sim.cli.arguments import Asked, global_options
 from sim.hygiene import clean
-from sim.i18n import LOCALES, N_, _, choose_language, language, parse_lang, set_language
+from sim.i18n import LOCALES, N_, _, choose_language, environ_problem, language, parse_lang, sentences, set_language
 from sim.records.errors import RecordsError
 from sim.records.home import data_home, load_profile
 from sim.versions import VERSION
@@ -48,11 +52,34 @@ COMMANDS: dict[str, tuple[str, str]] = {
 """Name: where its maker is, and what it does."""
 
 PACKAGES = ("personas", "scenarios", "scoring", "sim")
-_GLOBAL_FLAGS = ("--debug", "--no-color")
+_GROUPS = ("scenario", "persona", "rubric", "attempts")
+"""Commands that hold others."""
+_OTHER_NAMES = {"cases": "scenario list", "leaderboard": "board", "ranking": "board"}
+"""Words people try, and the command each means."""
+
+
+class _ReaderGone(Exception):  # noqa: N818 - not an error
+    """Who read our output has gone. click would end the program with 1 for it, which means a finding here."""
+
+
+@contextmanager
+def _past_click() -> Iterator[None]:
+    try:
+        yield
+    except BrokenPipeError:
+        raise _ReaderGone from None
 
 
 class Commands(click.Group):
     """A group that imports a command only when it is needed."""
+
+    def make_context(self, *args: Any, **kwargs: Any) -> click.Context:
+        with _past_click():
+            return super().make_context(*args, **kwargs)
+
+    def invoke(self, ctx: click.Context) -> Any:
+        with _past_click():
+            return super().invoke(ctx)
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         return list(COMMANDS)
@@ -62,7 +89,7 @@ class Commands(click.Group):
             return None
         module, _colon, maker = COMMANDS[cmd_name][0].partition(":")
         make: Callable[[], click.Command] = getattr(import_module(module), maker)
-        return make()
+        return _with_global_options(make())
 
     def resolve_command(
         self, ctx: click.Context, args: list[str]
@@ -70,10 +97,10 @@ class Commands(click.Group):
         try:
             return super().resolve_command(ctx, args)
         except click.UsageError:
-            if (nearest := closest(args[0], COMMANDS)) is None:
+            if not (hint := _hint(args[0], self, ctx)):
                 raise
-            message = _("There is no command {word}. Did you mean {nearest}?")
-            raise click.UsageError(message.format(word=clean(args[0], 40)[0], nearest=nearest), ctx) from None
+            message = _("There is no command {word}.").format(word=clean(args[0], 40)[0])
+            raise click.UsageError(sentences(message, hint), ctx) from None
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         with formatter.section(_("Commands")):
@@ -99,34 +126,55 @@ def group() -> click.Group:
     return click.version_option(VERSION, "--version", message="stallbreaker %(version)s")(commands)
 
 
-def run() -> None:
-    """Entry point of the console script."""
-    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # a message is too small to be worth a second thread
-    sys.exit(main(sys.argv[1:]))
+def _with_global_options(command: click.Command) -> click.Command:
+    """The help of a command, and of those in it, names the options that are taken out before it sees them."""
+    command.epilog = _("Besides, as with every command: --lang zh|en, --pack DIR|ZIP, --no-color, --debug.")
+    for inner in getattr(command, "commands", {}).values():
+        _with_global_options(inner)
+    return command
+
+
+def _hint(word: str, commands: Commands, ctx: click.Context) -> str:
+    """What somebody may have meant by a word that is no command; empty when nothing is near."""
+    from scenarios.load import case_heads
+
+    if word in (head.id for head in case_heads()) or (Path(word).suffix in (".yaml", ".yml") and is_file(word)):
+        return _("It is a case: `stallbreaker play {word}`.").format(word=word)
+    nearest = _OTHER_NAMES.get(word.lower()) or closest(word, COMMANDS)
+    for name in _GROUPS:
+        group = commands.get_command(ctx, name)
+        if isinstance(group, click.Group) and word in group.commands:
+            nearest = f"{name} {word}"
+            break
+    return _("Did you mean {nearest}?").format(nearest=nearest) if nearest else ""
 
 
 def main(arguments: Sequence[str]) -> int:
     """One call of the program; returns its exit code."""
-    force_utf8()
-    packs: list[str] = []
-    words, debug, no_color, wanted = _global_options(list(arguments), packs)
+    nowhere = open_streams()
+    asked = global_options(arguments)
     home = data_home()
-    set_language(choose_language(wanted if parse_lang(wanted) else None, load_profile(home).lang))
+    set_language(choose_language(asked.lang if parse_lang(asked.lang) else None, load_profile(home).lang))
     _translate_click()
-    if wanted is not None and parse_lang(wanted) is None:
-        return _wrong(_("--lang is zh or en, not {text}.").format(text=clean(wanted, 40)[0] or "''"), USAGE)
+    app = App(home, language(), debug=asked.debug)
+    return _guarded(lambda: _called(asked, app, nowhere=nowhere), app)
+
+
+def _called(asked: Asked, app: App, *, nowhere: bool) -> int:
+    """The command asked for, once everything around it is in order; its exit code. Raises what `_guarded` knows."""
+    if nowhere:
+        raise Failure(_("Standard output is closed: there is nowhere to write to."))
+    asked.check()
+    if asked.lang is None and (problem := environ_problem()):
+        note(problem)
     if problem := install_problem():
-        return _wrong(problem, FAILED)
-    if (packs or "scenarios.load" in sys.modules) and (problem := _pack_problem(packs)):
+        raise Failure(problem)
+    if (asked.packs or "scenarios.load" in sys.modules) and (problem := _pack_problem(asked.packs)):
         return _wrong(problem, FINDING)
-    if no_color:
+    if asked.no_color:
         # The commands print no colours; the app asks the environment (https://no-color.org).
         os.environ["NO_COLOR"] = "1"
-    app = App(home, language(), debug=debug)
-    return _guarded(lambda: _call(with_default(words), app), app)
-
-
-def _call(words: list[str], app: App) -> int:
+    words = with_default(asked.words)
     result = group().main(args=words, prog_name="stallbreaker", standalone_mode=False, obj=app)
     return result if isinstance(result, int) else OK
 
@@ -138,14 +186,13 @@ def _guarded(call: Callable[[], int], app: App) -> int:
         sys.stdout.flush()
         return code
     except click.UsageError as error:
-        error.show()
-        return USAGE
+        return _told(error.show, USAGE)
     except click.exceptions.Exit as leaving:
         return leaving.exit_code
     except (KeyboardInterrupt, click.Abort):
         return INTERRUPTED
-    except BrokenPipeError:
-        close_pipe()
+    except (BrokenPipeError, _ReaderGone):
+        close_pipe(sys.stdout, sys.stderr)
         return OK
     except (Failure, RecordsError, click.ClickException) as error:
         if app.debug:
@@ -161,52 +208,45 @@ def _sentence(error: Exception) -> str:
     """An error nobody expected, in a line."""
     if isinstance(error, OSError) and error.filename:
         return f"{error.filename}: {error.strerror}"
+    if isinstance(error, OSError) and error.strerror:
+        close_pipe(sys.stdout)  # a full disk behind it, most likely: what is left cannot be written either
+        return _("Reading or writing failed: {reason}.").format(reason=error.strerror)
     detail = clean(f"{type(error).__name__}: {error}", 300)[0]
     return _("Something went wrong inside Stallbreaker ({detail}). --debug shows where.").format(detail=detail)
 
 
 def _wrong(text: str, code: int) -> int:
-    note(_("Error: {text}").format(text=text))
+    return _told(lambda: note(_("Error: {text}").format(text=text)), code)
+
+
+def _told(tell: Callable[[], None], code: int) -> int:
+    """The exit code of what went wrong, even where nobody reads what is told of it."""
+    try:
+        tell()
+    except OSError:
+        close_pipe(sys.stderr)
     return code
 
 
 def with_default(words: list[str]) -> list[str]:
-    """No command means `play`: `stallbreaker --seed 7` plays too."""
+    """No command means `play`: `stallbreaker --seed 7` plays too. `help talk` is `talk --help`."""
     alone = ("--help", "-h", "--version")
+    if words[:1] == ["help"]:
+        return [*words[1:], "--help"]
     if os.environ.get("_STALLBREAKER_COMPLETE") or any(word in alone for word in words[:1]):
         return words
     return ["play", *words] if not words or words[0].startswith("-") else words
 
 
 def _pack_problem(packs: list[str]) -> str:
-    """Makes the cases of these packs known; what is wrong with one that cannot be used, else nothing."""
+    """Makes the cases of these packs known; what is wrong with one that cannot be used, else nothing. Raises Failure
+    for one that is not there."""
     from scenarios.load import use_packs
 
+    for pack in packs:
+        if not is_there(pack):
+            raise Failure(_("There is no folder or zip {pack}.").format(pack=pack))
     return "\n".join(finding.render(language()) for finding in use_packs(packs))
-
-
-def _global_options(words: list[str], packs: list[str]) -> tuple[list[str], bool, bool, str | None]:
-    """Takes the options out that may stand anywhere before `--`; folders and zips go into `packs`."""
-    kept: list[str] = []
-    flags: set[str] = set()
-    lang: str | None = None
-    rest = iter(words)
-    for word in rest:
-        if word == "--":
-            return [*kept, word, *rest], "--debug" in flags, "--no-color" in flags, lang
-        if word in _GLOBAL_FLAGS:
-            flags.add(word)
-        elif word == "--lang":
-            lang = next(rest, "")
-        elif word == "--pack":
-            packs.append(next(rest, ""))
-        elif word.startswith("--pack="):
-            packs.append(word.removeprefix("--pack="))
-        elif word.startswith("--lang="):
-            lang = word.removeprefix("--lang=")
-        else:
-            kept.append(word)
-    return kept, "--debug" in flags, "--no-color" in flags, lang
 
 
 def install_problem() -> str:

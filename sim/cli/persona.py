@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from personas.vocabulary import LANGS, Archetype, Style
-from sim.cli.app import OK, Failure, note, say, this
+from sim.cli.app import OK, Failure, no_file, note, say, this
 from sim.cli.ask import ask, can_ask, write_new
 from sim.cli.scenario_check import check_parts_command
 from sim.i18n import N_, _, listed
@@ -88,6 +88,8 @@ def _show(name: str) -> int:
     except PersonaError as error:
         if error.findings:
             raise Failure("\n".join(finding.render(this().lang) for finding in error.findings)) from error
+        if "." in name or "/" in name:
+            raise no_file(name) from error
         raise _unknown(name) from error
     for line in _persona_lines(template):
         say(line)

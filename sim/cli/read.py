@@ -9,6 +9,7 @@ from typing import Any
 import click
 
 from sim.cli.app import OK, USAGE, note, notes, say, this
+from sim.documents import Asked, why_no_json
 from sim.i18n import _
 
 
@@ -64,7 +65,7 @@ def _messages(as_json: bool) -> int:
             try:
                 text, context = _message(json.loads(line))
             except (ValueError, RecursionError) as error:
-                reason = clean(str(error), 200)[0]
+                reason = str(error) if isinstance(error, _NoMessageError) else why_no_json(error)
                 message = _("line {number}: read as plain words, it is no message object: {reason}")
                 note(message.format(number=number, reason=reason))
                 code = USAGE
@@ -73,13 +74,18 @@ def _messages(as_json: bool) -> int:
     return code
 
 
+class _NoMessageError(ValueError):
+    """What is wrong with a message object, in the language in use."""
+
+
 def _message(document: Any) -> tuple[str, Any]:
-    """Text and context of a message object. Raises ValueError."""
+    """Text and context of a message object. Raises _NoMessageError."""
     from scenarios.vocabulary import ReadContext
 
-    if not isinstance(document.get("text"), str):
-        raise ValueError("text: a text is needed")
-    context = document.get("context")
-    if context is not None and not isinstance(context, dict):
-        raise ValueError("context: an object is needed")
-    return document["text"], ReadContext.from_json(context or {})
+    asked = Asked(document)
+    try:
+        if not isinstance(text := asked["text"], str):
+            raise ValueError("text")
+        return text, ReadContext.from_json(asked.get("context") or {})
+    except (ValueError, KeyError, TypeError, AttributeError, OverflowError):
+        raise _NoMessageError(_("{key} is missing or wrong").format(key=asked.last)) from None

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import json
 import sys
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from sim.cli.app import OK, Failure, note, say, say_bytes, this
+from sim.cli.named import names_file
 from sim.i18n import _
 
 if TYPE_CHECKING:
@@ -82,13 +82,15 @@ def _reviewed(practice: Practice, *, quick: bool) -> Review:
 def _attempt(attempt: str, trainee: str | None) -> tuple[Practice, Practice | None]:
     """The attempt, and the one it branched off from where that can still be replayed. RecordsError, Failure."""
     from sim.cli.board import known
-    from sim.cli.exchange import read_text
+    from sim.cli.exchange import called, read_text
+    from sim.records import RecordsError
     from sim.session import NotReplayableError, replay
 
-    if attempt == "-" or Path(attempt).is_file():
-        return _in_file(read_text(attempt)), None
-    if not attempt.isalnum():
-        raise Failure(_("There is no file {file}.").format(file=attempt))
+    if names_file(attempt):
+        try:
+            return _in_file(read_text(attempt)), None
+        except RecordsError as error:
+            raise Failure(f"{called(attempt)}: {error}") from error
     with this().records(known(trainee)) as records:
         stored = records.load(records.find(attempt).id)
         practice = replay(stored)

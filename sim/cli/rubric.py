@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import click
 
-from sim.cli.app import OK, say
+from sim.cli.app import OK, no_file, say, shown
 from sim.cli.scenario_check import check_parts_command
-from sim.i18n import _, listed
+from sim.i18n import _, sentences
 from sim.workshop.checking import rubric_findings
 
 
@@ -25,16 +25,25 @@ def rubric() -> click.Group:
     return group
 
 
-def _show(rubric_id: str | None) -> int:
+def known_rubric(name: str) -> None:
+    """Raises click.UsageError for a name that no built-in rubric has, Failure for what can only be a file."""
     from personas.words import closest
-    from scoring.rubric import BUILT_IN, rubric_ids
+    from scoring.rubric import rubric_ids
+
+    known = rubric_ids()
+    if name in known:
+        return
+    if "." in name or "/" in name:
+        raise no_file(name)
+    message = _("There is no rubric {name}. There are: {names}.").format(name=shown(name), names=", ".join(known))
+    nearest = closest(name, known)
+    raise click.UsageError(sentences(message, _("Did you mean {nearest}?").format(nearest=nearest) if nearest else ""))
+
+
+def _show(rubric_id: str | None) -> int:
+    from scoring.rubric import BUILT_IN
 
     wanted = rubric_id or "collection"
-    known = rubric_ids()
-    if wanted not in known:
-        message = _("There is no rubric {name}. There are: {names}.")
-        nearest = closest(wanted, known)
-        hint = " " + _("Did you mean {nearest}?").format(nearest=nearest) if nearest else ""
-        raise click.UsageError(message.format(name=wanted, names=listed(known)) + hint)
+    known_rubric(wanted)
     say((BUILT_IN / f"{wanted}.yaml").read_text(encoding="utf-8").rstrip())
     return OK

@@ -11,7 +11,9 @@ from typing import TYPE_CHECKING
 
 import click
 
-from sim.cli.app import FINDING, OK, note, say, this
+from personas.paths import is_there
+from sim.cli.app import FINDING, OK, no_file, note, say, this
+from sim.cli.cases import find
 from sim.i18n import _, ngettext
 from sim.workshop.checking import Look, Stamps, findings_of, in_file, stamps
 
@@ -40,6 +42,9 @@ def check_parts_command(look: Look, help_text: str) -> click.Command:
     """Makes the `check` of files that are parts of cases: personas, rubrics."""
 
     def check(files: tuple[str, ...], as_json: bool) -> int:
+        for file in files:
+            if not is_there(file):
+                raise no_file(file)
         return report(len(files), [found for file in files for found in in_file(Path(file), look)], as_json=as_json)
 
     return click.Command("check", callback=check, help=help_text, params=_params())
@@ -55,6 +60,9 @@ def _params() -> list[click.Parameter]:
 def _check(files: tuple[str, ...], as_json: bool, watch: bool) -> int:
     if watch and as_json:
         raise click.UsageError(_("--watch or --json, not both."))
+    for name in files:
+        if not is_there(name):
+            find(name)
     if not watch:
         return report(*findings_of(files), as_json=as_json)
     try:
@@ -79,7 +87,9 @@ def report(checked: int, findings: Sequence[Finding], *, as_json: bool = False) 
     files = ngettext("{count} file checked", "{count} files checked", checked).format(count=checked)
     found = ngettext("{count} finding", "{count} findings", len(findings)).format(count=len(findings))
     sys.stdout.flush()
-    note(_("{checked}, {found}, {errors} of them errors.").format(checked=files, found=found, errors=errors))
+    wrong = ngettext("{count} error among them", "{count} errors among them", errors).format(count=errors)
+    text = _("{checked}, {found}, {errors}.") if errors else _("{checked}, {found}.")
+    note(text.format(checked=files, found=found, errors=wrong))
     return FINDING if errors else OK
 
 

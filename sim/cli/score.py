@@ -7,7 +7,10 @@ from typing import TYPE_CHECKING
 
 import click
 
+from personas.paths import is_file
 from sim.cli.app import LARGEST, OK, Failure, note, notes, read_bytes, say, say_bytes, this
+from sim.cli.named import names_file
+from sim.cli.rubric import known_rubric
 from sim.i18n import _
 
 if TYPE_CHECKING:
@@ -58,29 +61,34 @@ def _rubric(wanted: str | None) -> Rubric | None:
 
     if wanted is None:
         return None
+    if not is_file(wanted):
+        known_rubric(wanted)
     try:
-        return load_rubric(wanted)
+        return load_rubric(Path(wanted) if is_file(wanted) else wanted)
     except RubricError as error:
         raise Failure(error.text(this().lang)) from error
 
 
 def _talk(file: str, trainee: str | None) -> ScoredTalk:
     from sim.cli.board import known
+    from sim.cli.exchange import called
+    from sim.records import RecordsError
     from sim.scored_talks import talk_of, talk_of_attempt
     from sim.transcript_reader import TranscriptError, decode
 
-    if file != "-" and not Path(file).exists():
-        if not file.isalnum():
-            raise Failure(_("There is no file {file}.").format(file=file))
+    if not names_file(file):
         with this().records(known(trainee)) as records:
-            return talk_of_attempt(records.load(records.find(file).id))
+            found = records.find(file)
+            if found.status == "running":
+                raise Failure(_("This attempt still runs: finish it first."))
+            return talk_of_attempt(records.load(found.id))
     text, as_it_should = decode(_bytes(file))
-    name = _("standard input") if file == "-" else file
+    name = called(file)
     if not as_it_should:
         note(_("{file} is not UTF-8; it was read as an older encoding. Check the quotes.").format(file=name))
     try:
         return talk_of(text)
-    except TranscriptError as error:
+    except (TranscriptError, RecordsError) as error:
         raise Failure(f"{name}: {error}") from error
 
 

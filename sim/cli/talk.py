@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterator
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from sim.cli.app import OK, Failure, note, notes, say, say_bytes, this
+from sim.cli.app import OK, note, notes, read_bytes, say, say_bytes, this
 from sim.cli.cases import CaseArgument, load, seed_option
+from sim.hygiene import unicode_text
 from sim.i18n import _
 
 if TYPE_CHECKING:
@@ -45,6 +45,7 @@ def _talk(case: str, seed: int | None, script: str | None, as_json: bool) -> int
     from sim.reader import Reader
     from sim.script import document, run_script, to_bytes
     from sim.session import spoken
+    from sim.words import brief_lines
 
     scenario = load(case)
     lines = _lines(script)
@@ -53,6 +54,9 @@ def _talk(case: str, seed: int | None, script: str | None, as_json: bool) -> int
         note(_("This case is written in the other language only."))
     seed = randbits(53) if seed is None else seed
     practice = Practice(scenario, seed=seed, lang=lang, read=Reader().read)
+    if not as_json:
+        _say_all(brief_lines(practice.dossier_in(this().lang)))
+        say()
     printer = _quiet if as_json else _Printer(practice)
     run_script(practice, lines, note=_note, after=printer)
     if as_json:
@@ -71,10 +75,9 @@ def _lines(script: str | None) -> Lines:
 
     if script in (None, "-"):
         return _typed() if sys.stdin.isatty() else script_lines(sys.stdin)
-    try:
-        text = Path(str(script)).read_text(encoding="utf-8", errors="replace")
-    except OSError as error:
-        raise Failure(f"{script}: {error.strerror}") from error
+    data = read_bytes(str(script))
+    text = unicode_text(data)
+    text = data.decode("utf-8", errors="replace") if text is None else text
     return script_lines(text.splitlines())
 
 

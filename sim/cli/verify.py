@@ -12,6 +12,7 @@ import click
 
 from sim.cli.app import FINDING, OK, note, notes, say, this
 from sim.cli.exchange import attempts_in
+from sim.cli.named import names_file
 from sim.i18n import _
 
 if TYPE_CHECKING:
@@ -46,7 +47,7 @@ def _verify(attempt: str | None, trainee: str | None, everybody: bool) -> int:
     if everybody and (attempt is not None or trainee is not None):
         raise click.UsageError(_("--all looks at everybody: name nobody and nothing besides."))
     good = True
-    if attempt is not None and (attempt == "-" or Path(attempt).is_file()):
+    if attempt is not None and names_file(attempt):
         outcomes = _in_text_or_records(list(attempts_in(attempt)))
     elif everybody:
         outcomes, good = _of_everybody()

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import multiprocessing
-import os
-import signal
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -15,6 +12,7 @@ from scenarios.scenario import Scenario
 from sim.playtest.parts import Kind, Part, groups
 from sim.playtest.result import BotResult, Hit, LineHit, PlayTest
 from sim.playtest.spoken import Read, Spoken, Talked, line_id, talk
+from sim.workers import CONTEXT, begin, without_ctrl_c
 
 SEEDS, TALKS = 400, 6
 """Attempts of each bot in batch, and how many more are played in words, unless told otherwise."""
@@ -93,11 +91,10 @@ def _helper(case: Scenario, names: Sequence[str], seeds: list[int], sentences: b
     if not seeds:
         yield Spoken
         return
-    # A fresh interpreter, not a fork: the same on every system, and no thread of ours is in it.
-    context = multiprocessing.get_context("spawn")
-    ours, theirs = context.Pipe(duplex=False)
-    process = context.Process(target=_work, args=(theirs, case, names, seeds, sentences), daemon=True)
-    process.start()
+    ours, theirs = CONTEXT.Pipe(duplex=False)
+    process = CONTEXT.Process(target=_work, args=(theirs, case, names, seeds, sentences), daemon=True)
+    with without_ctrl_c():
+        process.start()
     theirs.close()
 
     def answer() -> Spoken:
@@ -117,9 +114,8 @@ def _helper(case: Scenario, names: Sequence[str], seeds: list[int], sentences: b
 
 
 def _work(pipe: Connection, case: Scenario, names: Sequence[str], seeds: list[int], sentences: bool) -> None:
-    """What the second process does. Ctrl-C is for the first, which ends this one."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+    """What the second process does."""
+    begin()
     pipe.send(_talks(case, names, seeds, sentences))
     pipe.close()
 

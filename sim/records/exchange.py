@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import json
 from dataclasses import asdict, replace
-from typing import Any
+from typing import Any, cast
 from uuid import UUID
 
 from sim.canonical import canonical
+from sim.documents import Asked
 from sim.hygiene import clean, clean_name
 from sim.i18n import _
 from sim.records import chain
@@ -60,18 +61,21 @@ def of_document(document: Any) -> Stored:
         raise RecordsError(_("This attempt was exported by an older Stallbreaker; please export it again."))
     if document.get("version") != _VERSION:
         raise RecordsError(_("This attempt was exported by a newer Stallbreaker; please update."))
+    asked = Asked(document)
     try:
-        attempt = _attempt(document["attempt"])
-        events = tuple(canonical(entry) for entry in document["inputs"])
-        _check_inputs(document["inputs"])
-        report, kept = document["report"], document["seal"]
+        attempt = _attempt(asked["attempt"])
+        events = tuple(canonical(entry) for entry in asked["inputs"])
+        _check_inputs(asked["inputs"])
+        kept, report = asked["seal"], asked["report"]
         if not (report is None or isinstance(report, dict)):
             raise ValueError("report")
         if not all(map(_is_text, (*events, canonical(report or {})))):
             raise ValueError("half surrogates")
         fits = kept == _seal(attempt, report)
     except (KeyError, TypeError, ValueError, AttributeError, OverflowError) as error:
-        raise RecordsError(_("This exported attempt is damaged: {reason}.").format(reason=_shown(error))) from None
+        key = str(error) if isinstance(error, _WrongValueError) else asked.last
+        message = _("This exported attempt is damaged: {key} is missing or wrong.")
+        raise RecordsError(message.format(key=key)) from None
     stored = Stored(attempt, events, tuple(chain.heads(attempt.identity, events)), report)
     provisional = attempt.provisional or has_corrections(stored)
     return replace(stored, attempt=replace(attempt, provisional=provisional, verified=False, damaged=not fits))
@@ -93,11 +97,17 @@ def _check_inputs(entries: list[Any]) -> None:
         from_document(entry)
 
 
+class _WrongValueError(ValueError):
+    """A value that no attempt has; the text names its key."""
+
+
 def _attempt(data: dict[str, Any]) -> Attempt:
     """Raises ValueError and its like for what this program never writes."""
-    scores, versions = data["scores"], data["versions"]
-    if clean_name(data["trainee"]) != data["trainee"] or not data["trainee"] or str(UUID(data["id"])) != data["id"]:
-        raise ValueError("trainee, id")
+    scores, versions = _object(data, "scores"), _object(data, "versions")
+    if not data["trainee"] or clean_name(data["trainee"]) != data["trainee"]:
+        raise ValueError("trainee")
+    if str(UUID(data["id"])) != data["id"]:
+        raise ValueError("id")
     for key in ("source", "pack"):  # paths, which a row holds as they are
         if clean(data[key])[0] != data[key]:
             raise ValueError(key)
@@ -126,7 +136,11 @@ def _attempt(data: dict[str, Any]) -> Attempt:
         started=data["started"],
         finished=data["finished"],
     )
-    return attempt_of(sealed(attempt))
+    try:
+        return attempt_of(sealed(attempt))
+    except ValueError as error:
+        name = str(error)
+        raise _WrongValueError(f"attempt.{'scores.' if name in Scores.__slots__ else ''}{name}") from None
 
 
 def _is_text(text: str) -> bool:
@@ -138,5 +152,7 @@ def _is_text(text: str) -> bool:
     return True
 
 
-def _shown(error: Exception) -> str:
-    return clean(str(error), 200)[0]
+def _object(data: dict[str, Any], key: str) -> dict[str, Any]:
+    if not isinstance(data[key], dict):
+        raise ValueError(key)
+    return cast("dict[str, Any]", data[key])

@@ -136,7 +136,7 @@ def dimension_scores(connection: sqlite3.Connection, attempt: str) -> dict[str, 
             return None
         with suppress(ValueError, TypeError, KeyError, AttributeError, RecursionError):
             scores = {name: dimension["score"] for name, dimension in json.loads(text)["dimensions"].items()}
-            return {name: float(score) for name, score in scores.items() if _is_real(score) and 0 <= score <= 100}
+            return {name: float(score) for name, score in scores.items() if score is not None and _is_score(score)}
         return {}
     return None
 
@@ -144,7 +144,7 @@ def dimension_scores(connection: sqlite3.Connection, attempt: str) -> dict[str, 
 def attempt_of(row: Row) -> Attempt:
     """The attempt that a row of SELECT says it is, sealed or not.
 
-    Raises ValueError, naming what is wrong, when the row holds what this program never writes.
+    Raises ValueError, naming the column that is wrong, when the row holds what this program never writes.
     """
     # In the order of COLUMNS. A lobby reads ten thousand rows: names in a dictionary would take twice as long.
     id_, trainee, team, case, source, source_hash, pack, rules, rubric, reader, faker, *others = row
@@ -152,7 +152,7 @@ def attempt_of(row: Row) -> Attempt:
     money, passed, provisional, verified, imported, parent, started, finished, _seal = others
     _check_texts(id_, trainee, team, case, source_hash, rules, rubric, reader, faker, currency, head, parent)
     if lang not in LANGS or mode not in _MODES or status not in _STATUSES:
-        raise ValueError("lang, mode, status")
+        raise ValueError(_wrong(lang=lang in LANGS, mode=mode in _MODES, status=status in _STATUSES))
     if not (isinstance(source, str) and isinstance(pack, str)):  # paths: they may hold anything
         raise ValueError("source, pack")
     if not (isinstance(seed, str) and _SEED.fullmatch(seed)):
@@ -162,15 +162,16 @@ def attempt_of(row: Row) -> Attempt:
     if not _is_count(last_seq):
         raise ValueError("last_seq")
     scores = (total, anchoring, assertiveness)
-    if not all(score is None or (_is_real(score) and 0 <= score <= 100) for score in scores):
-        raise ValueError("total, anchoring, assertiveness")
+    if not all(map(_is_score, scores)):
+        named = zip(("total", "anchoring", "assertiveness"), scores, strict=True)
+        raise ValueError(_wrong(**{name: _is_score(score) for name, score in named}))
     if not (money is None or _is_count(money)):
         raise ValueError("money")
     running = status == "running"
     if running and (passed or finished or any(figure is not None for figure in (*scores, money))):
-        raise ValueError("status: it runs, and has scores")
+        raise ValueError("status")  # it runs, and has scores
     if not (_is_stamp(started) and (running or _is_stamp(finished))):
-        raise ValueError("started, finished")
+        raise ValueError(_wrong(started=_is_stamp(started), finished=False))
     return Attempt(
         id=id_,
         trainee=trainee,
@@ -211,8 +212,13 @@ def _is_count(value: object) -> bool:
     return isinstance(value, int) and not isinstance(value, bool) and 0 <= value <= _LARGEST
 
 
-def _is_real(value: object) -> bool:
-    return isinstance(value, int | float) and not isinstance(value, bool)
+def _is_score(value: object) -> bool:
+    return value is None or (isinstance(value, int | float) and not isinstance(value, bool) and 0 <= value <= 100)
+
+
+def _wrong(**fine: bool) -> str:
+    """The first of these that is not."""
+    return next(name for name, good in fine.items() if not good)
 
 
 def _is_stamp(text: object) -> bool:

@@ -29,9 +29,10 @@ def findings_of(names: Iterable[str]) -> tuple[int, list[Finding]]:
     for name in names:
         if _is_pack(Path(name)):
             pack = open_pack(Path(name))
-            findings += pack.findings
-            for file in _files_in(pack.folder):
-                checked += 1
+            files = list(_files_in(pack.folder))
+            checked += len(files)
+            findings += pack.findings or ([] if files else [_empty(name)])
+            for file in files:
                 findings += _of_part(file, rubrics)
         else:
             checked += 1
@@ -62,6 +63,14 @@ def persona_findings(data: bytes, file: str) -> list[Finding]:
     from personas.load import read_persona
 
     return read_persona(data, file)[1]
+
+
+def _empty(pack: str) -> Finding:
+    """There is nothing to look at in a pack: most likely it is another folder than was meant."""
+    from personas.findings import Place, Source
+    from scenarios.case_rules import CASE_RULES
+
+    return CASE_RULES.finding("E040", Source(pack), Place(1, 1, 1), "empty")
 
 
 def _is_pack(path: Path) -> bool:
@@ -129,11 +138,10 @@ def rubric_findings(data: bytes, file: str) -> list[Finding]:
     except RubricError as error:
         for problem in error.problems:
             place = _place(document.root, problem.where)
-            where = problem.where if place is None else ""
-            what = Both(f"{where}{problem.zh}", f"{where} {problem.en}".strip())
             at = place or Place(1, 1, 1)
-            values: dict[str, Value] = {"name": problem.where, "what": what}
-            found.append(CASE_RULES.finding("E036", document.source, at, values=values))
+            values: dict[str, Value] = {"name": problem.where, "what": Both(problem.zh, problem.en)}
+            message = "whole" if problem.where == "file" else "message"
+            found.append(CASE_RULES.finding("E036", document.source, at, message, values=values))
     return in_order(found)
 
 

@@ -333,7 +333,7 @@ def test_check_tells_errors_by_its_code(call: Call, tmp_path: Path) -> None:
     assert f"{broken}:" in result.out
     findings = json.loads(call("scenario", "check", str(broken), "--json").out)
     assert any(finding["severity"] == "error" and finding["line"] for finding in findings)
-    assert call("scenario", "check", str(tmp_path / "absent.yaml")).code == 1
+    assert call("scenario", "check", str(tmp_path / "absent.yaml")).code == 3
     played = call("talk", str(broken))
     assert played.code == 2
     assert "errors" in played.err
@@ -374,7 +374,7 @@ def test_records_that_cannot_be_kept_are_one_line(call: Call, home: Path) -> Non
 def test_another_project_with_our_names_is_named(tmp_path: Path) -> None:
     (tmp_path / "scoring").mkdir()
     (tmp_path / "scoring" / "__init__.py").write_text("", encoding="utf-8")
-    code = f"import sys; sys.path[:0] = [{str(tmp_path)!r}, {str(ROOT)!r}]; import sim.cli.main as m; m.run()"
+    code = f"import sys; sys.path[:0] = [{str(tmp_path)!r}, {str(ROOT)!r}]; import sim.__main__ as m; m.run()"
     done = subprocess.run([sys.executable, "-P", "-c", code], cwd="/", capture_output=True, check=False)
     assert done.returncode == 3
     assert b"`scoring`" in done.stderr
