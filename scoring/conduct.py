@@ -43,7 +43,9 @@ RULE_OF: Mapping[Misconduct, str] = {
 SURE, LIKELY, THREATENS = 0.55, 0.4, 0.6
 """Confidence from which misconduct that was read, where no pattern matches, is held against the trainee: by itself, or
 beside a threat of that confidence."""
-_COOL = (Misconduct.BRIBE, Misconduct.INFLATED)
+_COOL = {Misconduct.BRIBE: SURE, Misconduct.INFLATED: 0.75}
+"""What a cool message may hold, and the confidence from which it does: sums told and split without any heat look much
+like a debt made larger."""
 SHARP = 0.3
 """Aggression from which words that may be harmless are taken as meant."""
 PATTERNS = Path(__file__).parent / "conduct.yaml"
@@ -100,7 +102,7 @@ def _denied(text: str, start: int) -> bool:
 def _likeliest(reading: Reading) -> MisconductRead | None:
     """The misconduct read with most confidence, if it is enough; a cool message can only bribe or inflate."""
     cool = reading.aggression < SHARP
-    able = (entry for entry in reading.misconduct if not cool or entry.misconduct in _COOL)
+    able = (entry for entry in reading.misconduct if not cool or entry.confidence >= _COOL.get(entry.misconduct, 2.0))
     found = max(able, key=lambda entry: entry.confidence, default=None)
     least = LIKELY if _is_threat(reading) else SURE
     return found if found is not None and found.confidence >= least else None

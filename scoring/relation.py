@@ -31,12 +31,12 @@ _CIVIL = re.compile(
     re.IGNORECASE,
 )
 """Words of courtesy."""
-_PLAIN = 0.4
+_PLAIN = 0.5
 """Tone of a talk that is neither warm nor cold. What a message adds to it or takes away, the message counting one of
 all: own choice, near what seven sets of rated talks bear out (docs/scoring.md)."""
-_CIVIL_ONCE, _CIVIL_TWICE, _EAR, _HELP = 0.3, 0.5, 0.3, 0.4
+_CIVIL_ONCE, _CIVIL_TWICE, _EAR, _HELP = 0.35, 0.6, 0.35, 0.45
 """One word of courtesy, two different ones; that his trouble is heard; that help is offered or a fault made good."""
-_SHARPNESS, _BEGGING, _CURTNESS = 1.0, 1.2, 0.6
+_SHARPNESS, _BEGGING, _CURTNESS = 1.2, 1.4, 0.7
 _CURT = 50
 """Weight of words (a Chinese character 2, any other letter 1) below which a message without courtesy is curt: the
 fewer words, the less is done for the other's face (Brown & Levinson 1987)."""
@@ -135,7 +135,7 @@ def _warmth(move: Move, t: Thresholds) -> float:
     civil = {found.group().casefold() for found in _CIVIL.finditer(text)} if move.credit.fresh else set()
     warm = (_CIVIL_TWICE if len(civil) > 1 else _CIVIL_ONCE) if civil else 0.0
     warm += _EAR * move.earns(Act.EMPATHIZE) + _HELP * move.earns(Act.TRADE, Act.RESOLVE)
-    curt = not civil and weight(text) < _CURT
+    curt = not civil and 0 < weight(text) < _CURT
     return warm - _CURTNESS * curt - _BEGGING * move.does(Act.PLEAD)
 
 
@@ -161,11 +161,11 @@ def _civil_tone(m: Moments, t: Thresholds) -> Iterator[Finding]:
 
 _D = Dimension.RELATION
 RULES = (
-    Rule("REL-01", _D, 3, 2, _acknowledges),
-    Rule("REL-02", _D, 3, 2, _way_out),
-    Rule("REL-03", _D, 3, 3, _hard_and_kind),
-    Rule("REL-04", _D, 2, 2, _takes_leave),
-    Rule("REL-05", _D, -4, 3, _humiliates),
-    Rule("REL-06", _D, -2, 2, _presses_upset),
-    Rule("REL-07", _D, 16, 1, _civil_tone),
+    Rule("REL-01", _D, 1.5, 2, _acknowledges),
+    Rule("REL-02", _D, 1.5, 2, _way_out),
+    Rule("REL-03", _D, 1.5, 3, _hard_and_kind),
+    Rule("REL-04", _D, 1, 2, _takes_leave),
+    Rule("REL-05", _D, -2, 3, _humiliates),
+    Rule("REL-06", _D, -1, 2, _presses_upset),
+    Rule("REL-07", _D, 8, 1, _civil_tone),
 )

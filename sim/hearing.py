@@ -108,11 +108,17 @@ def _of_payment(reading: Reading) -> bool:
     return bool(told) or _OF_PAYMENT.search(reading.text) is not None
 
 
+def _for_a_day(reading: Reading) -> bool:
+    """Whether it wants a day or a sum: what else it asks for, no promise answers while nothing is on the table."""
+    asked = {found.particular for found in reading.particulars}
+    return bool(asked & {Particular.DAY, Particular.AMOUNT}) or bool(reading.pay_days)
+
+
 def _how_much(move: Move, reading: Reading) -> bool:
-    """Whether a sum of payment is asked for, and none is named."""
-    asks = any(found.particular is Particular.AMOUNT for found in reading.particulars)
-    asks = asks or _HOW_MUCH.search(reading.text) is not None
-    return asks and not reading.sums(AmountRole.ASK) and Act.PIN_DOWN in move.acts
+    """Whether a sum of payment is asked for, and none is named; where a day is asked for too, a day is an answer."""
+    asked = {found.particular for found in reading.particulars}
+    asks = Particular.AMOUNT in asked or _HOW_MUCH.search(reading.text) is not None
+    return asks and Particular.DAY not in asked and not reading.sums(AmountRole.ASK) and Act.PIN_DOWN in move.acts
 
 
 def _sorry(reading: Reading) -> bool:
@@ -127,6 +133,8 @@ def _named(reading: Reading) -> list[tuple[int, int]]:
 
 def _before_a_promise(move: Move, reading: Reading, table: Table) -> Move:
     """A yes that says no, or that names more than his offer, is no yes; one that takes the offer may ask for more."""
+    if table.offer is None and Act.PIN_DOWN in move.acts and not _for_a_day(reading):
+        move = replace(move, acts=_instead(move.acts, Act.PIN_DOWN, Act.PROBE))
     accept, reject = reading.find(Act.ACCEPT_OFFER), reading.find(Act.REJECT)
     agreed = {found.sum for found in reading.sums(AmountRole.AGREED)}
     named, word = _named(reading), _REST.search(reading.text)

@@ -256,10 +256,9 @@ def _stalling(rule: Any) -> None:
 def _bargaining(rule: Any) -> None:
     rule([Act.ACCEPT_OFFER], (BARGAINING,), COMMITTED, "offered", (Deed.ACCEPT, "own_offer"))
     rule([Act.CONFIRM], (BARGAINING,), COMMITTED, "asked meets", (Deed.ACCEPT, "ask_met"))
+    rule([Act.CONFIRM], (BARGAINING,), COMMITTED, "offered", (Deed.ACCEPT, "own_offer"))
     rule([Act.PIN_DOWN], (BARGAINING,), COMMITTED, "offered", (Deed.PROMISE_FIRM, "amount_day"))
-    rule([Act.PIN_DOWN], (BARGAINING,), COMMITTED, "asked meets", (Deed.ACCEPT, "ask_met"))
-    rule([Act.PIN_DOWN], (BARGAINING,), None, "asked able", (Deed.COUNTER_OFFER, "first"))
-    rule([Act.PIN_DOWN], (BARGAINING,), None, "able", (Deed.COUNTER_OFFER, "opens"))
+    rule([Act.PIN_DOWN], (BARGAINING,), COMMITTED, "able", (Deed.PROMISE_FIRM, "amount_day"))
     rule([Act.PIN_DOWN], (BARGAINING,), None, "", (Deed.PROMISE_VAGUE, ""))
     rule([Act.CONSEQUENCE], (BARGAINING,), None, "upset again", (Deed.GET_UPSET, "nagging"))
     pushes = [Act.DEMAND, Act.REJECT, Act.JUSTIFY, Act.CONSEQUENCE, Act.CONCEDE, Act.FOLLOW_UP, Act.ACCEPT_OFFER]
@@ -270,7 +269,7 @@ def _bargaining(rule: Any) -> None:
     rule([Act.DEMAND, Act.REJECT], (BARGAINING,), STALLING, "another final", (Deed.RAISE_EXCUSE, "another"))
     rule(pushes, (BARGAINING,), PUT_OFF, "stalls again", (Deed.PUT_OFF, "stall"))
     rule(pushes, (BARGAINING,), None, "stalls", (Deed.REFUSE, "firm_no"))
-    offered = [act for act in pushes if act is not Act.ACCEPT_OFFER]
+    offered = [act for act in pushes if act not in (Act.ACCEPT_OFFER, Act.CONFIRM)]
     rule(offered, (BARGAINING,), None, "offered final", (Deed.REFUSE, "final"))
     rule(offered, (BARGAINING,), None, "offered able", (Deed.RAISE_OFFER, ""))
     rule(pushes, (BARGAINING,), None, "asked able", (Deed.COUNTER_OFFER, "first"))

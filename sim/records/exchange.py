@@ -15,7 +15,7 @@ from sim.records import chain
 from sim.records.attempt import Attempt, Scores, Stored, Versions
 from sim.records.errors import RecordsError
 from sim.records.integrity import first_flaw
-from sim.records.rows import attempt_of, sealed
+from sim.records.rows import attempt_of, is_score, sealed
 
 FORMAT = "stallbreaker-attempt"
 _VERSION = 2
@@ -108,6 +108,8 @@ def _attempt(data: dict[str, Any]) -> Attempt:
         raise ValueError("trainee")
     if str(UUID(data["id"])) != data["id"]:
         raise ValueError("id")
+    if not all(is_score(scores[name]) for name in ("total", "anchoring", "assertiveness")):
+        raise ValueError("scores")
     for key in ("source", "pack"):  # paths, which a row holds as they are
         if clean(data[key])[0] != data[key]:
             raise ValueError(key)

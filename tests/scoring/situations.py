@@ -224,15 +224,17 @@ ASSERTIVENESS = {
 ISOLATING = {"zh": "除了这个，还有别的事压着这笔款吗？", "en": "Apart from this, is anything else holding it up?"}
 CIVIL = {
     "zh": (
+        "陈总您好，今天请您安排28万，都是到期的货款。",
         "您说的我都理解，谢谢您直说。",
         "请您跟我说说，货都卖到哪儿了？",
         "麻烦您定个日子，周几方便？",
         "好的，谢谢您，那就按周五说的办。",
     ),
     "en": (
+        "Good morning, Mr Chen. Please arrange 280,000 today, all of it past due.",
         "I understand, and thank you for telling me.",
-        "Could you please tell me where the goods went?",
-        "Please name a day that suits you this week.",
+        "Please tell me where the goods went, I'd appreciate it.",
+        "Please name a day that suits you this week, thank you.",
         "Thank you, I appreciate it: Friday then, as you say.",
     ),
 }
@@ -443,11 +445,12 @@ RELATION = {
     ),
     "REL-07": Situation(
         good=lambda x: (
-            asked(x)
-            .say(CIVIL[x][0], A.EMPATHIZE)
-            .say(CIVIL[x][1], A.PROBE)
-            .say(CIVIL[x][2], A.PIN_DOWN)
-            .say(CIVIL[x][3], A.CONFIRM)
+            new(x)
+            .say(CIVIL[x][0], A.STATE_FACTS, A.DEMAND, ask=28)
+            .say(CIVIL[x][1], A.EMPATHIZE)
+            .say(CIVIL[x][2], A.PROBE)
+            .say(CIVIL[x][3], A.PIN_DOWN)
+            .say(CIVIL[x][4], A.CONFIRM)
         ),
         bad=lambda x: asked(x).do(A.REJECT, aggression=0.5).do(A.DEMAND, aggression=0.5),
         silent=asked,

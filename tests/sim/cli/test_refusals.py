@@ -94,7 +94,7 @@ def test_a_case_there_is_not_is_bad_usage_however_long_its_name(call: Call, comm
 def test_a_long_answer_in_the_lobby_is_no_case(call: Call) -> None:
     result = call("play", "--plain", "--name", "Anna", "--lang", "en", stdin=LONG + "\n/quit\n")
     assert result.code == 0
-    assert f"There is no case {'a' * 80}.\n" in result.out
+    assert f"There is no case {'a' * 80}; " in result.out
 
 
 def test_a_case_file_ends_in_yaml(call: Call, folder: Path) -> None:

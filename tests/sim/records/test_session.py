@@ -91,7 +91,7 @@ def test_it_resumes_at_any_turn_and_goes_on_the_same(records: Records, after: in
 
 def test_the_end_stamps_score_and_report(records: Records, practised: Session) -> None:
     stored = records.load(practised.attempt_id)
-    report = practised.debrief().report.to_json()
+    report = practised.practice.debrief().report.to_json()
     outcome = practised.transcript().outcome
     assert practised.ended
     assert outcome is not None
