@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
+from functools import lru_cache
+from pathlib import Path
 from typing import TYPE_CHECKING
 
+from scenarios.load import find_case
 from sim.cases import cases_called
 from sim.records.attempt import Attempt, Versions
 from sim.versions import RULES_VERSION, reader_version, scoring_version
@@ -34,7 +38,13 @@ def is_comparable(attempt: Attempt) -> bool:
     """
     if attempt.versions.rules != RULES_VERSION:
         return False  # without loading a case
-    return any(
-        scenario.source_hash == attempt.source_hash and versions_of(scenario) == attempt.versions
-        for scenario in cases_called(attempt.source, attempt.pack)
-    )
+    changed = 0
+    with suppress(ValueError, OSError):  # gone, or in a zip
+        changed = Path(str(find_case(attempt.source))).stat().st_mtime_ns
+    return (attempt.source_hash, attempt.versions) in _now(attempt.source, attempt.pack, changed)
+
+
+@lru_cache(maxsize=256)
+def _now(source: str, pack: str, _changed: int) -> frozenset[tuple[str, Versions]]:
+    """Hash and versions of the cases of this name, for a state of their file: a board asks for them again and again."""
+    return frozenset((scenario.source_hash, versions_of(scenario)) for scenario in cases_called(source, pack))

@@ -108,10 +108,10 @@ def _of_payment(reading: Reading) -> bool:
     return bool(told) or _OF_PAYMENT.search(reading.text) is not None
 
 
-def _for_a_day(reading: Reading) -> bool:
-    """Whether it wants a day or a sum: what else it asks for, no promise answers while nothing is on the table."""
+def _for_a_promise(reading: Reading) -> bool:
+    """Whether it wants a particular of a payment: what else it asks for, no promise answers."""
     asked = {found.particular for found in reading.particulars}
-    return bool(asked & {Particular.DAY, Particular.AMOUNT}) or bool(reading.pay_days)
+    return bool(asked - {Particular.ONLY_REASON, Particular.WRITTEN}) or bool(reading.pay_days)
 
 
 def _how_much(move: Move, reading: Reading) -> bool:
@@ -133,7 +133,7 @@ def _named(reading: Reading) -> list[tuple[int, int]]:
 
 def _before_a_promise(move: Move, reading: Reading, table: Table) -> Move:
     """A yes that says no, or that names more than his offer, is no yes; one that takes the offer may ask for more."""
-    if table.offer is None and Act.PIN_DOWN in move.acts and not _for_a_day(reading):
+    if table.offer is None and Act.PIN_DOWN in move.acts and not _for_a_promise(reading):
         move = replace(move, acts=_instead(move.acts, Act.PIN_DOWN, Act.PROBE))
     accept, reject = reading.find(Act.ACCEPT_OFFER), reading.find(Act.REJECT)
     agreed = {found.sum for found in reading.sums(AmountRole.AGREED)}

@@ -86,10 +86,15 @@ def finished_in(path: Path) -> Iterator[Stored]:
 
 def belongings(path: Path, connection: sqlite3.Connection) -> list[str]:
     """What is wrong with a file as a whole, a sentence each: whose it is, and how many attempts it should hold."""
-    return [*_name_problems(path, connection), *_tally_problems(path, connection)]
+    # The rows themselves are counted, not an index of them, which may say something else.
+    counts: dict[object, int] = dict(
+        fetch(connection, "SELECT trainee, count(*) FROM attempt NOT INDEXED GROUP BY trainee")
+    )
+    counted = sum(counts.values())
+    return [*_name_problems(path, connection, sorted(map(str, counts))), *_tally_problems(path, connection, counted)]
 
 
-def _name_problems(path: Path, connection: sqlite3.Connection) -> Iterable[str]:
+def _name_problems(path: Path, connection: sqlite3.Connection, trainees: Iterable[str]) -> Iterable[str]:
     home = path.parent.parent
     places = {path}
     try:
@@ -103,16 +108,14 @@ def _name_problems(path: Path, connection: sqlite3.Connection) -> Iterable[str]:
         if len(places) > 1:
             text = _("{path} is not in its place: it holds the records of {name}, and was copied or renamed by hand.")
             yield text.format(path=path, name=name)
-    for (other,) in fetch(connection, "SELECT DISTINCT trainee FROM attempt ORDER BY trainee"):
-        if trainee_file(home, str(other)) not in places:
-            yield _("{path} holds attempts that are said to be of {name}.").format(path=path, name=clean(str(other))[0])
+    for other in trainees:
+        if trainee_file(home, other) not in places:
+            yield _("{path} holds attempts that are said to be of {name}.").format(path=path, name=clean(other)[0])
 
 
-def _tally_problems(path: Path, connection: sqlite3.Connection) -> Iterable[str]:
-    # The rows themselves are counted, not an index of them, which may say something else.
-    ((counted,),) = fetch(connection, "SELECT count(*) FROM attempt NOT INDEXED")
+def _tally_problems(path: Path, connection: sqlite3.Connection, counted: int) -> Iterable[str]:
     try:
-        missing = int(read_setting(connection, TALLY)) - int(counted)
+        missing = int(read_setting(connection, TALLY)) - counted
     except (LookupError, ValueError, TypeError):
         yield _("{path}: the count of attempts was changed or is damaged: some may be missing.").format(path=path)
         return

@@ -261,7 +261,7 @@ def test_how_much_is_answered_with_a_sum_or_a_no_and_never_with_a_day_alone():
         assert f"{amount / WAN:g}万" in talk.last.text
 
 
-def test_asked_for_neither_a_day_nor_a_sum_he_promises_none():
+def test_asked_for_no_particular_of_a_payment_he_promises_none():
     talk = Talk(quiet())
     talk.hears(said("probe", text="生意怎么样"))
     for turn in range(3):
