@@ -45,17 +45,17 @@ SAID: dict[Lang, tuple[str, ...]] = {
     "zh": (
         "陈总，今天来对账：逾期30万，合同月结30天，货也都卖完了。请您今天先安排28万，电汇。",
         "您具体说说是哪一批、多少台？有单子吗？",
-        "这个我单独给您处理，没争议的货款先付。还是28万，今天。",
-        "8万不行，差太多了。今天20万，剩下的周五前付，行的话我就去申请支持。",
-        "那20万今天几点、谁去打、从哪个账户？",
+        "这12台我今天就给您报换箱，单独走。没争议的货款先付：还是28万，今天。",
+        "9万不够，还差得远。恒达那边这个月走了多少，我们的排在哪一笔？",
+        "恒达那笔是哪天走的、走了多少？回单我看一眼。",
     ),
     "en": (
         "Mr Chen, I'm here about the account: 300k is overdue, our terms are net 30 and the goods are sold. "
         "Please transfer 280k today.",
         "Which batch is it exactly, and how many units? Do you have the papers?",
-        "I'll handle that separately; the undisputed part is due now. It is still 280k, today.",
-        "80k doesn't work for us. If you wire 200k today and the rest by Friday, I'll apply for the support.",
-        "So 200k today: at what time, who makes the transfer, and from which account?",
+        "I'll have those twelve replaced, that goes its own way. The undisputed part is due now: still 280k, today.",
+        "90k is far from it. Hengda was paid this month: how much went to them, and where do we stand in the queue?",
+        "On which day did their money go, and how much was it? May I see the payment slip?",
     ),
 }
 PEOPLE: dict[Lang, tuple[tuple[str, str], ...]] = {

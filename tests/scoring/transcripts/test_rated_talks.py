@@ -35,7 +35,7 @@ LEAST = {
     "diagnosis": 0.74,
     "gap": 0.69,
     "commitment": 0.8,
-    "face": 0.66,
+    "face": 0.75,
 }
 """A little under what was measured over all talks."""
 
