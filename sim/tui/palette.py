@@ -13,6 +13,8 @@ from sim.i18n import N_, _, language
 from sim.tui.page import Page
 
 if TYPE_CHECKING:
+    from personas.texts import Text
+    from scenarios.heads import Title
     from sim.tui.app import StallbreakerApp
 
 
@@ -78,7 +80,7 @@ def open_settings(app: StallbreakerApp) -> None:
     app.push_screen(Settings(), app.settle)
 
 
-def open_watch(app: StallbreakerApp, case: str, title: str) -> None:
+def open_watch(app: StallbreakerApp, case: str, title: Text | Title) -> None:
     """Ask who is to be watched at a case (an id or a path), then watch him."""
     from sim.tui.screens.who import WhoPlays
 

@@ -228,7 +228,7 @@ class CasePage(Page):
         from sim.tui.palette import open_watch
 
         if case := self.scenario():
-            open_watch(self.stall, self.file.case, case.title.get(language()))
+            open_watch(self.stall, self.file.case, case.title)
 
     def action_play(self) -> None:
         if self.scenario():

@@ -241,7 +241,7 @@ class Lobby(Page):
         from sim.tui.palette import open_watch
 
         if head := self.chosen:
-            open_watch(self.stall, head.id, head.title.get(language()))
+            open_watch(self.stall, head.id, head.title)
 
     def action_progress(self) -> None:
         from sim.tui.palette import open_progress

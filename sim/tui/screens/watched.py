@@ -49,7 +49,7 @@ class WatchedDebrief(ReportPage):
         from sim.tui.palette import open_watch
 
         self.app.pop_screen()
-        open_watch(self.stall, self.watched.case, self.session.dossier.title)
+        open_watch(self.stall, self.watched.case, self.session.scenario.title)
 
     @on(Button.Pressed, "#lobby")
     def action_back(self) -> None:

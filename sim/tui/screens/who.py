@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
@@ -9,11 +11,15 @@ from textual.content import Content
 from textual.widgets import Button, OptionList
 from textual.widgets.option_list import Option
 
-from sim.i18n import _
+from sim.i18n import _, language
 from sim.tui.page import Modal
 from sim.tui.text import stacked
 from sim.tui.watching import MODELS
 from sim.tui.widgets.prose import Prose, Words
+
+if TYPE_CHECKING:
+    from personas.texts import Text
+    from scenarios.heads import Title
 
 
 class WhoPlays(Modal[str]):
@@ -22,7 +28,7 @@ class WhoPlays(Modal[str]):
     CSS_PATH = "dialog.tcss"
     AUTO_FOCUS = "#models"
 
-    def __init__(self, title: str) -> None:
+    def __init__(self, title: Text | Title) -> None:
         """`title` is the case's own."""
         super().__init__()
         self._title = title
@@ -30,7 +36,7 @@ class WhoPlays(Modal[str]):
     def dialog(self) -> ComposeResult:
         with Vertical(classes="dialog"):
             yield Words(_("Watch somebody play"), classes="dialog-title")
-            yield Prose(self._title, classes="muted")
+            yield Prose(self._title.get(language()), classes="muted")
             yield OptionList(*(_option(model) for model in MODELS), id="models", markup=False)
             with Horizontal(classes="dialog-buttons"):
                 yield Button(_("Back"), id="back")

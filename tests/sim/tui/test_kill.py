@@ -77,7 +77,7 @@ def whole() -> Whole:
         assert not any(isinstance(output, Refused) for output in session.do(event))
     assert session.ended
     events = tuple(encode(event) for event in session.log)
-    return Whole(events, session.transcript().turns, session.debrief().report.to_json())
+    return Whole(events, session.transcript().turns, session.practice.debrief().report.to_json())
 
 
 class App:
