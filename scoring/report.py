@@ -257,8 +257,10 @@ def _words(rule: Rule, finding: Finding, m: Moments, lang: Lang) -> tuple[str, s
     better = "" if finding.text in _WHOLE else lines.get(finding.text) or lines.get("miss", "")
     if rule.bonus or not (slots(why) or better):
         return why, None
-    told = fill(why, values(m, finding, lang), lang) if slots(why) else why
-    return told or text.title, fill(better, values(m, finding, m.sheet.lang), m.sheet.lang) if better else None
+    spoken = m.sheet.lang
+    at_hand = values(m, finding, lang)
+    to_say = at_hand if lang == spoken or not better else values(m, finding, spoken)
+    return fill(why, at_hand, lang) or text.title, fill(better, to_say, spoken) if better else None
 
 
 def _taken_back(dimension: Dimension, earned: float, m: Moments, lang: Lang) -> Iterator[Item]:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 
 from scenarios.vocabulary import Act, AmountRole, DateRole, Mark, Particular, Reading
-from sim.customer.move import Move
+from sim.customer.move import Move, Table
 
 SURE = 0.5
 """Acts read with less confidence count half."""
@@ -55,25 +55,6 @@ _TONE = re.compile(
     re.IGNORECASE,
 )
 """What one is sorry for when it is not the demand."""
-
-
-@dataclass(frozen=True, slots=True)
-class Table:
-    """What lies between the two as a message is said. Sums in minor units."""
-
-    offer: int | None = None
-    """His offer, while nothing is promised in this contact."""
-    pledged: tuple[tuple[int, date | None], ...] = ()
-    """Sum and day of the open promises of this contact."""
-    rest_offer: int | None = None
-    """What he offers to add to them."""
-
-    @property
-    def known(self) -> frozenset[int]:
-        """The sums that he has promised, one by one and in all, and the one he offers to add."""
-        total = sum(amount for amount, _ in self.pledged)
-        added = self.rest_offer or 0
-        return frozenset({total, added, total + added, *(amount for amount, _ in self.pledged)}) - {0}
 
 
 def hear(move: Move, reading: Reading, table: Table) -> Move:
@@ -162,10 +143,9 @@ def _after_a_promise(move: Move, reading: Reading, table: Table) -> Move:
     if not move.did(*_SETTLING, Act.FOLLOW_UP, Act.DEMAND, Act.REJECT):
         return move
     named, known, due = _named(reading), table.known, frozenset(day for _, day in table.pledged)
-    total = sum(amount for amount, _ in table.pledged)
     word = _REST.search(reading.text)
     beyond = [(place, amount) for place, amount in named if amount not in known]
-    more = [entry for entry in beyond if entry[1] > total or len({amount for _, amount in named}) > 1]
+    more = [entry for entry in beyond if entry[1] > table.promised or len({amount for _, amount in named}) > 1]
     asks = move.did(Act.PIN_DOWN, Act.DEMAND, Act.REJECT) or _QUESTION.search(reading.text) is not None
     if more or (word and asks):
         since = word.start() if word else min(place for place, _ in more)

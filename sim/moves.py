@@ -8,8 +8,8 @@ from collections.abc import Iterable, Mapping
 from personas.vocabulary import LANGS, ExcuseKind
 from scenarios.scenario import Scenario, Support
 from scenarios.vocabulary import MINOR, Act, Amount, AmountRole, Mark, Particular, Reading
-from sim.customer.move import Help, Move
-from sim.hearing import SURE, Table, hear
+from sim.customer.move import Help, Move, Table
+from sim.hearing import SURE, hear
 from sim.naming import named
 
 UNKNOWN = ""

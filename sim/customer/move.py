@@ -72,6 +72,30 @@ class Move:
 
 
 @dataclass(frozen=True, slots=True)
+class Table:
+    """What lies between the two as a message is said. Sums in minor units."""
+
+    offer: int | None = None
+    """His offer, while nothing is promised in this contact."""
+    pledged: tuple[tuple[int, date | None], ...] = ()
+    """Sum and day of the open promises of this contact."""
+    rest_offer: int | None = None
+    """What he offers to add to them."""
+
+    @property
+    def promised(self) -> int:
+        """The sum of the open promises."""
+        return sum(amount for amount, _ in self.pledged)
+
+    @property
+    def known(self) -> frozenset[int]:
+        """The sums that he has promised, one by one and in all, and the one he offers to add."""
+        total = self.promised
+        added = self.rest_offer or 0
+        return frozenset({total, added, total + added, *(amount for amount, _ in self.pledged)}) - {0}
+
+
+@dataclass(frozen=True, slots=True)
 class Done:
     """One deed with the facts a line may mention: sums in minor units, days, ids; the practice puts them in words."""
 

@@ -17,12 +17,11 @@ from sim.customer.draws import Draws, Purpose
 from sim.customer.facts import Facts
 from sim.customer.feelings import Feelings
 from sim.customer.machine import EXCUSE_TRIGGERS, PRIORITY, SHOW, TALK, Rule, Subject
-from sim.customer.move import Done, Help, Move, Reaction
+from sim.customer.move import Done, Help, Move, Reaction, Table
 from sim.customer.parameters import PARAMETERS as P
 from sim.customer.pledging import Pledging
 from sim.customer.purse import ExcuseRun, Purse
 from sim.customer.telling import ABOUT_EXCUSE, facts_of
-from sim.hearing import Table
 
 HARD = (Act.DEMAND, Act.REJECT, Act.JUSTIFY, Act.CONSEQUENCE, Act.PIN_DOWN, Act.FOLLOW_UP)
 """Pushes: two of them in a row count as the same push again."""

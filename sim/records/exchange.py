@@ -15,7 +15,7 @@ from sim.records import chain
 from sim.records.attempt import Attempt, Scores, Stored, Versions
 from sim.records.errors import RecordsError
 from sim.records.integrity import first_flaw
-from sim.records.rows import attempt_of, is_score, sealed
+from sim.records.rows import COLUMNS, attempt_of, sealed
 
 FORMAT = "stallbreaker-attempt"
 _VERSION = 2
@@ -108,38 +108,13 @@ def _attempt(data: dict[str, Any]) -> Attempt:
         raise ValueError("trainee")
     if str(UUID(data["id"])) != data["id"]:
         raise ValueError("id")
-    if not all(is_score(scores[name]) for name in ("total", "anchoring", "assertiveness")):
-        raise ValueError("scores")
     for key in ("source", "pack"):  # paths, which a row holds as they are
         if clean(data[key])[0] != data[key]:
             raise ValueError(key)
-    attempt = Attempt(
-        id=data["id"],
-        trainee=data["trainee"],
-        team=data["team"],
-        case=data["case"],
-        source=data["source"],
-        source_hash=data["source_hash"],
-        pack=data["pack"],
-        versions=Versions(*(versions[key] for key in ("rules", "rubric", "reader", "faker"))),
-        lang=data["lang"],
-        currency=data["currency"],
-        seed=int(data["seed"]),
-        mode=data["mode"],
-        exam=bool(data["exam"]),
-        status=data["status"],
-        last_seq=data["last_seq"],
-        head=data["head"],
-        scores=Scores(**{name: scores[name] for name in Scores.__slots__}),
-        provisional=bool(data["provisional"]),
-        verified=bool(data["verified"]),
-        imported=bool(data["imported"]),
-        parent=data["parent"],
-        started=data["started"],
-        finished=data["finished"],
-    )
+    holders = dict.fromkeys(Versions.__slots__, versions) | dict.fromkeys(Scores.__slots__, scores)
+    row = [holders.get(name, data)["case" if name == "case_id" else name] for name in COLUMNS]
     try:
-        return attempt_of(sealed(attempt))
+        return attempt_of((*row, ""))
     except ValueError as error:
         name = str(error)
         raise _WrongValueError(f"attempt.{'scores.' if name in Scores.__slots__ else ''}{name}") from None

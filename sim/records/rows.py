@@ -136,7 +136,7 @@ def dimension_scores(connection: sqlite3.Connection, attempt: str) -> dict[str, 
             return None
         with suppress(ValueError, TypeError, KeyError, AttributeError, RecursionError):
             scores = {name: dimension["score"] for name, dimension in json.loads(text)["dimensions"].items()}
-            return {name: float(score) for name, score in scores.items() if score is not None and is_score(score)}
+            return {name: float(score) for name, score in scores.items() if score is not None and _is_score(score)}
         return {}
     return None
 
@@ -162,9 +162,9 @@ def attempt_of(row: Row) -> Attempt:
     if not _is_count(last_seq):
         raise ValueError("last_seq")
     scores = (total, anchoring, assertiveness)
-    if not all(map(is_score, scores)):
+    if not all(map(_is_score, scores)):
         named = zip(("total", "anchoring", "assertiveness"), scores, strict=True)
-        raise ValueError(_wrong(**{name: is_score(score) for name, score in named}))
+        raise ValueError(_wrong(**{name: _is_score(score) for name, score in named}))
     if not (money is None or _is_count(money)):
         raise ValueError("money")
     running = status == "running"
@@ -212,8 +212,7 @@ def _is_count(value: object) -> bool:
     return isinstance(value, int) and not isinstance(value, bool) and 0 <= value <= _LARGEST
 
 
-def is_score(value: object) -> bool:
-    """Whether it is a score, 0 to 100, or none."""
+def _is_score(value: object) -> bool:
     return value is None or (isinstance(value, int | float) and not isinstance(value, bool) and 0 <= value <= 100)
 
 

@@ -9,7 +9,7 @@ from scenarios.vocabulary import ContactKind
 from sim.commands import NAMES, move_name
 from sim.i18n import N_, _, language
 from sim.practice_events import View
-from sim.words import money
+from sim.words import CONTACTS, money
 
 NEEDS_MORE = frozenset({"show", "request", "offer", "contact"})
 """Moves that say nothing without the name of something."""
@@ -96,7 +96,7 @@ def _all(view: View, currency: str) -> Iterator[Choice]:
         yield Choice("leave", "", _("take leave and end this talk"))
     elif view.contacts_left:
         for kind in ContactKind:
-            yield Choice("contact", _KINDS_ZH[kind] if language() == "zh" else kind.value, _(STARTS[kind]))
+            yield Choice("contact", _(CONTACTS[kind]), _(STARTS[kind]))
     yield Choice("wait", "1", _("let a working day pass"))
     yield Choice("finish", "", _("let the rest of the month run out"))
 
@@ -126,7 +126,6 @@ def _to_offer(view: View, currency: str) -> Iterator[Choice]:
             yield Choice("offer", item.id, _("offer: {what}, up to {sum}").format(what=item.what, sum=up_to))
 
 
-_KINDS_ZH = {ContactKind.VISIT: "上门", ContactKind.CALL: "电话", ContactKind.MESSAGE: "微信"}
 STARTS = {
     ContactKind.VISIT: N_("go there today"),
     ContactKind.CALL: N_("ring today"),
