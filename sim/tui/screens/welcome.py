@@ -49,8 +49,9 @@ class Welcome(Modal[bool]):
     def _variant(self, lang: Lang) -> Literal["primary", "default"]:
         return "primary" if language() == lang else "default"
 
-    def action_close(self) -> None:
-        """Escape does not lead around the name."""
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Escape does not lead around the name, and the footer does not promise it."""
+        return action != "close"
 
     @on(Button.Pressed, "#zh")
     def _chinese(self) -> None:
