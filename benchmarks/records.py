@@ -23,9 +23,9 @@ from sim.attempt_codec import encode
 from sim.clock import now
 from sim.practice_events import Finish, Input, Leave, Say
 from sim.progress import LAST, progress_of
-from sim.records import Records, Stored, Versions, chain
+from sim.records import Records, Stored, Versions, chain, writes
 from sim.records.board import board
-from sim.records.rows import INSERT, sealed, write_report
+from sim.records.rows import write_report
 from sim.session import Session
 
 RUNS = 5
@@ -72,7 +72,7 @@ def fill(home: Path, name: str, model: Stored, count: int, offset: int) -> None:
                 scores=replace(model.attempt.scores, total=number * 37 % 1000 / 10),
             )
             heads = chain.heads(attempt.identity, model.events)
-            connection.execute(INSERT, sealed(replace(attempt, head=heads[-1])))
+            writes.insert(connection, replace(attempt, head=heads[-1]))
             write_report(connection, attempt.id, model.report or {})
             connection.executemany(
                 "INSERT INTO event (attempt, seq, input, head) VALUES (?, ?, ?, ?)",
@@ -81,7 +81,6 @@ def fill(home: Path, name: str, model: Stored, count: int, offset: int) -> None:
                     for seq, (event, head) in enumerate(zip(model.events, heads, strict=True), 1)
                 ],
             )
-        records._count(connection, count)
 
 
 def lobby(home: Path, name: str) -> None:

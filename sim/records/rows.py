@@ -29,6 +29,7 @@ INSERT = f"INSERT INTO attempt ({', '.join(_ALL)}) VALUES ({', '.join('?' * len(
 UPDATE = f"UPDATE attempt SET {', '.join(f'{name} = ?' for name in _ALL)} WHERE id = ?"
 _MODES, _STATUSES = get_args(Mode), get_args(Status)
 _LONG_AGO = "1970-01-01T00:00:00.000000+00:00"
+_STAMP = re.compile(r"\d{4}-\d\d-\d\dT([01]\d|2[0-3]):[0-5]\d:[0-5]\d\.\d{6}\+00:00", re.ASCII)
 _YEARS = range(1970, 9999)
 """Of stamps: local time can be told of every moment in them."""
 _SEED = re.compile(r"-?[0-9]{1,40}")
@@ -199,11 +200,12 @@ def attempt_of(row: Row) -> Attempt:
     )
 
 
-def _check_texts(*texts: object) -> None:
+def _check_texts(*texts: Any) -> None:
     """Only texts, and nothing in them that a terminal would obey."""
-    if not all(isinstance(text, str) for text in texts):
-        raise ValueError("texts")
-    together = "".join(map(str, texts))
+    try:
+        together = "".join(texts)
+    except TypeError:
+        raise ValueError("texts") from None
     if not (together.isprintable() or is_clean(together)):  # the first is fast, the second lets joined emoji pass
         raise ValueError("control characters")
 
@@ -223,13 +225,12 @@ def _wrong(**fine: bool) -> str:
 
 def _is_stamp(text: object) -> bool:
     """A moment as this program writes it, so that stamps sort as text, in years that every face can show."""
-    if not (isinstance(text, str) and text.endswith("+00:00")):
+    if not (isinstance(text, str) and _STAMP.fullmatch(text)):
         return False
     try:
-        moment = datetime.fromisoformat(text)
-    except ValueError:
+        return datetime.fromisoformat(text).year in _YEARS
+    except ValueError:  # a day that its month does not have
         return False
-    return moment.year in _YEARS and moment.isoformat(timespec="microseconds") == text
 
 
 def _what_is_left(row: Row) -> Attempt:
