@@ -40,10 +40,10 @@ RULE_OF: Mapping[Misconduct, str] = {
     Misconduct.FALSE_LEGAL: "GATE-08",
     Misconduct.NIGHT: "GATE-09",
 }
-SURE, LIKELY, THREATENS = 0.55, 0.4, 0.6
+SURE, LIKELY, THREATENS = 0.6, 0.4, 0.6
 """Confidence from which misconduct that was read, where no pattern matches, is held against the trainee: by itself, or
 beside a threat of that confidence."""
-_COOL = {Misconduct.BRIBE: SURE, Misconduct.INFLATED: 0.75}
+_COOL = {Misconduct.BRIBE: SURE, Misconduct.INFLATED: 0.8}
 """What a cool message may hold, and the confidence from which it does: sums told and split without any heat look much
 like a debt made larger."""
 SHARP = 0.3
@@ -62,11 +62,12 @@ class Conduct:
 
 
 class _Words(NamedTuple):
-    """The patterns by rule, those that need a sharp tone too, and that of a negation before a match."""
+    """The patterns by rule, those that need a sharp tone too, that of a negation before a match, that of a disclaimer."""
 
     rules: dict[str, re.Pattern[str]]
     heated: dict[str, re.Pattern[str]]
     negated: re.Pattern[str]
+    disclaimed: re.Pattern[str]
 
 
 @cache
@@ -80,7 +81,7 @@ def _words() -> _Words:
     rules, heated = (
         {rule: joined(patterns) for rule, patterns in data[kind].items()} for kind in ("patterns", "heated")
     )
-    return _Words(rules, heated, joined(data["negated"]))
+    return _Words(rules, heated, joined(data["negated"]), joined(data["disclaimed"]))
 
 
 def _spoken(text: str, sharp: bool) -> dict[str, Span]:
@@ -122,10 +123,11 @@ def _threatens(reading: Reading) -> bool:
 def check_message(text: str, reading: Reading | None = None) -> tuple[Conduct, ...]:
     """The conduct of the gate in a message, in order of rule ids; empty when there is none.
 
-    `sim.practice` ends an attempt on one that `fails`. Works on an unread message too: what is said counts.
+    `sim.practice` ends an attempt on one that `fails`. Works on an unread message too: what is said counts. In a
+    message that disclaims such conduct only the patterns count: a denial's words are much like those of the deed.
     """
     spans = _spoken(text, sharp=reading is None or reading.aggression >= SHARP)
-    if reading is not None:
+    if reading is not None and not _words().disclaimed.search(text):
         found = _likeliest(reading)
         if found is not None:
             spans.setdefault(RULE_OF[found.misconduct], found.span)

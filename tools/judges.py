@@ -13,6 +13,7 @@ from typing import Any
 import numpy as np
 import torch
 import torch.nn.functional as fn
+from scipy.sparse import diags
 from sklearn.linear_model import LogisticRegression
 from torch import nn
 
@@ -22,6 +23,8 @@ from sim.reader.judging import NUMBER_WEIGHT
 from tools.train_reader import eight_bit, with_pieces
 
 HIDDEN, DROP, DECAY, RATE, FOLDS, SEED = 256, 0.5, 0.1, 1e-3, 5, 0
+CONSTANT = 1e-6
+"""An input that varies less in training than this teaches nothing, and must say nothing in play."""
 
 
 @dataclass
@@ -79,11 +82,15 @@ class Taught:
 def teach(x: Any, deep: Any, y: Any, *, epochs: int, batch: int, weights: Any) -> Taught:
     """A judge of these lines; `weights`: how much a line that has the label counts beside one that has not."""
     models = []
+    mean, deviation = deep.mean(axis=0), deep.std(axis=0)
+    spread = np.where(deviation > CONSTANT, 1 / (deviation + 1e-3), 0).astype(np.float32)
+    varied = np.ones(x.shape[1])
+    varied[BUCKETS:] = spread[deep.shape[1] - (x.shape[1] - BUCKETS) :] > 0
+    x = x @ diags(varied)
     for column in range(y.shape[1]):
         known = np.flatnonzero(~np.isnan(y[:, column]))
         model = LogisticRegression(C=8, solver="liblinear", random_state=SEED, class_weight={0: 1, 1: weights[column]})
         models.append(model.fit(x[known], y[known, column]))
-    mean, spread = deep.mean(axis=0), 1 / (deep.std(axis=0) + 1e-3)
     torch.manual_seed(SEED)
     random = np.random.default_rng(SEED)
     net = nn.Sequential(

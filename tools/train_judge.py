@@ -38,6 +38,12 @@ POLITE = "polite"
 CLOSE = ("_innocent", "_conduct", "_barbs")
 HEATS = JUDGED[len(Misconduct) :]
 TODAY = date(2026, 11, 23)
+STANDING: tuple[dict[str, int], ...] = (
+    {},
+    {"last_ask": minor(300_000)},
+    {"last_ask": minor(300_000), "customer_offer": minor(50_000)},
+)
+"""How far a talk may have come when a line is said: nothing asked, a sum asked, an offer made. Lines take turns."""
 HOW = {"epochs": 8, "batch": 64, "weights": [WRONG] * len(Misconduct) + [HOT, HOT]}
 
 
@@ -49,7 +55,8 @@ def lines() -> Iterator[tuple[dict[int, float], Any, Any, list[float]]]:
             row = json.loads(line)
             if "misconduct" not in row and row["heat"] == "none" and number % EVERY and not path.stem.endswith(CLOSE):
                 continue
-            context = ReadContext(row.get("said") or "", TODAY, overdue=minor(row.get("overdue") or 460_000))
+            overdue = minor(row.get("overdue") or 460_000)
+            context = ReadContext(row.get("said") or "", TODAY, overdue=overdue, **STANDING[number % len(STANDING)])
             numbers = list(named_features(Cues(understand(row["text"], context))).values())
             true = {row.get("misconduct"), *(["hot"] if row["heat"] != "none" else []), row["heat"]}
             told = "misconduct" in row or "threat" not in row["acts"]
