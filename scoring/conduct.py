@@ -62,7 +62,7 @@ class Conduct:
 
 
 class _Words(NamedTuple):
-    """The patterns by rule, those that need a sharp tone too, that of a negation before a match, that of a disclaimer."""
+    """The patterns by rule, those that need a sharp tone too, of a negation before a match, and of a disclaimer."""
 
     rules: dict[str, re.Pattern[str]]
     heated: dict[str, re.Pattern[str]]
