@@ -9,17 +9,16 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from personas.vocabulary import Lang
-from scenarios.vocabulary import Act, ActRead
 from sim.cases import case_error_lines
-from sim.commands import USAGE, parse_line
+from sim.commands import USAGE, UsageError, parse_line
 from sim.hygiene import clean, clean_name
-from sim.i18n import N_, _, listed, parse_lang, set_language
+from sim.i18n import N_, _, parse_lang, set_language
+from sim.meaning import Meaning, corrected, parse_meaning
 from sim.plain_console import Console, EndOfInput
 from sim.plain_debrief import coach_lines, debrief_lines, moment_lines, review_lines_of
 from sim.plain_lobby import Again, Lobby, Review, Watch, Write, table_of_board
@@ -28,10 +27,8 @@ from sim.records import Attempt, Profile, Records, RecordsError, load_profile, s
 from sim.records.board import board
 from sim.retelling.lines import told
 from sim.words import (
-    ACTS,
     dossier_lines,
     evidence_lines,
-    labelled,
     ledger_lines,
     plan_lines,
     refusal_text,
@@ -47,7 +44,10 @@ HELP = {
     "ledger": N_("/ledger: owed, asked, offered, paid; promises and days"),
     "status": N_("/status: the dealer's mood, the account, contacts and days left"),
     "documents": N_("/documents: what you hold and where the rest is"),
-    "meant": N_("/meant ACT…: say how your last message was meant (provisional until a trainer confirms)"),
+    "meant": N_(
+        "/meant ACT… [SUM] [DAY], for example /meant demand 20万 12日: what your last message was meant to say "
+        "(provisional until a trainer confirms)"
+    ),
     "coach": N_("/coach: one hint for this moment (unranked; not in exam mode)"),
     "rewind": N_("/rewind N: take back the last N inputs and try again (unranked)"),
     "quit": N_("/quit: back to the cases; the attempt waits for you"),
@@ -102,6 +102,9 @@ def sign_in(console: Console, home: Path, name: str | None, now: Callable[[], da
     first = not chosen
     while not chosen:
         chosen = clean_name(console.ask(_("Your name: ")))
+        if chosen.startswith("/"):
+            console.say(_("A move comes later: first a name, under which your attempts are kept."))
+            chosen = ""
     records = Records(home, chosen, now=now)
     if first:
         records.set_setting("team", clean_name(console.ask(_("Your team (may be left empty): "))))
@@ -263,21 +266,18 @@ class Plain:
                 self._console.lines(coach_lines(session))
 
     def _meant(self, session: Session, rest: str) -> None:
-        """The last message with other acts: by id, or by their names in the language in use."""
-        names = {_(label): act for act, label in ACTS.items()} | {act.value: act for act in Act}
-        words = [word for word in rest.replace("，", ",").replace("、", ",").split(",") if word.strip()]
-        if len(words) == 1 and words[0].strip() not in names:
-            words = rest.split()
-        acts = [names.get(word.strip()) for word in words]
+        """The last message as it was meant: acts by id or name, the sum asked for, its day."""
         last = session.log[-1] if session.log else None
-        if not acts or None in acts or not isinstance(last, Say) or last.reading is None:
-            known = listed(_("{name} ({id})").format(name=_(label), id=act.value) for act, label in ACTS.items())
-            self._console.say(labelled(_("Name what you meant, with commas between"), known))
+        if not isinstance(last, Say) or last.reading is None:
+            self._console.say(_("You can correct the reading of your last message while the talk runs."))
             return
-        whole = (0, len(last.reading.text))
-        meant = tuple(ActRead(act, 1.0, whole) for act in acts if act is not None)
+        try:
+            meaning = parse_meaning(rest, session.view.today, Meaning.read(last.reading))
+        except UsageError as error:
+            self._console.say(str(error))
+            return
         before = self._shown
-        outputs = session.correct(replace(last.reading, acts=meant, understood=True))
+        outputs = session.correct(corrected(last.reading, meaning))
         self._shown = min(before, _turns_before_last_message(session))
         self._after(session, outputs)
 

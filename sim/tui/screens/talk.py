@@ -224,7 +224,8 @@ class TalkPage(TalkingPage):
 
         last = self.session.log[-1] if self.session.log else None
         if isinstance(last, Say) and last.reading is not None and not self.session.ended:
-            self.app.push_screen(Meant(last.reading, self.session.dossier.currency), self._corrected)
+            dialog = Meant(last.reading, self.session.dossier.currency, self.session.view.today)
+            self.app.push_screen(dialog, self._corrected)
         else:
             self._status(_("You can correct the reading of your last message while the talk runs."))
 

@@ -88,13 +88,22 @@ def test_the_end_is_a_debrief_and_the_board(call: Call) -> None:
     assert "first attempt" in debrief
 
 
+def test_a_move_is_no_name(call: Call) -> None:
+    out = play(call, "/help", "Li", "Team", "/quit").out
+    assert "first a name" in out
+    assert "/help" not in call("board").out
+
+
 def test_saying_what_was_meant_makes_it_provisional(call: Call) -> None:
     out = play(
-        call, *FIRST.split(), "opening-drill", "/meant demand", "qwxz vbnm", "/meant fly", "/meant demand", "/finish"
+        call,
+        *FIRST.split(),
+        *("opening-drill", "/meant demand", "qwxz vbnm", "/meant fly", "/meant demand 150k 2026-06-19", "/finish"),
     ).out
     assert "not understood" in out
-    assert "[asks for payment]" in out
-    assert out.count("Name what you meant") == 2
+    assert "[asks for payment RMB 150,000 · Fri 19 June]" in out
+    assert "“fly” is no act, sum or day. Name what you meant" in out
+    assert out.count("You can correct the reading") == 1
     assert json.loads(call("attempts", "--json").out)[0]["provisional"]
     assert "provisional" in call("board", "--lang", "en").out
     assert call("attempts", "confirm", "1").code == 0
