@@ -8,6 +8,7 @@ from datetime import date
 
 from scenarios.vocabulary import Act, AmountRole, DateRole, Mark, Particular, Reading
 from sim.customer.move import Move, Table
+from sim.topics import SOCIAL, Topic
 
 SURE = 0.5
 """Acts read with less confidence count half."""
@@ -38,6 +39,12 @@ _OF_PAYMENT = re.compile(
 _HOW_MUCH = re.compile(
     r"多少(?!年|天|次|台|箱|件)|几个?万|总数|\bhow much\b|\btotal (?:number|sum|figure)\b|\bwhich figure\b"
 )
+_HOW = re.compile(
+    r"怎么(?:个)?(?:付|打|转|汇|走)|走哪|\bhow (?:do|will|would|are|is) (?:you|it|that)\b[^.?!]{0,12}\b(?:pay|paid|send|sent|com)\w*"
+    r"|\bhow\s*\?|what means",
+    re.IGNORECASE,
+)
+"""Words that ask by what means one pays."""
 _YES = re.compile(
     r"行|好|成交?|可以|同意|答应|收下|接受|定|就[按照这依]|按[您你]|没问题|听[您你]的|依[您你]|嗯|中"
     r"|\b(?:yes|yeah|ok(?:ay)?|fine|agreed?|deal|done|accept\w*|take|good|right|settled?|works?|sure|happy|go with)\b",
@@ -55,23 +62,111 @@ _TONE = re.compile(
     re.IGNORECASE,
 )
 """What one is sorry for when it is not the demand."""
+_READ_BACK = re.compile(
+    r"对吧|对吗|对不对|没错吧|是吧|是不是(?=[？?]|$)|核对|对一[遍下]|确认一下|没记错|[您你](?:刚才|刚刚)?说的?是"
+    r"|\b(?:right|correct)\s*\?|\bis that (?:right|correct)|\bto recap|\bjust to confirm|\byou said\b",
+    re.IGNORECASE,
+)
+"""Words that read back what was said."""
+_MILD = frozenset(
+    {
+        Act.GREET,
+        Act.STATE_FACTS,
+        Act.JUSTIFY,
+        Act.PROBE,
+        Act.VERIFY,
+        Act.PIN_DOWN,
+        Act.EMPATHIZE,
+        Act.REJECT,
+        Act.FOLLOW_UP,
+        Act.ACCEPT_EXCUSE,
+        Act.OTHER,
+    }
+)
+"""What a message that asks after something else may be read as besides."""
+_OF_AN_EXCUSE = frozenset({Act.PROBE, Act.VERIFY, Act.PIN_DOWN, Act.REJECT, Act.FOLLOW_UP, Act.ACCEPT_EXCUSE, Act.OTHER})
+"""What of these would be taken for a move against the excuse on the table."""
+
+
+_RELATED: dict[str, tuple[Topic, ...]] = {
+    Topic.CASH.value: (Topic.BUSINESS, Topic.DOWNSTREAM),
+    Topic.DOWNSTREAM.value: (Topic.BUSINESS, Topic.CASH),
+}
+"""Topics that are questions into an excuse of this kind."""
+
+
+def beside(move: Move, reading: Reading, table: Table, topics: tuple[Topic, ...], excuse: str | None) -> Move:
+    """The move with what it asks after beside the payment, which works on nothing that lies on the table.
+
+    `excuse` is the kind of the excuse that it is about (of before, or the one on the table).
+    """
+    if Topic.SAID in topics:
+        topics = tuple(topic for topic in topics if topic is not Topic.CASH)
+    of_payment = Act.PIN_DOWN in move.acts and (table.offer or table.pledged) and _for_a_promise(reading)
+    if not topics or move.acts.keys() - _MILD or of_payment or reading.sums(AmountRole.ASK):
+        return move
+    first, acts = topics[0], move.acts
+    if first in _RELATED.get(excuse or "", ()):
+        return move
+    if first.value == excuse:
+        topics = tuple(topic for topic in topics if topic is Topic.PAPERS)
+    elif Topic.REST in topics:
+        acts = {Act.PIN_DOWN: 1.0}
+    elif all(topic in SOCIAL for topic in topics):
+        acts = _without(acts, *_OF_AN_EXCUSE) | {Act.GREET: 1.0}
+    elif first is Topic.PAPERS:
+        acts = {Act.VERIFY: 1.0} if not acts.keys() - {Act.OTHER} else acts
+    elif excuse is not None or table.pledged:
+        acts = _without(acts, *_OF_AN_EXCUSE) or {Act.OTHER: 1.0}
+    else:
+        acts = _without(acts, *_OF_AN_EXCUSE) | {Act.PROBE: 1.0}
+    return replace(move, acts=acts, topics=tuple(topic.value for topic in topics))
 
 
 def hear(move: Move, reading: Reading, table: Table) -> Move:
     """The move as it is meant: `reading` is what it was made of."""
+    quoting = _read_back(move, reading, table)
+    if quoting is not None:
+        return quoting
     acts = dict(move.acts)
     excuse = reading.find(Act.ACCEPT_EXCUSE)
     if excuse is not None and excuse.confidence < SURELY and _QUESTION.search(reading.text):
         acts = _instead(acts, Act.ACCEPT_EXCUSE, Act.PROBE)
-    if Act.PIN_DOWN in acts and not _of_payment(reading):
+    if Act.PIN_DOWN in acts and Topic.REST not in move.topics and not _of_payment(reading):
         acts = _instead(acts, Act.PIN_DOWN, Act.PROBE)
-    move = replace(move, acts=acts, how_much=_how_much(move, reading), sorry=_sorry(reading))
+    asks = move.asks | ({Particular.MEANS.value} if Act.PIN_DOWN in acts and _HOW.search(reading.text) else set())
+    move = replace(move, acts=acts, asks=asks, how_much=_how_much(move, reading), sorry=_sorry(reading))
     if not table.pledged:
         return _before_a_promise(move, reading, table)
     if _DENIED.search(reading.text):
         acts = _without(acts, Act.ACCEPT_OFFER, Act.CONFIRM, Act.PIN_DOWN) | {Act.REJECT: 1.0}
         return replace(move, acts=acts, named=None, denies=True)
     return _after_a_promise(move, reading, table)
+
+
+def _read_back(move: Move, reading: Reading, table: Table) -> Move | None:
+    """A message that only reads back a sum or a day, with whether it is the one on the table; None for any other.
+
+    More than he promised is a demand, and the right day of the right sum a yes: these are heard as such.
+    """
+    sums = {found.sum for found in reading.amounts if found.sum is not None}
+    days = {found.date for found in reading.dates if found.date is not None and found.role is DateRole.PAY}
+    settles = bool(move.acts.keys() & {Act.CONFIRM, Act.ACCEPT_OFFER})
+    if not (sums or days) or move.acts.keys() - _MILD - {Act.CONFIRM, Act.ACCEPT_OFFER}:
+        return None
+    if _READ_BACK.search(reading.text) is None or not (table.pledged or table.offer):
+        return None
+    known = table.known if table.pledged else frozenset({table.offer})
+    wrong = bool(sums - known) or bool(table.pledged and days - {day for _, day in table.pledged})
+    asks_more = bool(table.pledged) and max(sums - known, default=0) > table.promised
+    if asks_more or (settles and not (wrong and table.pledged)):
+        return None
+    if not wrong and Act.PIN_DOWN in move.acts:
+        return None
+    return replace(
+        move, acts={Act.OTHER: 1.0}, ask=None, named=None, pay_day=None, topics=(),
+        quoted=max(sums, default=None), quotes="wrong" if wrong else "right",
+    )  # fmt: skip
 
 
 def _instead(acts: dict[Act, float], act: Act, other: Act) -> dict[Act, float]:
@@ -120,7 +215,7 @@ def _before_a_promise(move: Move, reading: Reading, table: Table) -> Move:
     agreed = {found.sum for found in reading.sums(AmountRole.AGREED)}
     named, word = _named(reading), _REST.search(reading.text)
     first = [amount for place, amount in named if word is None or place < word.start()]
-    if first and word is not None and move.did(*_SETTLING):
+    if word is not None and (first or Topic.REST in move.topics) and move.did(*_SETTLING):
         move = _of_rest(move, reading, word.start(), [entry for entry in named if entry[0] > word.start()], frozenset())
     if table.offer is None or table.offer in agreed:
         return move

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 
 from personas.vocabulary import LANGS, ExcuseKind
 from scenarios.scenario import Scenario, Support
 from scenarios.vocabulary import MINOR, Act, Amount, AmountRole, Mark, Particular, Reading
 from sim.customer.move import Help, Move, Table
-from sim.hearing import SURE, hear
+from sim.hearing import SURE, beside, hear
 from sim.naming import named
+from sim.topics import topics_of
 
 UNKNOWN = ""
 """Id of help that is none of the case's measures."""
@@ -32,15 +34,22 @@ def move_of(
     repeated: bool,
     given: Mapping[str, int] | None = None,
     about: str | None = None,
+    unraised: Iterable[str] = (),
     table: Table | None = None,
 ) -> Move:
     """The move a message makes, beside what lies on the table.
 
     `on_table` is the excuse that is open, `about` an earlier one that the message comes back to (see `named_excuse`),
-    `target` the plan's (or case's) target, `given` what of each support has been given (minor units).
+    `target` the plan's (or case's) target, `given` what of each support has been given (minor units), `unraised` the
+    excuses he has not come out with.
     """
+    table = table or Table()
+    rivals = [rival.name.get(lang) for rival in scenario.money.rivals for lang in LANGS]
+    topics = topics_of(reading.text, rivals)
+    kind = _kind(scenario, about or on_table)
     if not reading.understood:
-        return Move(acts={Act.OTHER: 1.0}, repeated=repeated)
+        move = beside(Move(acts={Act.OTHER: 1.0}, repeated=repeated), reading, table, topics, kind)
+        return hear(move, reading, table) if move.topics else move
     acts = {found.act: 1.0 if found.confidence >= SURE else 0.5 for found in reading.acts}
     if not acts:
         acts = {Act.OTHER: 1.0}
@@ -57,12 +66,14 @@ def move_of(
         assertiveness=reading.assertiveness,
         aggression=reading.aggression,
         insult=bool(reading.marked(Mark.INSULT)),
-        help=help_in_words(reading, scenario, _kind(scenario, about or on_table), given or {}),
+        help=help_in_words(reading, scenario, kind, given or {}),
         about=about,
         written=any(found.particular is Particular.WRITTEN for found in reading.particulars),
         repeated=repeated,
     )
-    return hear(move, reading, table or Table())
+    move = beside(move, reading, table, topics, kind)
+    asked = (name for name in unraised if scenario.excuses[name].kind.value in move.topics)
+    return hear(replace(move, opens=next(asked, None)), reading, table)
 
 
 def is_precise(amount: int) -> bool:
