@@ -44,7 +44,7 @@ class Deed(StrEnum):
 
 CASES: dict[Deed, tuple[str, ...]] = {
     Deed.GREET: ("first", "first_call", "first_message", "again", "again_open", "again_broken", "kept"),
-    Deed.SMALL_TALK: ("weak", "shown", "weather", "family", "meal", "wellbeing", "thanks", "said"),
+    Deed.SMALL_TALK: ("weak", "shown", "weather", "family", "meal", "tea", "trade", "wellbeing", "thanks", "said"),
     Deed.ASK_BUSINESS: ("shown",),
     Deed.RAISE_EXCUSE: ("first", "another", "hesitates"),
     Deed.GIVE_PARTICULARS: (
@@ -64,7 +64,7 @@ CASES: dict[Deed, tuple[str, ...]] = {
         "goods_fine",
         "denied",
     ),
-    Deed.DODGE_QUESTION: ("papers", "look", "not_now"),
+    Deed.DODGE_QUESTION: ("papers", "look", "not_now", "evade"),
     Deed.INSIST_ON_EXCUSE: ("shown",),
     Deed.SHOW_DOCUMENT: ("partly",),
     Deed.ADMIT: ("by_question", "by_evidence", "with_face", "wholly", "as_told"),
@@ -140,6 +140,8 @@ class ExcuseState(StrEnum):
 
 OPEN_STATES = frozenset({ExcuseState.RAISED, ExcuseState.PROBED, ExcuseState.ADMITTED})
 """An excuse in one of these still holds money back."""
+OVER_STATES = frozenset({ExcuseState.EXPOSED, ExcuseState.SETTLED, ExcuseState.ACCEPTED})
+"""An excuse in one of these is done with."""
 
 
 class Phase(StrEnum):

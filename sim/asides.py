@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from personas.vocabulary import Deed, ExcuseKind, ExcuseState, Phase, Truth
+from personas.vocabulary import OVER_STATES, Deed, ExcuseKind, ExcuseState, Phase, Truth
 from scenarios.scenario import Scenario
 from scenarios.vocabulary import Act
 from sim.customer.customer import Customer
@@ -30,7 +30,6 @@ _FILLS = frozenset(
 _OF_BUSINESS = ("business", "cash", "queue", "")
 _LATER = frozenset({Deed.GREET, Deed.GET_UPSET})
 """Deeds that come before the answer."""
-_CLOSED = (ExcuseState.EXPOSED, ExcuseState.SETTLED, ExcuseState.ACCEPTED)
 _PAPERS = (Deed.SHOW_DOCUMENT, Deed.REFUSE_DOCUMENT)
 
 
@@ -62,7 +61,9 @@ class Asides:
         return done.deed is Deed.GREET and talk is not None and talk.turn > 1
 
     def _passes_over(self, done: Done, answer: Done) -> bool:
-        if answer.tag == "papers" or answer.deed is Deed.SHOW_DOCUMENT:
+        if done.tag in ("nothing_else", "another_reason"):
+            return False
+        if answer.deed in (Deed.SHOW_DOCUMENT, Deed.ADMIT):
             return done.deed in (Deed.NOT_UNDERSTOOD, Deed.GIVE_PARTICULARS, Deed.ADMIT, Deed.INSIST_ON_EXCUSE)
         of_business = done.deed is Deed.GIVE_PARTICULARS and done.tag in _OF_BUSINESS
         return done.deed in _FILLS or of_business or self._met(done)
@@ -80,7 +81,7 @@ class Asides:
             found = next(self._to(topic, reaction, move, told), None)
             if found is not None:
                 return found
-        return None
+        return self._closed(move.recalls, move) if move.recalls is not None else None
 
     # -- what was said before ------------------------------------------------------------------
     def _read_back(self, move: Move) -> Done:
@@ -128,18 +129,19 @@ class Asides:
         elif run.truth is Truth.FALSE:
             yield self._done(Deed.DODGE_QUESTION, "look", move)
         else:
-            shown = self._done(Deed.SHOW_DOCUMENT, "", move)
+            admits = reaction.done[0].deed is Deed.ADMIT
+            shown = self._done(Deed.ADMIT if admits else Deed.SHOW_DOCUMENT, "by_evidence" if admits else "", move)
             yield replace(shown, excuse=run.id, facts=shown.facts | {"evidence": reaction.evidence_found})
 
     def _of_kind(self, topic: Topic, move: Move, told: frozenset[str]) -> Iterator[Done]:
         """What an excuse of the case is about, or what none is about."""
         run = self._run(ExcuseKind(topic.value))
-        if run is not None and run.state in _CLOSED:
-            yield replace(self._done(Deed.GIVE_PARTICULARS, "closed", move), excuse=run.id)
+        if run is not None and run.state in OVER_STATES:
+            yield self._closed(run.id, move)
         elif run is not None and (run.id in told or run.state is ExcuseState.ADMITTED):
             yield replace(self._done(Deed.GIVE_PARTICULARS, "true", move), excuse=run.id)
         elif run is not None:
-            yield self._done(Deed.DODGE_QUESTION, "not_now", move)
+            yield self._done(Deed.DODGE_QUESTION, "not_now" if self._on_table() else "evade", move)
         elif topic is Topic.RIVALS:
             yield self._done(Deed.GIVE_PARTICULARS, self._rivals(), move)
         elif topic is Topic.AUTHORITY:
@@ -148,6 +150,13 @@ class Asides:
             yield self._done(Deed.GIVE_PARTICULARS, "cash", move)
         else:
             yield self._done(Deed.GIVE_PARTICULARS, "goods_fine" if topic is Topic.QUALITY else "denied", move)
+
+    def _closed(self, excuse: str, move: Move) -> Done:
+        return replace(self._done(Deed.GIVE_PARTICULARS, "closed", move), excuse=excuse)
+
+    def _on_table(self) -> bool:
+        run = self._customer.talk.argument.run if self._customer.talk is not None else None
+        return run is not None and run.open
 
     def _run(self, kind: ExcuseKind) -> ExcuseRun | None:
         return next((run for run in self._customer.excuses.values() if run.excuse.kind is kind), None)

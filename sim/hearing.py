@@ -8,7 +8,7 @@ from datetime import date
 
 from scenarios.vocabulary import Act, AmountRole, DateRole, Mark, Particular, Reading
 from sim.customer.move import Move, Table
-from sim.topics import SOCIAL, Topic
+from sim.topics import OF_EXCUSES, SOCIAL, Topic
 
 SURE = 0.5
 """Acts read with less confidence count half."""
@@ -68,6 +68,25 @@ _READ_BACK = re.compile(
     re.IGNORECASE,
 )
 """Words that read back what was said."""
+_HIS = re.compile(
+    r"[您你](?:不是|刚才|刚刚|前面|上次|明明)*(?:说|讲)(?!清|明|个|一)|\byou (?:just |only )?(?:said|told me)\b", re.IGNORECASE
+)
+"""Words that put what is read back into his mouth."""
+_MISSING = re.compile(
+    r"没[到付打收来见]|还没|到账|到了|\b(?:has|have|is|did)(?: ?n['’]?t| not)\b|\bnever\b|\barriv|please|请|\bpay\b|\btransfer", re.IGNORECASE
+)
+"""Words of money that did not come, or is to come: no reading back."""
+_WHEN = re.compile(
+    r"(?:那|那么)?(?:您?说)?(?:具体|到底)?(?:什么时候|哪一?天|几号|何时)(?:呢|啊)?[？?]*|(?:so |and )?when(?: exactly| then)?\s*\?+",
+    re.IGNORECASE,
+)
+"""A bare question for the day: of the payment, as nothing else has one."""
+_MOST = re.compile(
+    r"最多(?:能|可以)?[^，。？?]{0,3}(?:付|给|拿|出|多少)|能(?:付|给|拿|安排|凑)出?[^，。？?]{0,3}多少"
+    r"|\b(?:the )?most you (?:can|could)\b|\b(?:what|how much) (?:can|could) you (?:pay|do|manage|spare)\b",
+    re.IGNORECASE,
+)
+"""How much he can pay."""
 _MILD = frozenset(
     {
         Act.GREET,
@@ -105,7 +124,13 @@ def beside(move: Move, reading: Reading, table: Table, topics: tuple[Topic, ...]
     of_payment = Act.PIN_DOWN in move.acts and (table.offer or table.pledged) and _for_a_promise(reading)
     if not topics or move.acts.keys() - _MILD or of_payment or reading.sums(AmountRole.ASK):
         return move
+    if Particular.ONLY_REASON.value in move.asks:
+        topics = tuple(topic for topic in topics if topic is Topic.PAPERS)
+        return replace(move, topics=tuple(topic.value for topic in topics))
     first, acts = topics[0], move.acts
+    claims = OF_EXCUSES - {Topic.RIVALS, Topic.AUTHORITY}
+    if excuse is not None and first in claims and first.value != excuse and Act.VERIFY in acts:
+        return move
     if first in _RELATED.get(excuse or "", ()):
         return move
     if first.value == excuse:
@@ -132,6 +157,8 @@ def hear(move: Move, reading: Reading, table: Table) -> Move:
     excuse = reading.find(Act.ACCEPT_EXCUSE)
     if excuse is not None and excuse.confidence < SURELY and _QUESTION.search(reading.text):
         acts = _instead(acts, Act.ACCEPT_EXCUSE, Act.PROBE)
+    if not acts.keys() - _MILD and (_WHEN.fullmatch(reading.text.strip()) or _MOST.search(reading.text)):
+        acts = {Act.PIN_DOWN: 1.0}
     if Act.PIN_DOWN in acts and Topic.REST not in move.topics and not _of_payment(reading):
         acts = _instead(acts, Act.PIN_DOWN, Act.PROBE)
     asks = move.asks | ({Particular.MEANS.value} if Act.PIN_DOWN in acts and _HOW.search(reading.text) else set())
@@ -152,16 +179,18 @@ def _read_back(move: Move, reading: Reading, table: Table) -> Move | None:
     sums = {found.sum for found in reading.amounts if found.sum is not None}
     days = {found.date for found in reading.dates if found.date is not None and found.role is DateRole.PAY}
     settles = bool(move.acts.keys() & {Act.CONFIRM, Act.ACCEPT_OFFER})
-    if not (sums or days) or move.acts.keys() - _MILD - {Act.CONFIRM, Act.ACCEPT_OFFER}:
+    his = _HIS.search(reading.text) is not None and _MISSING.search(reading.text) is None
+    may_be = _MILD | {Act.CONFIRM, Act.ACCEPT_OFFER} | ({Act.DEMAND, Act.CONCEDE} if his else set())
+    if not (sums or days) or not (table.pledged or table.offer) or move.acts.keys() - may_be:
         return None
-    if _READ_BACK.search(reading.text) is None or not (table.pledged or table.offer):
+    if not his and _READ_BACK.search(reading.text) is None:
         return None
     known = table.known if table.pledged else frozenset({table.offer})
     wrong = bool(sums - known) or bool(table.pledged and days - {day for _, day in table.pledged})
-    asks_more = bool(table.pledged) and max(sums - known, default=0) > table.promised
+    asks_more = not his and max(sums - known, default=0) > table.promised > 0
     if asks_more or (settles and not (wrong and table.pledged)):
         return None
-    if not wrong and Act.PIN_DOWN in move.acts:
+    if not wrong and move.did(Act.PIN_DOWN, Act.FOLLOW_UP):
         return None
     return replace(
         move, acts={Act.OTHER: 1.0}, ask=None, named=None, pay_day=None, topics=(),

@@ -12,7 +12,7 @@ from scenarios.vocabulary import MINOR, Act, Amount, AmountRole, Mark, Particula
 from sim.customer.move import Help, Move, Table
 from sim.hearing import SURE, beside, hear
 from sim.naming import named
-from sim.topics import topics_of
+from sim.topics import Topic, topics_of
 
 UNKNOWN = ""
 """Id of help that is none of the case's measures."""
@@ -35,17 +35,20 @@ def move_of(
     given: Mapping[str, int] | None = None,
     about: str | None = None,
     unraised: Iterable[str] = (),
+    over: Iterable[str] = (),
     table: Table | None = None,
 ) -> Move:
     """The move a message makes, beside what lies on the table.
 
     `on_table` is the excuse that is open, `about` an earlier one that the message comes back to (see `named_excuse`),
     `target` the plan's (or case's) target, `given` what of each support has been given (minor units), `unraised` the
-    excuses he has not come out with.
+    excuses he has not come out with, `over` those that are done with.
     """
     table = table or Table()
     rivals = [rival.name.get(lang) for rival in scenario.money.rivals for lang in LANGS]
     topics = topics_of(reading.text, rivals)
+    if on_table is not None and about is None and named(reading.text, {on_table: _called(scenario, on_table)}) is not None:
+        topics = tuple(topic for topic in topics if topic is Topic.PAPERS)
     kind = _kind(scenario, about or on_table)
     if not reading.understood:
         move = beside(Move(acts={Act.OTHER: 1.0}, repeated=repeated), reading, table, topics, kind)
@@ -73,7 +76,10 @@ def move_of(
     )
     move = beside(move, reading, table, topics, kind)
     asked = (name for name in unraised if scenario.excuses[name].kind.value in move.topics)
-    return hear(replace(move, opens=next(asked, None)), reading, table)
+    move = replace(move, opens=next(asked, None))
+    if not move.acts.keys() - {Act.PROBE, Act.VERIFY, Act.FOLLOW_UP, Act.OTHER} and not reading.amounts:
+        move = replace(move, recalls=named_excuse(reading.text, scenario, over, None))
+    return hear(move, reading, table)
 
 
 def is_precise(amount: int) -> bool:

@@ -13,7 +13,7 @@ from typing import Any
 
 from personas.cast import cast
 from personas.persona import Person
-from personas.vocabulary import ENDINGS, ExcuseState, Lang, Phase
+from personas.vocabulary import ENDINGS, OVER_STATES, ExcuseState, Lang, Phase
 from scenarios.scenario import Scenario
 from scenarios.vocabulary import Act, Plan, ReadContext, Reading
 from scenarios.workdays import add_workdays, is_workday, workdays_between
@@ -309,6 +309,7 @@ class Practice:
             given=self._desk.given,
             about=named_excuse(text, self.scenario, self._open_excuses(), on_table),
             unraised=[name for name, run in self._customer.excuses.items() if run.state is ExcuseState.UNRAISED],
+            over=[name for name, run in self._customer.excuses.items() if run.state in OVER_STATES],
             table=self._customer.talk.table() if self._customer.talk is not None else None,
         )
         self._traded = reading.has(Act.TRADE)

@@ -31,13 +31,26 @@ class Topic(StrEnum):
     MACHINE = "machine"
     FAMILY = "family"
     MEAL = "meal"
+    TEA = "tea"
+    TRADE = "trade"
     WEATHER = "weather"
     WELLBEING = "wellbeing"
     BUSINESS = "business"
     THANKS = "thanks"
 
 
-SOCIAL = frozenset({Topic.FAMILY, Topic.MEAL, Topic.WEATHER, Topic.WELLBEING, Topic.THANKS, Topic.MACHINE})
+SOCIAL = frozenset(
+    {
+        Topic.FAMILY,
+        Topic.MEAL,
+        Topic.TEA,
+        Topic.TRADE,
+        Topic.WEATHER,
+        Topic.WELLBEING,
+        Topic.THANKS,
+        Topic.MACHINE,
+    }
+)
 """Small talk: it works on no excuse and on no promise."""
 OF_EXCUSES = frozenset(topic for topic in Topic if topic.value in set(ExcuseKind))
 
@@ -59,14 +72,16 @@ _WORDS: dict[Topic, tuple[str, str]] = {
     Topic.RIVALS: (
         r"(?:付|给|结|打|转|还)(?:了|过)?(?:谁|哪家|哪几家|别家|别人|其他家|其他(?:供应商|厂家|厂))"
         r"|(?:给|跟)(?:了)?(?:谁|哪家|哪几家|别家|别人|其他家|其他(?:供应商|厂家|厂))[^，。？?]{0,4}(?:付|结|打|转|款|钱|账)"
-        r"|[^，。？?我您你]{1,6}(?:的[款钱账]|那边|家)[您你][^，。？?]{0,2}(?:付|给|结)"
+        r"|[^，。？?我您你这那]{1,6}(?:的[款钱账]|那边|家)?[您你](?:也|先|都|还|到底|是不是)?(?:付|给|结)了"
         r"|(?:谁|哪家|别家|别人|其他(?:供应商|厂家|厂))[^，。？?]{0,6}(?:拿到?|收到?|结了?|付了?|催|排队)[^，。？?]{0,3}(?:钱|款|账)",
-        r"\bwho else\b|\b(?:pay|paid|paying|settled? with) (?:any(?:one|body) else|some(?:one|body) else|(?:the )?others?\b"
+        r"\bwho else\b|\b(?:did|have|what did|how much did) you (?:pay|paid|give|settle with) "
+        r"(?!us\b|me\b|it\b|that\b|this\b|the\b|for\b|your\b|our\b|last\b|in\b|by\b|on\b|any\b|all\b|half\b|so\b|\d)[a-z]"
+        r"|\b(?:pay|paid|paying|settled? with) (?:any(?:one|body) else|some(?:one|body) else|(?:the )?others?\b"
         r"|(?:the |your )?other (?:suppliers?|firms?|people|creditors?))|other suppliers?\b",
     ),
     Topic.DOWNSTREAM: (
-        r"欠[您你](?!们?多少天)|(?:客户|下面|下游|工地|渠道|分销商?)[^，。？?]{0,8}(?:没付|拖|欠|没回款|没给|付了|回款|还了|给钱)",
-        r"\bowes? you\b|\b(?:customers?|clients?|buyers?)\b[^.?!]{0,12}\b(?:paid|pays?|owes?|late)\b",
+        r"(?<!我)(?<!我们)欠[您你](?!的?(?:费|返|促|补|支持))|(?:客户|下面|下游|工地|渠道|分销商?)[^，。？?]{0,8}(?:没付|拖|欠|没回款|没给|付了|回款|还了|给钱)",
+        r"(?<!we )(?<!we still )\bowes? you\b|\b(?:customers?|clients?|buyers?)\b[^.?!]{0,12}\b(?:paid|pays?|owes?|late)\b",
     ),
     Topic.STATEMENT: (
         r"对账单|对过账|对账[^，。？?]{0,3}(?:没|问题)|(?:账|帐|数)[^，。？?]{0,4}(?:不对|对不上|有出入|对得上)|发票[^，。？?]{0,4}(?:没|问题|收到)",
@@ -93,14 +108,15 @@ _WORDS: dict[Topic, tuple[str, str]] = {
         r"|receipts?|photos?|pictures?|report|statement|copy|copies|records?|agreement|contract|proof|ledger|books?)\b",
     ),
     Topic.OWED: (
-        r"欠(?:着|了)?(?:我们?|咱们?|厂里|公司)?(?:这边)?(?:一共|总共)?(?:多少|几个?万)|(?:一共|总共)[^，。？?]{0,4}欠"
+        r"欠(?:着|了)?(?:我们?|咱们?|厂里|公司)(?:这边)?(?:一共|总共)?(?:多少|几个?万)|[您你](?:这边|们)?(?:一共|总共)[^，。？?]{0,4}欠"
         r"|欠款(?:总额|一共)?(?:是)?多少",
         r"\bhow much (?:do|does) (?:you|your \w+) owe\b|\bwhat (?:do|does) (?:you|your \w+) owe\b|\byour (?:total )?balance\b",
     ),
     Topic.SAID: (
-        r"(?:刚才|刚刚|前面|方才)[^，。？?]{0,4}(?:说|答应|讲)|不是说|明明说|怎么又(?:变|不)|说话不算|前后(?:矛盾|不一)"
-        r"|(?:上次|上回|之前)[您你][^，。？?]{0,3}(?:说|讲)",
-        r"\bdid ?n[o']?t you (?:just )?say|\byou (?:just |only )?(?:said|told me)\b|\bi thought you said|\byou(?:'ve| have) changed",
+        r"(?:刚才|刚刚|前面|方才)[^，。？?没]{0,4}(?:说|答应|讲)|不是说|明明说|怎么又(?:变|不)|说话不算|前后(?:矛盾|不一)"
+        r"|(?:上次|上回|之前)[您你][^，。？?]{0,3}(?:说|讲)|[您你]的意思是|[您你]是说",
+        r"\bdid ?n[o']?t you (?:just )?say|\byou (?:just |only )?(?:said|told me)\b|\bi thought you said|\byou(?:'ve| have) changed"
+        r"|\b(?:do|did) you mean\b|\byou mean\b|\bare you saying\b|\byou're saying\b",
     ),
     Topic.REST: (
         r"(?:剩[下余]?的?|其余的?|余款|尾款|另外(?:的|那[^，。？?]{0,5})|差的)(?:呢|怎么办|怎么说|什么时候|哪天|几时)",
@@ -116,8 +132,16 @@ _WORDS: dict[Topic, tuple[str, str]] = {
         r"\b(?:family|wife|husband|kids?|children|son|daughter|parents|mother|father|mum|mom|dad)\b",
     ),
     Topic.MEAL: (
-        r"吃(?:过)?(?:午|早|晚|中)?饭?了?(?:没有?|吗|么)|[喝倒泡][口杯点壶]{0,2}茶|茶(?:不错|真香|好喝)|抽[根支]?烟|讨[口杯]水|咖啡",
-        r"\bhad (?:your )?(?:lunch|breakfast|dinner)|\beaten\b|\b(?:tea|coffee)\b|\bhave lunch\b",
+        r"吃(?:过)?(?:午|早|晚|中)?饭?了?(?:没有?|吗|么)|吃过了",
+        r"\bhad (?:your )?(?:lunch|breakfast|dinner)|\beaten\b|\bhave lunch\b",
+    ),
+    Topic.TEA: (
+        r"[喝倒泡][口杯点壶]{0,2}[茶水]|茶(?:不错|真香|好喝)|抽[根支]?烟|讨[口杯]水|咖啡",
+        r"\b(?:cup of|some|your|for|nice) (?:tea|coffee)\b|\b(?:tea|coffee)\?",
+    ),
+    Topic.TRADE: (
+        r"(?:做|干|开)(?:了)?(?:这行|这个店|这家店|这生意|买卖)?[^，。？?]{0,4}(?:多久|多少年|几年|多长时间)",
+        r"\bhow long have you (?:been|had)\b",
     ),
     Topic.WEATHER: (
         r"天气|下雨|下雪|(?:天|外面|今天|这几天|最近)(?:真|好|这么|很|太|有点|可真)?(?:热|冷|闷|凉)|降温|台风|雨(?:真|好|这么)?(?:大|停)|路上(?:堵|滑)",
@@ -138,7 +162,7 @@ _ASKS = re.compile(
     r"[?？]|吗|呢|吧$|没有?[。！]?$|谁|哪|什么|多少|怎么|是不是|有没有|能不能|可不可以"
     r"|^(?:is|are|do|does|did|have|has|who|what|which|how|when|can|could|show|send|let me)\b"
 )
-_NEEDS_NO_QUESTION = frozenset({Topic.MEAL, Topic.WEATHER, Topic.THANKS, Topic.SAID, Topic.PAPERS})
+_NEEDS_NO_QUESTION = frozenset({Topic.TEA, Topic.WEATHER, Topic.THANKS, Topic.SAID, Topic.PAPERS})
 _PAYS = re.compile(r"付|给|结|打款|钱|款|\b(?:pa(?:y|id|ying)|money|settled?|gave|give)\b")
 _OWN = re.compile(r"我(?:们)?[^，。？?]{0,3}(?:给|发|拿|带)|\bi(?:'ll| will| can|'m|'ve| have)\b|\blet me (?:show|send|give)\b")
 """What the trainee brings or sends himself is no paper asked for."""

@@ -65,6 +65,8 @@ class Move:
     """What it asks after beside the payment (ids of `sim.topics`)."""
     opens: str | None = None
     """Id of an excuse not raised so far that it asks after."""
+    recalls: str | None = None
+    """Id of an excuse that is over and done with and that it names."""
     quoted: int | None = None
     """A sum he is said to have named, as far as that is all the message is about."""
     quotes: str = ""
