@@ -44,7 +44,19 @@ class Deed(StrEnum):
 
 CASES: dict[Deed, tuple[str, ...]] = {
     Deed.GREET: ("first", "first_call", "first_message", "again", "again_open", "again_broken", "kept"),
-    Deed.SMALL_TALK: ("weak", "shown", "weather", "family", "meal", "tea", "trade", "wellbeing", "thanks", "said"),
+    Deed.SMALL_TALK: (
+        "weak",
+        "shown",
+        "weather",
+        "family",
+        "meal",
+        "tea",
+        "trade",
+        "wellbeing",
+        "thanks",
+        "said",
+        "unsaid",
+    ),
     Deed.ASK_BUSINESS: ("shown",),
     Deed.RAISE_EXCUSE: ("first", "another", "hesitates"),
     Deed.GIVE_PARTICULARS: (
@@ -63,9 +75,10 @@ CASES: dict[Deed, tuple[str, ...]] = {
         "authority",
         "goods_fine",
         "denied",
+        "before",
     ),
     Deed.DODGE_QUESTION: ("papers", "look", "not_now", "evade"),
-    Deed.INSIST_ON_EXCUSE: ("shown",),
+    Deed.INSIST_ON_EXCUSE: ("shown", "again"),
     Deed.SHOW_DOCUMENT: ("partly",),
     Deed.ADMIT: ("by_question", "by_evidence", "with_face", "wholly", "as_told"),
     Deed.EXPOSED: ("by_evidence", "by_question"),

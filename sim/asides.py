@@ -101,13 +101,27 @@ class Asides:
         if topic in SOCIAL or topic is Topic.BUSINESS:
             yield from self._small_talk(topic, reaction, move)
         elif topic is Topic.SAID:
-            yield self._done(Deed.SMALL_TALK, "said", move)
+            yield self._said(move)
         elif topic is Topic.OWED:
             yield self._done(Deed.GIVE_PARTICULARS, "owed", move)
         elif topic is Topic.PAPERS:
             yield from self._paper(reaction, move)
         elif topic is not Topic.REST:
             yield from self._of_kind(topic, move, told)
+
+    def _said(self, move: Move) -> Done:
+        """What he said before: the sum or the day asked for once more, or how it was meant."""
+        talk = self._customer.talk
+        assert talk is not None
+        if not move.asks & {"amount", "day"}:
+            return self._done(Deed.SMALL_TALK, "said", move)
+        if talk.pledging.pledge is not None:
+            return self._done(Deed.CONFIRM, "only", move)
+        return (
+            self._done(Deed.CONFIRM, "offered", move)
+            if talk.bargain.offer
+            else self._done(Deed.SMALL_TALK, "unsaid", move)
+        )
 
     def _small_talk(self, topic: Topic, reaction: Reaction, move: Move) -> Iterator[Done]:
         if topic is Topic.BUSINESS:

@@ -30,8 +30,10 @@ _DENIED = re.compile(
 )
 """I have not agreed to it: to a sum, or to what was just said."""
 _OF_PAYMENT = re.compile(
-    r"[付款钱打转汇结]|到账|日子|准[话信数]|给个?[话数准]|表个?态|定[下个死]|多少|哪[天日]|几[号万点]|经办|怎么(?:走|办|安排|说)"
-    r"|\b(?:pa(?:y|id|ys|ying|yments?)|money|cash|transfer\w*|wire\w*|send\w*|settle\w*|sums?|figure|amount|total|much"
+    r"[付款钱打转汇结]|到账|日子|准[话信数]|给个?[话数准]|表个?态|定[下个死]|多少|哪[天日]|几[号万点]|经办"
+    r"|怎么(?:走|办|安排|说)"
+    r"|\b(?:pa(?:y|id|ys|ying|yments?)|money|cash|transfer\w*|wire\w*|send\w*|settle\w*|sums?|figure|amount|total"
+    r"|much"
     r"|day|date|when|which|commit\w*|promise\w*|agreed?|sign\w*|releases?|approve\w*|account|deal)\b",
     re.IGNORECASE,
 )
@@ -40,14 +42,16 @@ _HOW_MUCH = re.compile(
     r"多少(?!年|天|次|台|箱|件)|几个?万|总数|\bhow much\b|\btotal (?:number|sum|figure)\b|\bwhich figure\b"
 )
 _HOW = re.compile(
-    r"怎么(?:个)?(?:付|打|转|汇|走)|走哪|\bhow (?:do|will|would|are|is) (?:you|it|that)\b[^.?!]{0,12}\b(?:pay|paid|send|sent|com)\w*"
+    r"怎么(?:个)?(?:付|打|转|汇|走)|走哪|\bhow (?:do|will|would|are|is) (?:you|it|that)\b[^.?!]{0,12}\b(?:pay|paid"
+    r"|send|sent|com)\w*"
     r"|\bhow\s*\?|what means",
     re.IGNORECASE,
 )
 """Words that ask by what means one pays."""
 _YES = re.compile(
     r"行|好|成交?|可以|同意|答应|收下|接受|定|就[按照这依]|按[您你]|没问题|听[您你]的|依[您你]|嗯|中"
-    r"|\b(?:yes|yeah|ok(?:ay)?|fine|agreed?|deal|done|accept\w*|take|good|right|settled?|works?|sure|happy|go with)\b",
+    r"|\b(?:yes|yeah|ok(?:ay)?|fine|agreed?|deal|done|accept\w*|take|good|right|settled?|works?|sure|happy"
+    r"|go with)\b",
     re.IGNORECASE,
 )
 """Words one of which a yes has."""
@@ -56,7 +60,8 @@ _QUESTION = re.compile(r"[?？]|吗|呢|\byes or no\b", re.IGNORECASE)
 
 
 _TONE = re.compile(
-    r"(?:话|语气|口气|态度)[^，。！？,.!?]{0,6}(?:重|冲|急|不好|不对|难听|过分|过头)|(?:说|讲)(?:重|过|急)了|失言|发(?:火|脾气)"
+    r"(?:话|语气|口气|态度)[^，。！？,.!?]{0,6}(?:重|冲|急|不好|不对|难听|过分|过头)|(?:说|讲)(?:重|过|急)了|失言"
+    r"|发(?:火|脾气)"
     r"|\b(?:tone|temper|snapped|shout\w*|harsh|rude|upset|out of (?:line|order)|what i said|said that|went too far)\b"
     r"|\bfor (?:that|shouting|snapping)\b",
     re.IGNORECASE,
@@ -69,15 +74,19 @@ _READ_BACK = re.compile(
 )
 """Words that read back what was said."""
 _HIS = re.compile(
-    r"[您你](?:不是|刚才|刚刚|前面|上次|明明)*(?:说|讲)(?!清|明|个|一)|\byou (?:just |only )?(?:said|told me)\b", re.IGNORECASE
+    r"[您你](?:不是|刚才|刚刚|前面|上次|明明)*(?:说|讲)(?!清|明|个|一)|\byou (?:just |only )?(?:said|told me)\b",
+    re.IGNORECASE,
 )
 """Words that put what is read back into his mouth."""
 _MISSING = re.compile(
-    r"没[到付打收来见]|还没|到账|到了|\b(?:has|have|is|did)(?: ?n['’]?t| not)\b|\bnever\b|\barriv|please|请|\bpay\b|\btransfer", re.IGNORECASE
+    r"没[到付打收来见]|还没|到账|到了|\b(?:has|have|is|did)(?: ?n['’]?t| not)\b|\bnever\b|\barriv|please|请|\bpay\b"
+    r"|\btransfer",
+    re.IGNORECASE,
 )
 """Words of money that did not come, or is to come: no reading back."""
 _WHEN = re.compile(
-    r"(?:那|那么)?(?:您?说)?(?:具体|到底)?(?:什么时候|哪一?天|几号|何时)(?:呢|啊)?[？?]*|(?:so |and )?when(?: exactly| then)?\s*\?+",
+    r"(?:那|那么)?(?:您?说)?(?:具体|到底)?(?:什么时候|哪一?天|几号|何时)(?:呢|啊)?[？?]*|(?:so "
+    r"|and )?when(?: exactly| then)?\s*\?+",
     re.IGNORECASE,
 )
 """A bare question for the day: of the payment, as nothing else has one."""
@@ -103,7 +112,9 @@ _MILD = frozenset(
     }
 )
 """What a message that asks after something else may be read as besides."""
-_OF_AN_EXCUSE = frozenset({Act.PROBE, Act.VERIFY, Act.PIN_DOWN, Act.REJECT, Act.FOLLOW_UP, Act.ACCEPT_EXCUSE, Act.OTHER})
+_OF_AN_EXCUSE = frozenset(
+    {Act.PROBE, Act.VERIFY, Act.PIN_DOWN, Act.REJECT, Act.FOLLOW_UP, Act.ACCEPT_EXCUSE, Act.OTHER}
+)
 """What of these would be taken for a move against the excuse on the table."""
 
 
@@ -157,11 +168,12 @@ def hear(move: Move, reading: Reading, table: Table) -> Move:
     excuse = reading.find(Act.ACCEPT_EXCUSE)
     if excuse is not None and excuse.confidence < SURELY and _QUESTION.search(reading.text):
         acts = _instead(acts, Act.ACCEPT_EXCUSE, Act.PROBE)
-    if not acts.keys() - _MILD and (_WHEN.fullmatch(reading.text.strip()) or _MOST.search(reading.text)):
+    if not acts.keys() - _MILD and _asks_plainly(reading.text, table):
         acts = {Act.PIN_DOWN: 1.0}
     if Act.PIN_DOWN in acts and Topic.REST not in move.topics and not _of_payment(reading):
         acts = _instead(acts, Act.PIN_DOWN, Act.PROBE)
-    asks = move.asks | ({Particular.MEANS.value} if Act.PIN_DOWN in acts and _HOW.search(reading.text) else set())
+    may_ask_how = Act.PIN_DOWN in acts or bool(table.offer or table.pledged)
+    asks = move.asks | ({Particular.MEANS.value} if may_ask_how and _HOW.search(reading.text) else set())
     move = replace(move, acts=acts, asks=asks, how_much=_how_much(move, reading), sorry=_sorry(reading))
     if not table.pledged:
         return _before_a_promise(move, reading, table)
@@ -169,6 +181,12 @@ def hear(move: Move, reading: Reading, table: Table) -> Move:
         acts = _without(acts, Act.ACCEPT_OFFER, Act.CONFIRM, Act.PIN_DOWN) | {Act.REJECT: 1.0}
         return replace(move, acts=acts, named=None, denies=True)
     return _after_a_promise(move, reading, table)
+
+
+def _asks_plainly(text: str, table: Table) -> bool:
+    """Whether it asks for the day, the sum or the means of a payment in so many words, however it was read."""
+    how = bool(table.offer or table.pledged) and _HOW.search(text)
+    return bool(_WHEN.fullmatch(text.strip()) or _MOST.search(text) or how)
 
 
 def _read_back(move: Move, reading: Reading, table: Table) -> Move | None:

@@ -14,6 +14,14 @@ from sim.hearing import SURE, beside, hear
 from sim.naming import named
 from sim.topics import Topic, topics_of
 
+_OF_LAST_TIME = re.compile(
+    r"(?:上[回次]|之前|那天)[^，。？?钱款付答]{0,8}(?:的事|那事|问题|情况|毛病)|那(?:件|个"
+    r"|档子)事[^，。？?]{0,6}(?:怎么|呢|了吗|没有)"
+    r"|\b(?:that|the) (?:matter|problem|issue|business)\b[^.?!]{0,20}\b(?:last time|from before|you (?:mentioned"
+    r"|had|told))",
+    re.IGNORECASE,
+)
+"""The matter of last time, without its name."""
 UNKNOWN = ""
 """Id of help that is none of the case's measures."""
 _COURTESY = re.compile(
@@ -47,12 +55,16 @@ def move_of(
     table = table or Table()
     rivals = [rival.name.get(lang) for rival in scenario.money.rivals for lang in LANGS]
     topics = topics_of(reading.text, rivals)
-    if on_table is not None and about is None and named(reading.text, {on_table: _called(scenario, on_table)}) is not None:
+    if (
+        on_table is not None
+        and about is None
+        and named(reading.text, {on_table: _called(scenario, on_table)}) is not None
+    ):
         topics = tuple(topic for topic in topics if topic is Topic.PAPERS)
     kind = _kind(scenario, about or on_table)
     if not reading.understood:
         move = beside(Move(acts={Act.OTHER: 1.0}, repeated=repeated), reading, table, topics, kind)
-        return hear(move, reading, table) if move.topics else move
+        return hear(move, reading, table)
     acts = {found.act: 1.0 if found.confidence >= SURE else 0.5 for found in reading.acts}
     if not acts:
         acts = {Act.OTHER: 1.0}
@@ -122,6 +134,19 @@ def named_excuse(text: str, scenario: Scenario, raised: Iterable[str], on_table:
     names = {name: _called(scenario, name) for name in raised}
     name = named(text, names)
     return None if name == on_table else name
+
+
+def spoken_of(text: str, scenario: Scenario, raised: Iterable[str], on_table: str | None) -> str | None:
+    """Which of the excuses `raised` a message comes back to: by name, or, with none on the table, by what it asks after
+    or as the matter of last time.
+    """
+    raised = list(raised)
+    found = named_excuse(text, scenario, raised, on_table)
+    if found is not None or on_table is not None or not raised:
+        return found
+    asked = {topic.value for topic in topics_of(text)}
+    by_kind = next((name for name in raised if scenario.excuses[name].kind.value in asked), None)
+    return by_kind or (raised[-1] if _OF_LAST_TIME.search(text) else None)
 
 
 def _called(scenario: Scenario, name: str) -> list[str]:

@@ -66,33 +66,43 @@ _WORDS: dict[Topic, tuple[str, str]] = {
         r"after-?sales|\brepairs?\b|warranty|spare parts?|late deliver\w*|deliver\w* (?:late|problem)|\bservice\b",
     ),
     Topic.PROMO: (
-        r"促销费|返利|陈列费|展台费|端架费|推广费|(?:活动|促销|推广|费用|补贴|支持)[^，。？?]{0,6}(?:没兑现|没到|没给|欠您|欠着)",
+        r"促销费|返利|陈列费|展台费|端架费|推广费|(?:活动|促销|推广|费用|补贴|支持)[^，。？?]{0,6}(?:没兑现|没到"
+        r"|没给|欠您|欠着)",
         r"rebates?|promotion\w*|display (?:fee|allowance|money)|allowances?\b|(?:do|what) we owe you",
     ),
     Topic.RIVALS: (
         r"(?:付|给|结|打|转|还)(?:了|过)?(?:谁|哪家|哪几家|别家|别人|其他家|其他(?:供应商|厂家|厂))"
-        r"|(?:给|跟)(?:了)?(?:谁|哪家|哪几家|别家|别人|其他家|其他(?:供应商|厂家|厂))[^，。？?]{0,4}(?:付|结|打|转|款|钱|账)"
+        r"|(?:给|跟)(?:了)?(?:谁|哪家|哪几家|别家|别人|其他家|其他(?:供应商|厂家|厂))[^，。？?]{0,4}(?:付|结|打|转"
+        r"|款|钱|账)"
+        r"|要付的?[^，。？?]{0,4}(?:哪|谁|几家)|(?:先|同时)付(?:给)?(?:谁|哪)|排(?:在)?第几"
         r"|[^，。？?我您你这那]{1,6}(?:的[款钱账]|那边|家)?[您你](?:也|先|都|还|到底|是不是)?(?:付|给|结)了"
-        r"|(?:谁|哪家|别家|别人|其他(?:供应商|厂家|厂))[^，。？?]{0,6}(?:拿到?|收到?|结了?|付了?|催|排队)[^，。？?]{0,3}(?:钱|款|账)",
+        r"|(?:谁|哪家|别家|别人|其他(?:供应商|厂家|厂))[^，。？?]{0,6}(?:拿到?|收到?|结了?|付了?|催"
+        r"|排队)[^，。？?]{0,3}(?:钱|款|账)",
         r"\bwho else\b|\b(?:did|have|what did|how much did) you (?:pay|paid|give|settle with) "
-        r"(?!us\b|me\b|it\b|that\b|this\b|the\b|for\b|your\b|our\b|last\b|in\b|by\b|on\b|any\b|all\b|half\b|so\b|\d)[a-z]"
+        r"(?!us\b|me\b|it\b|that\b|this\b|the\b|for\b|your\b|our\b|last\b|in\b|by\b|on\b|any\b|all\b|half\b|so\b"
+        r"|\d)[a-z]"
         r"|\b(?:pay|paid|paying|settled? with) (?:any(?:one|body) else|some(?:one|body) else|(?:the )?others?\b"
         r"|(?:the |your )?other (?:suppliers?|firms?|people|creditors?))|other suppliers?\b",
     ),
     Topic.DOWNSTREAM: (
-        r"(?<!我)(?<!我们)欠[您你](?!的?(?:费|返|促|补|支持))|(?:客户|下面|下游|工地|渠道|分销商?)[^，。？?]{0,8}(?:没付|拖|欠|没回款|没给|付了|回款|还了|给钱)",
-        r"(?<!we )(?<!we still )\bowes? you\b|\b(?:customers?|clients?|buyers?)\b[^.?!]{0,12}\b(?:paid|pays?|owes?|late)\b",
+        r"(?<!我)(?<!我们)欠[您你](?!的?(?:费|返|促|补|支持))|(?:客户|下面|下游|工地|渠道"
+        r"|分销商?)[^，。？?]{0,8}(?:没付|拖|欠|没回款|没给|付了|回款|还了|给钱)",
+        r"(?<!we )(?<!we still )\bowes? you\b|\b(?:customers?|clients?|buyers?)\b[^.?!]{0,12}\b(?:paid|pays?|owes?"
+        r"|late)\b",
     ),
     Topic.STATEMENT: (
-        r"对账单|对过账|对账[^，。？?]{0,3}(?:没|问题)|(?:账|帐|数)[^，。？?]{0,4}(?:不对|对不上|有出入|对得上)|发票[^，。？?]{0,4}(?:没|问题|收到)",
+        r"对账单|对过账|对账[^，。？?]{0,3}(?:没|问题)|(?:账|帐|数)[^，。？?]{0,4}(?:不对|对不上|有出入|对得上)"
+        r"|发票[^，。？?]{0,4}(?:没|问题|收到)",
         r"\bstatement\b|invoices?\b[^.?!]{0,10}(?:missing|wrong|arrive|receive)|figures? (?:wrong|off|match|agree)",
     ),
     Topic.AUTHORITY: (
         r"说了算|[做作]得?了?主|拍板|能定(?:下来)?(?:吗|么|不|？|\?)|定得了|谁管钱"
-        r"|(?:需要|还?要|得|用|等)[^，。？?]{0,6}(?:老板娘?|总部|领导|上面|财务|爱人|嫂子|别人)[^，。？?]{0,4}(?:签字?|点头|同意|批|审)"
+        r"|(?:需要|还?要|得|用|等)[^，。？?]{0,6}(?:老板娘?|总部|领导|上面|财务|爱人|嫂子"
+        r"|别人)[^，。？?]{0,4}(?:签字?|点头|同意|批|审)"
         r"|谁(?:点头|批准?|说话算)|(?:老板|领导|管事的)[^，。？?]{0,3}(?:在吗|在不在|什么时候回)",
         r"\b(?:are|is) (?:you|it|that)\b[^.?!]{0,20}\b(?:decid\w+|decision|in charge|authori[sz]ed|your call)"
-        r"|\bwho (?:else )?(?:decides|makes the decision|has the (?:last|final) (?:say|word)|holds the purse|is in charge)"
+        r"|\bwho (?:else )?(?:decides|makes the decision|has the (?:last|final) (?:say|word)|holds the purse"
+        r"|is in charge)"
         r"|\bdo you decide|\bcan you decide|\byour decision\b"
         r"|\b(?:need|have) (?:to ask )?(?:anyone|anybody|someone|somebody|the boss|your boss|head office)\b"
         r"|\bis (?:the|your) (?:boss|owner|manager) (?:in|here|around|away|back)\b",
@@ -102,24 +112,35 @@ _WORDS: dict[Topic, tuple[str, str]] = {
         r"short of (?:cash|money)|\b(?:cash|money)(?: is|'s)? tight|cash ?flow|no (?:cash|money)",
     ),
     Topic.PAPERS: (
-        r"(?<!我)(?<!我们)(?:看|瞧|发|拿|出示|提供|寄|拍)[^，。？?]{0,10}(?:单子?|单据|名单|清单|回单|凭[证据]|照片|图片|报告|账本"
-        r"|流水|合同|协议|文件|资料|证明|记录|明细|发票|截图|台账)",
-        r"\b(?:show|see|send|look at|give|have|get|e-?mail|forward)\b[^.?!]{0,25}\b(?:papers?|paperwork|list|slips?|documents?"
-        r"|receipts?|photos?|pictures?|report|statement|copy|copies|records?|agreement|contract|proof|ledger|books?)\b",
+        r"(?<!我)(?<!我们)(?:看|瞧|发|拿|出示|提供|寄|拍)[^，。？?]{0,10}(?:单子?|单据|名单|清单|回单|凭[证据]|照片"
+        r"|图片|报告|账本"
+        r"|流水|合同|协议|文件|资料|证明|记录|明细|发票|截图|台账)"
+        r"|有(?:没有)?[^，。？?]{0,4}(?:单[子据]|凭[证据]|记录|照片|书面|报告|合同|依据)",
+        r"\b(?:is there|have you got|do you have|any)\b[^.?!]{0,12}\b(?:records?|in writing|papers?|proof|receipts?"
+        r"|photos?)\b"
+        r"|\b(?:show|see|send|look at|give|have|get|e-?mail|forward)\b[^.?!]{0,25}\b(?:papers?|paperwork|list"
+        r"|slips?|documents?"
+        r"|receipts?|photos?|pictures?|report|statement|copy|copies|records?|agreement|contract|proof|ledger"
+        r"|books?)\b",
     ),
     Topic.OWED: (
-        r"欠(?:着|了)?(?:我们?|咱们?|厂里|公司)(?:这边)?(?:一共|总共)?(?:多少|几个?万)|[您你](?:这边|们)?(?:一共|总共)[^，。？?]{0,4}欠"
+        r"欠(?:着|了)?(?:我们?|咱们?|厂里|公司)(?:这边)?(?:一共|总共)?(?:多少|几个?万)|[您你](?:这边|们)?(?:一共"
+        r"|总共)[^，。？?]{0,4}欠"
         r"|欠款(?:总额|一共)?(?:是)?多少",
-        r"\bhow much (?:do|does) (?:you|your \w+) owe\b|\bwhat (?:do|does) (?:you|your \w+) owe\b|\byour (?:total )?balance\b",
+        r"\bhow much (?:do|does) (?:you|your \w+) owe\b|\bwhat (?:do|does) (?:you|your \w+) owe\b"
+        r"|\byour (?:total )?balance\b",
     ),
     Topic.SAID: (
-        r"(?:刚才|刚刚|前面|方才)[^，。？?没]{0,4}(?:说|答应|讲)|不是说|明明说|怎么又(?:变|不)|说话不算|前后(?:矛盾|不一)"
+        r"(?:刚才|刚刚|前面|方才)[^，。？?没]{0,4}(?:说|答应|讲)|不是说|明明说|怎么又(?:变|不)|说话不算|前后(?:矛盾"
+        r"|不一)"
         r"|(?:上次|上回|之前)[您你][^，。？?]{0,3}(?:说|讲)|[您你]的意思是|[您你]是说",
-        r"\bdid ?n[o']?t you (?:just )?say|\byou (?:just |only )?(?:said|told me)\b|\bi thought you said|\byou(?:'ve| have) changed"
+        r"\bdid ?n[o']?t you (?:just )?say|\byou (?:just |only )?(?:said|told me)\b|\bi thought you said"
+        r"|\byou(?:'ve| have) changed"
         r"|\b(?:do|did) you mean\b|\byou mean\b|\bare you saying\b|\byou're saying\b",
     ),
     Topic.REST: (
-        r"(?:剩[下余]?的?|其余的?|余款|尾款|另外(?:的|那[^，。？?]{0,5})|差的)(?:呢|怎么办|怎么说|什么时候|哪天|几时)",
+        r"(?:剩[下余]?的?|其余的?|余款|尾款|另外(?:的|那[^，。？?]{0,5})|差的)(?:呢|怎么办|怎么说|什么时候|哪天"
+        r"|几时)",
         r"\b(?:the |what about the )(?:rest|remainder|balance|other (?:half|part|\d[\d,.]*\s?k?))\b[^.?!]{0,20}\?",
     ),
     Topic.MACHINE: (
@@ -144,16 +165,22 @@ _WORDS: dict[Topic, tuple[str, str]] = {
         r"\bhow long have you (?:been|had)\b",
     ),
     Topic.WEATHER: (
-        r"天气|下雨|下雪|(?:天|外面|今天|这几天|最近)(?:真|好|这么|很|太|有点|可真)?(?:热|冷|闷|凉)|降温|台风|雨(?:真|好|这么)?(?:大|停)|路上(?:堵|滑)",
-        r"\bweather\b|\brain(?:ing|y|s|ed)?\b|\bsnow(?:ing|y)?\b|\b(?:hot|cold|chilly|freezing|wet) (?:today|out|outside|day)\b|\bstorm\b",
+        r"天气|下雨|下雪|(?:天|外面|今天|这几天|最近)(?:真|好|这么|很|太|有点|可真)?(?:热|冷|闷|凉)|降温|台风"
+        r"|雨(?:真|好|这么)?(?:大|停)|路上(?:堵|滑)",
+        r"\bweather\b|\brain(?:ing|y|s|ed)?\b|\bsnow(?:ing|y)?\b|\b(?:hot|cold|chilly|freezing|wet) (?:today|out"
+        r"|outside|day)\b|\bstorm\b",
     ),
     Topic.WELLBEING: (
-        r"(?:身体|最近|近来|这阵子|这段时间)[您你]?(?:还|都|可)?(?:好吗|好么|怎么样|咋样|还好|好不好|如何|忙吗|忙不忙|忙啥|忙什么)|别来无恙",
-        r"\bhow are you\b|\bhow have you been\b|\bhow are things\b|\bhow(?:'s| is) it going\b|\bhow was (?:the|your) (?:weekend|holiday|trip)",
+        r"(?:身体|最近|近来|这阵子|这段时间)[您你]?(?:还|都|可)?(?:好吗|好么|怎么样|咋样|还好|好不好|如何|忙吗"
+        r"|忙不忙|忙啥|忙什么)|别来无恙",
+        r"\bhow are you\b|\bhow have you been\b|\bhow are things\b|\bhow(?:'s| is) it going\b|\bhow was (?:the"
+        r"|your) (?:weekend|holiday|trip)",
     ),
     Topic.BUSINESS: (
-        r"(?:生意|买卖|店里|销量|出货|走货|行情|客流)[^，。？?！]{0,8}(?:怎么样|好吗|好不好|好做|如何|还行|还好|忙|咋样|受影响)",
-        r"\bhow(?:'s| is| are) (?:the )?(?:business|trade|sales|shop)\b|\b(?:business|trade|sales)\b[^.?!]{0,12}\b(?:good|ok|slow|going|lately)\b",
+        r"(?:生意|买卖|店里|销量|出货|走货|行情|客流)[^，。？?！]{0,8}(?:怎么样|好吗|好不好|好做|如何|还行|还好|忙"
+        r"|咋样|受影响)",
+        r"\bhow(?:'s| is| are) (?:the )?(?:business|trade|sales|shop)\b|\b(?:business|trade"
+        r"|sales)\b[^.?!]{0,12}\b(?:good|ok|slow|going|lately)\b",
     ),
     Topic.THANKS: (r"谢谢|感谢|多谢", r"\bthank(?:s| you)\b|\bappreciate it\b"),
 }
@@ -164,7 +191,9 @@ _ASKS = re.compile(
 )
 _NEEDS_NO_QUESTION = frozenset({Topic.TEA, Topic.WEATHER, Topic.THANKS, Topic.SAID, Topic.PAPERS})
 _PAYS = re.compile(r"付|给|结|打款|钱|款|\b(?:pa(?:y|id|ying)|money|settled?|gave|give)\b")
-_OWN = re.compile(r"我(?:们)?[^，。？?]{0,3}(?:给|发|拿|带)|\bi(?:'ll| will| can|'m|'ve| have)\b|\blet me (?:show|send|give)\b")
+_OWN = re.compile(
+    r"我(?:们)?[^，。？?]{0,3}(?:给|发|拿|带)|\bi(?:'ll| will| can|'m|'ve| have)\b|\blet me (?:show|send|give)\b"
+)
 """What the trainee brings or sends himself is no paper asked for."""
 
 

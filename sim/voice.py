@@ -36,6 +36,9 @@ class Voice:
         self._asides = Asides(scenario, customer)
         self._excuses = customer.excuses
         self._pledges = customer.purse.pledges
+        self._customer = customer
+        self._spoken: dict[str, int] = {}
+        """In which contact each excuse was last spoken of."""
         self._told: set[str] = set()
         """Excuses of which he has said how things really are."""
 
@@ -49,7 +52,7 @@ class Voice:
         not_understood = "repeat" if move.repeated else "off_topic" if readable else "gibberish"
         fine = tuple(self._fine(self._remembered(entry), met, move, not_understood) for entry in reaction.done)
         woven = self._asides.weave(replace(reaction, done=fine), move, frozenset(self._told))
-        done = _of_evidence(_with_account(woven, move), move)
+        done = self._of_before(_of_evidence(_with_account(woven, move), move))
         self._told |= {entry.excuse for entry in done if entry.excuse is not None and _tells(entry)}
         fallback: dict[str, int | date | str] = {"ask": ask} if ask is not None else {}
         text = self._speech.say(self.wording.reply(done, reaction.mood, today, fallback))
@@ -72,6 +75,20 @@ class Voice:
             return done
         facts = done.facts | {"amount": kept[-1].amount, "due": kept[-1].due or kept[-1].made}
         return replace(done, tag="kept", facts=facts)
+
+    def _of_before(self, done: tuple[Done, ...]) -> tuple[Done, ...]:
+        """An excuse that comes up again in a later contact is named as one spoken of before."""
+        number, told = self._customer.contacts, list[Done]()
+        for entry in done:
+            before = entry.excuse is not None and self._spoken.get(entry.excuse, number) < number
+            if before and entry.deed is Deed.INSIST_ON_EXCUSE and entry.tag != "shown":
+                entry = replace(entry, tag="again")
+            elif before and (entry.deed in _ABOUT_AGAIN or entry.tag in ("true", "vague")):
+                told.append(replace(entry, deed=Deed.GIVE_PARTICULARS, tag="before"))
+            if entry.excuse is not None:
+                self._spoken[entry.excuse] = number
+            told.append(entry)
+        return tuple(told)
 
     @staticmethod
     def _fine(done: Done, met: ContactKind, move: Move, not_understood: str) -> Done:
@@ -108,6 +125,8 @@ def _with_account(done: tuple[Done, ...], move: Move) -> tuple[Done, ...]:
     return (*done[: place + 1], account, *done[place + 1 :])
 
 
+_ABOUT_AGAIN = (Deed.DODGE_QUESTION, Deed.SHOW_DOCUMENT, Deed.REFUSE_DOCUMENT)
+"""Deeds that come back to an excuse of before."""
 _ON_EVIDENCE = (Deed.EXPOSED, Deed.ADMIT, Deed.SETTLE_EXCUSE, Deed.PUT_OFF, Deed.WALK_OUT)
 
 

@@ -37,6 +37,7 @@ BANK_ONLY = frozenset(
     | {(Deed.GREET, tag) for tag in ("again_open", "again_broken", "kept")}
     | {(Deed.EXCUSE_FOR_BROKEN_PROMISE, tag) for tag in ("none_due", "kept")}
     | {(deed, "shown") for deed in (Deed.ASK_BUSINESS, Deed.REFUSE, Deed.INSIST_ON_EXCUSE)}
+    | {(Deed.INSIST_ON_EXCUSE, "again")}
     | {
         (Deed.REFUSE, "echo"),
         (Deed.REFUSE, "echo_low"),
