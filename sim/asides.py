@@ -91,7 +91,9 @@ class Asides:
         pledged = talk.pledging.pledge is not None
         right = move.quotes == "right"
         if pledged:
-            return self._done(Deed.CONFIRM, "spoken" if right else "corrected", move)
+            known = talk.table().known
+            tag = "spoken" if right else "other_day" if move.quoted in known else "corrected"
+            return self._done(Deed.CONFIRM, tag, move)
         if right or move.quoted in self._named:
             return self._done(Deed.CONFIRM, "offered", move)
         return self._done(Deed.CONFIRM, "misquoted", move)
@@ -154,14 +156,14 @@ class Asides:
             yield self._closed(run.id, move)
         elif run is not None and (run.id in told or run.state is ExcuseState.ADMITTED):
             yield replace(self._done(Deed.GIVE_PARTICULARS, "true", move), excuse=run.id)
+        elif topic in (Topic.CASH, Topic.DOWNSTREAM):
+            yield self._done(Deed.GIVE_PARTICULARS, "cash", move)
         elif run is not None:
             yield self._done(Deed.DODGE_QUESTION, "not_now" if self._on_table() else "evade", move)
         elif topic is Topic.RIVALS:
             yield self._done(Deed.GIVE_PARTICULARS, self._rivals(), move)
         elif topic is Topic.AUTHORITY:
             yield self._done(Deed.GIVE_PARTICULARS, "authority", move)
-        elif topic in (Topic.CASH, Topic.DOWNSTREAM):
-            yield self._done(Deed.GIVE_PARTICULARS, "cash", move)
         else:
             yield self._done(Deed.GIVE_PARTICULARS, "goods_fine" if topic is Topic.QUALITY else "denied", move)
 

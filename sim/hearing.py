@@ -8,7 +8,7 @@ from datetime import date
 
 from scenarios.vocabulary import Act, AmountRole, DateRole, Mark, Particular, Reading
 from sim.customer.move import Move, Table
-from sim.topics import OF_EXCUSES, SOCIAL, Topic
+from sim.topics import SOCIAL, Topic
 
 SURE = 0.5
 """Acts read with less confidence count half."""
@@ -16,7 +16,8 @@ SURELY = 0.8
 """From this confidence on, an excuse is let stand even in a message that asks something."""
 _REST = re.compile(
     r"剩[下余]?的?|其余|余款|余下|尾款|尾巴|没着落|另外(?:的|那)|差的那|还差的?"
-    r"|\bthe (?:other(?! (?:day|week|side|shop|supplier)s?\b)|rest|balance|remain\w+|outstanding)\b|\bremaining\b",
+    r"|\bthe (?:other(?! (?:day|week|side|shop|supplier)s?\b)|rest|balance|remain\w+|outstanding)\b|\bremaining\b"
+    r"|\bwhat(?:'s| is) left\b|\bleft (?:over|after)\b",
     re.IGNORECASE,
 )
 """Words for what is left above a promise."""
@@ -69,6 +70,7 @@ _TONE = re.compile(
 """What one is sorry for when it is not the demand."""
 _READ_BACK = re.compile(
     r"对吧|对吗|对不对|没错吧|是吧|是不是(?=[？?]|$)|核对|对一[遍下]|确认一下|没记错|[您你](?:刚才|刚刚)?说的?是"
+    r"|[念读]一遍|重复一下|再说一遍|复述|\b(?:have|got) (?:it|that|this) right|\bread (?:it|that|this) back"
     r"|\b(?:right|correct)\s*\?|\bis that (?:right|correct)|\bto recap|\bjust to confirm|\byou said\b",
     re.IGNORECASE,
 )
@@ -112,6 +114,14 @@ _MILD = frozenset(
     }
 )
 """What a message that asks after something else may be read as besides."""
+_ASKED_AFTER = frozenset({Act.FOLLOW_UP, Act.GREET, Act.STATE_FACTS, Act.PROBE, Act.VERIFY, Act.OTHER})
+_NOT_COME = re.compile(
+    r"(?:那笔|款子?|钱|账上|账户)[^，。？?]{0,8}(?:没到|没看到|没见|没收到|没影|没动静)|[^，。？?]{0,6}没见着|没到账"
+    r"|\b(?:has|have|had)(?:n['’]?t| not| n[o']t)[^.?!]{0,12}\b(?:seen|arrived|received|come|cleared|landed)\b"
+    r"|\bno sign of (?:it|the (?:money|payment|transfer))",
+    re.IGNORECASE,
+)
+"""Money that did not come."""
 _OF_AN_EXCUSE = frozenset(
     {Act.PROBE, Act.VERIFY, Act.PIN_DOWN, Act.REJECT, Act.FOLLOW_UP, Act.ACCEPT_EXCUSE, Act.OTHER}
 )
@@ -133,19 +143,18 @@ def beside(move: Move, reading: Reading, table: Table, topics: tuple[Topic, ...]
     if Topic.SAID in topics:
         topics = tuple(topic for topic in topics if topic is not Topic.CASH)
     of_payment = Act.PIN_DOWN in move.acts and (table.offer or table.pledged) and _for_a_promise(reading)
+    of_payment = of_payment and Topic.REST not in topics
     if not topics or move.acts.keys() - _MILD or of_payment or reading.sums(AmountRole.ASK):
         return move
     if Particular.ONLY_REASON.value in move.asks:
         topics = tuple(topic for topic in topics if topic is Topic.PAPERS)
         return replace(move, topics=tuple(topic.value for topic in topics))
     first, acts = topics[0], move.acts
-    claims = OF_EXCUSES - {Topic.RIVALS, Topic.AUTHORITY}
-    if excuse is not None and first in claims and first.value != excuse and Act.VERIFY in acts:
-        return move
     if first in _RELATED.get(excuse or "", ()):
         return move
     if first.value == excuse:
         topics = tuple(topic for topic in topics if topic is Topic.PAPERS)
+        acts = acts if move.did(Act.PROBE, Act.VERIFY, Act.PIN_DOWN) else {**acts, Act.PROBE: 1.0}
     elif Topic.REST in topics:
         acts = {Act.PIN_DOWN: 1.0}
     elif all(topic in SOCIAL for topic in topics):
@@ -170,7 +179,9 @@ def hear(move: Move, reading: Reading, table: Table) -> Move:
         acts = _instead(acts, Act.ACCEPT_EXCUSE, Act.PROBE)
     if not acts.keys() - _MILD and _asks_plainly(reading.text, table):
         acts = {Act.PIN_DOWN: 1.0}
-    if Act.PIN_DOWN in acts and Topic.REST not in move.topics and not _of_payment(reading):
+    if not acts.keys() - _ASKED_AFTER and _NOT_COME.search(reading.text) and Topic.SAID.value not in move.topics:
+        acts = {Act.FOLLOW_UP: 1.0}
+    if Act.PIN_DOWN in acts and Topic.REST.value not in move.topics and not _of_payment(reading):
         acts = _instead(acts, Act.PIN_DOWN, Act.PROBE)
     may_ask_how = Act.PIN_DOWN in acts or bool(table.offer or table.pledged)
     asks = move.asks | ({Particular.MEANS.value} if may_ask_how and _HOW.search(reading.text) else set())
@@ -256,13 +267,14 @@ def _named(reading: Reading) -> list[tuple[int, int]]:
 
 def _before_a_promise(move: Move, reading: Reading, table: Table) -> Move:
     """A yes that says no, or that names more than his offer, is no yes; one that takes the offer may ask for more."""
-    if table.offer is None and Act.PIN_DOWN in move.acts and not _for_a_promise(reading):
+    asks_the_rest = Topic.REST.value in move.topics
+    if table.offer is None and Act.PIN_DOWN in move.acts and not asks_the_rest and not _for_a_promise(reading):
         move = replace(move, acts=_instead(move.acts, Act.PIN_DOWN, Act.PROBE))
     accept, reject = reading.find(Act.ACCEPT_OFFER), reading.find(Act.REJECT)
     agreed = {found.sum for found in reading.sums(AmountRole.AGREED)}
     named, word = _named(reading), _REST.search(reading.text)
     first = [amount for place, amount in named if word is None or place < word.start()]
-    if word is not None and (first or Topic.REST in move.topics) and move.did(*_SETTLING):
+    if word is not None and (first or asks_the_rest) and move.did(*_SETTLING):
         move = _of_rest(move, reading, word.start(), [entry for entry in named if entry[0] > word.start()], frozenset())
     if table.offer is None or table.offer in agreed:
         return move

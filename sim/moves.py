@@ -17,6 +17,8 @@ from sim.topics import Topic, topics_of
 _OF_LAST_TIME = re.compile(
     r"(?:上[回次]|之前|那天)[^，。？?钱款付答]{0,8}(?:的事|那事|问题|情况|毛病)|那(?:件|个"
     r"|档子)事[^，。？?]{0,6}(?:怎么|呢|了吗|没有)"
+    r"|(?:问题|毛病)[^，。？?]{0,3}(?:解决|处理|弄好)|\b(?:problem|issue|matter)\b[^.?!]{0,8}\b(?:sorted|solved"
+    r"|settled|resolved|fixed)"
     r"|\b(?:that|the) (?:matter|problem|issue|business)\b[^.?!]{0,20}\b(?:last time|from before|you (?:mentioned"
     r"|had|told))",
     re.IGNORECASE,
@@ -64,7 +66,7 @@ def move_of(
     kind = _kind(scenario, about or on_table)
     if not reading.understood:
         move = beside(Move(acts={Act.OTHER: 1.0}, repeated=repeated), reading, table, topics, kind)
-        return hear(move, reading, table)
+        return hear(_asking_after(move, reading, scenario, unraised, over), reading, table)
     acts = {found.act: 1.0 if found.confidence >= SURE else 0.5 for found in reading.acts}
     if not acts:
         acts = {Act.OTHER: 1.0}
@@ -87,11 +89,18 @@ def move_of(
         repeated=repeated,
     )
     move = beside(move, reading, table, topics, kind)
+    return hear(_asking_after(move, reading, scenario, unraised, over), reading, table)
+
+
+def _asking_after(
+    move: Move, reading: Reading, scenario: Scenario, unraised: Iterable[str], over: Iterable[str]
+) -> Move:
+    """The move with the excuse that it asks after: one not raised so far, or one that is done with."""
     asked = (name for name in unraised if scenario.excuses[name].kind.value in move.topics)
     move = replace(move, opens=next(asked, None))
-    if not move.acts.keys() - {Act.PROBE, Act.VERIFY, Act.FOLLOW_UP, Act.OTHER} and not reading.amounts:
-        move = replace(move, recalls=named_excuse(reading.text, scenario, over, None))
-    return hear(move, reading, table)
+    if move.acts.keys() - {Act.PROBE, Act.VERIFY, Act.FOLLOW_UP, Act.OTHER} or reading.amounts:
+        return move
+    return replace(move, recalls=_recalled(reading.text, scenario, list(over)))
 
 
 def is_precise(amount: int) -> bool:
@@ -147,6 +156,12 @@ def spoken_of(text: str, scenario: Scenario, raised: Iterable[str], on_table: st
     asked = {topic.value for topic in topics_of(text)}
     by_kind = next((name for name in raised if scenario.excuses[name].kind.value in asked), None)
     return by_kind or (raised[-1] if _OF_LAST_TIME.search(text) else None)
+
+
+def _recalled(text: str, scenario: Scenario, over: list[str]) -> str | None:
+    """Which of the excuses that are done with a message names, or means as the matter of last time."""
+    latest = over[-1] if over and _OF_LAST_TIME.search(text) else None
+    return named_excuse(text, scenario, over, None) or latest
 
 
 def _called(scenario: Scenario, name: str) -> list[str]:

@@ -33,6 +33,8 @@ class Topic(StrEnum):
     MEAL = "meal"
     TEA = "tea"
     TRADE = "trade"
+    TREAT = "treat"
+    LEISURE = "leisure"
     WEATHER = "weather"
     WELLBEING = "wellbeing"
     BUSINESS = "business"
@@ -45,6 +47,8 @@ SOCIAL = frozenset(
         Topic.MEAL,
         Topic.TEA,
         Topic.TRADE,
+        Topic.TREAT,
+        Topic.LEISURE,
         Topic.WEATHER,
         Topic.WELLBEING,
         Topic.THANKS,
@@ -76,6 +80,7 @@ _WORDS: dict[Topic, tuple[str, str]] = {
         r"|款|钱|账)"
         r"|要付的?[^，。？?]{0,4}(?:哪|谁|几家)|(?:先|同时)付(?:给)?(?:谁|哪)|排(?:在)?第几"
         r"|[^，。？?我您你这那]{1,6}(?:的[款钱账]|那边|家)?[您你](?:也|先|都|还|到底|是不是)?(?:付|给|结)了"
+        r"|[拿拨收领]走?了?(?:一?笔|钱|款|货款)"
         r"|(?:谁|哪家|别家|别人|其他(?:供应商|厂家|厂))[^，。？?]{0,6}(?:拿到?|收到?|结了?|付了?|催"
         r"|排队)[^，。？?]{0,3}(?:钱|款|账)",
         r"\bwho else\b|\b(?:did|have|what did|how much did) you (?:pay|paid|give|settle with) "
@@ -99,20 +104,26 @@ _WORDS: dict[Topic, tuple[str, str]] = {
         r"说了算|[做作]得?了?主|拍板|能定(?:下来)?(?:吗|么|不|？|\?)|定得了|谁管钱"
         r"|(?:需要|还?要|得|用|等)[^，。？?]{0,6}(?:老板娘?|总部|领导|上面|财务|爱人|嫂子"
         r"|别人)[^，。？?]{0,4}(?:签字?|点头|同意|批|审)"
-        r"|谁(?:点头|批准?|说话算)|(?:老板|领导|管事的)[^，。？?]{0,3}(?:在吗|在不在|什么时候回)",
+        r"|谁(?:点头|批准?|说话算)|(?:点头|签字?|同意)才[^，。？?]{0,3}[行算成]|[^，。？?]{1,3}在不在|(?:老板|领导"
+        r"|管事的)[^，。？?]{0,3}(?:在吗|在不在|什么时候回)",
         r"\b(?:are|is) (?:you|it|that)\b[^.?!]{0,20}\b(?:decid\w+|decision|in charge|authori[sz]ed|your call)"
         r"|\bwho (?:else )?(?:decides|makes the decision|has the (?:last|final) (?:say|word)|holds the purse"
         r"|is in charge)"
         r"|\bdo you decide|\bcan you decide|\byour decision\b"
         r"|\b(?:need|have) (?:to ask )?(?:anyone|anybody|someone|somebody|the boss|your boss|head office)\b"
+        r"|\bright person\b|\byour boss\b|\bwhose (?:signature|approval|decision|say)\b|\bwho (?:has"
+        r"|needs) to (?:sign|approve)"
         r"|\bis (?:the|your) (?:boss|owner|manager) (?:in|here|around|away|back)\b",
     ),
     Topic.CASH: (
-        r"(?:资金|手头|周转|现金流|账上)[^，。？?]{0,6}(?:紧|困难|不开|没钱|问题)|没钱",
-        r"short of (?:cash|money)|\b(?:cash|money)(?: is|'s)? tight|cash ?flow|no (?:cash|money)",
+        r"(?:资金|手头|周转|现金流|账上)[^，。？?]{0,6}(?:紧|困难|不开|没钱|问题)|没钱"
+        r"|(?:账上|手里|手头|卡里)[^，。？?]{0,8}(?:多少|有钱|剩)|钱[^，。？?]{0,3}(?:压在|卡在|从哪)",
+        r"short of (?:cash|money)|\b(?:money|cash)\b[^.?!]{0,12}\b(?:stuck|tied up|come from|coming from)|\b(?:cash"
+        r"|money)(?: is|'s)? tight|cash ?flow|no (?:cash|money)",
     ),
     Topic.PAPERS: (
-        r"(?<!我)(?<!我们)(?:看|瞧|发|拿|出示|提供|寄|拍)[^，。？?]{0,10}(?:单子?|单据|名单|清单|回单|凭[证据]|照片"
+        r"(?<!我)(?<!我们)(?:看|瞧|瞅|发|拿|出示|提供|寄|拍)[^，。？?]{0,10}(?:单子?|单据|名单|清单|回单|凭[证据]"
+        r"|照片"
         r"|图片|报告|账本"
         r"|流水|合同|协议|文件|资料|证明|记录|明细|发票|截图|台账)"
         r"|有(?:没有)?[^，。？?]{0,4}(?:单[子据]|凭[证据]|记录|照片|书面|报告|合同|依据)",
@@ -139,9 +150,11 @@ _WORDS: dict[Topic, tuple[str, str]] = {
         r"|\b(?:do|did) you mean\b|\byou mean\b|\bare you saying\b|\byou're saying\b",
     ),
     Topic.REST: (
-        r"(?:剩[下余]?的?|其余的?|余款|尾款|另外(?:的|那[^，。？?]{0,5})|差的)(?:呢|怎么办|怎么说|什么时候|哪天"
+        r"(?:剩[下余]?的?|其余的?|余款|余下的?|尾款|尾巴|后面的|另外(?:的|那[^，。？?]{0,5})|差的)(?:呢|怎么办"
+        r"|怎么说|什么时候|哪天"
         r"|几时)",
-        r"\b(?:the |what about the )(?:rest|remainder|balance|other (?:half|part|\d[\d,.]*\s?k?))\b[^.?!]{0,20}\?",
+        r"\b(?:the |what about the )(?:rest|remainder|balance|other (?:half|part|\d[\d,.]*\s?k?))\b[^.?!]{0,20}\?"
+        r"|\b(?:what's|what is|whatever is) left\b|\bleft (?:over|after)\b",
     ),
     Topic.MACHINE: (
         r"机器人|(?:你|您)(?:是|不是)?(?:不是)?(?:个)?(?:ai|人工智能|程序|模型|机器|真人)|聊天程序",
@@ -150,7 +163,8 @@ _WORDS: dict[Topic, tuple[str, str]] = {
     Topic.FAMILY: (
         r"(?:家里|嫂子|大嫂|弟妹|夫人|太太|老婆|爱人|孩子|小孩|儿子|女儿|闺女|老人|父母|爸妈)[^，。？?！]{0,8}"
         r"(?:好|怎么样|咋样|多大|上学|几岁|身体|考|忙)",
-        r"\b(?:family|wife|husband|kids?|children|son|daughter|parents|mother|father|mum|mom|dad)\b",
+        r"\b(?:family|wife|husband|kids?|children|son|daughter|parents|mother|father|mum|mom|dad)\b"
+        r"|\bat home\b",
     ),
     Topic.MEAL: (
         r"吃(?:过)?(?:午|早|晚|中)?饭?了?(?:没有?|吗|么)|吃过了",
@@ -161,8 +175,19 @@ _WORDS: dict[Topic, tuple[str, str]] = {
         r"\b(?:cup of|some|your|for|nice) (?:tea|coffee)\b|\b(?:tea|coffee)\?",
     ),
     Topic.TRADE: (
-        r"(?:做|干|开)(?:了)?(?:这行|这个店|这家店|这生意|买卖)?[^，。？?]{0,4}(?:多久|多少年|几年|多长时间)",
+        r"(?:做|干|开)(?:了)?(?:这行|这个店|这家店|这生意|买卖)?[^，。？?]{0,4}(?:多久|[多好]少?些?年|几年|多长时间"
+        r"|年头)",
         r"\bhow long have you (?:been|had)\b",
+    ),
+    Topic.TREAT: (
+        r"请[您你][^，。？?]{0,3}(?:吃|喝|坐坐|聚)|(?:一起|改天|哪天|有空)[^，。？?]{0,4}(?:吃个?饭|喝[一两]?杯"
+        r"|喝酒|聚聚)",
+        r"\b(?:grab|buy you|take you|invite you|have)\b[^.?!]{0,12}\b(?:lunch|dinner|drinks?|beers?|meal|bite)\b",
+    ),
+    Topic.LEISURE: (
+        r"(?:看|踢|打)了?[^，。？?]{0,4}(?:球|比赛|麻将|牌)|钓鱼|电影|旅游|出去玩|放假|过[年节]"
+        r"|周末[^，。？?]{0,4}(?:干|忙|去|过)",
+        r"\b(?:the (?:game|match|football|film|cup)|fishing|golf|holidays?|weekend|vacation)\b",
     ),
     Topic.WEATHER: (
         r"天气|下雨|下雪|(?:天|外面|今天|这几天|最近)(?:真|好|这么|很|太|有点|可真)?(?:热|冷|闷|凉)|降温|台风"
@@ -171,7 +196,8 @@ _WORDS: dict[Topic, tuple[str, str]] = {
         r"|outside|day)\b|\bstorm\b",
     ),
     Topic.WELLBEING: (
-        r"(?:身体|最近|近来|这阵子|这段时间)[您你]?(?:还|都|可)?(?:好吗|好么|怎么样|咋样|还好|好不好|如何|忙吗"
+        r"身体[^，。？?]{0,4}(?:好|恢复)|(?:最近|近来|这阵子|这段时间)[您你]?(?:还|都|可)?(?:好吗|好么|怎么样|咋样"
+        r"|还好|好不好|如何|忙吗"
         r"|忙不忙|忙啥|忙什么)|别来无恙",
         r"\bhow are you\b|\bhow have you been\b|\bhow are things\b|\bhow(?:'s| is) it going\b|\bhow was (?:the"
         r"|your) (?:weekend|holiday|trip)",
@@ -189,7 +215,7 @@ _ASKS = re.compile(
     r"[?？]|吗|呢|吧$|没有?[。！]?$|谁|哪|什么|多少|怎么|是不是|有没有|能不能|可不可以"
     r"|^(?:is|are|do|does|did|have|has|who|what|which|how|when|can|could|show|send|let me)\b"
 )
-_NEEDS_NO_QUESTION = frozenset({Topic.TEA, Topic.WEATHER, Topic.THANKS, Topic.SAID, Topic.PAPERS})
+_NEEDS_NO_QUESTION = frozenset({Topic.TREAT, Topic.TEA, Topic.WEATHER, Topic.THANKS, Topic.SAID, Topic.PAPERS})
 _PAYS = re.compile(r"付|给|结|打款|钱|款|\b(?:pa(?:y|id|ying)|money|settled?|gave|give)\b")
 _OWN = re.compile(
     r"我(?:们)?[^，。？?]{0,3}(?:给|发|拿|带)|\bi(?:'ll| will| can|'m|'ve| have)\b|\blet me (?:show|send|give)\b"

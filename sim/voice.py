@@ -49,8 +49,9 @@ class Voice:
 
         `ask` is the sum last asked for; `readable` says whether the move was understood.
         """
+        first = self._customer.talk is None or self._customer.talk.turn <= 1
         not_understood = "repeat" if move.repeated else "off_topic" if readable else "gibberish"
-        fine = tuple(self._fine(self._remembered(entry), met, move, not_understood) for entry in reaction.done)
+        fine = tuple(self._fine(self._remembered(entry), met, move, not_understood, first) for entry in reaction.done)
         woven = self._asides.weave(replace(reaction, done=fine), move, frozenset(self._told))
         done = self._of_before(_of_evidence(_with_account(woven, move), move))
         self._told |= {entry.excuse for entry in done if entry.excuse is not None and _tells(entry)}
@@ -91,10 +92,12 @@ class Voice:
         return tuple(told)
 
     @staticmethod
-    def _fine(done: Done, met: ContactKind, move: Move, not_understood: str) -> Done:
-        """A greeting depends on how one meets, a yes on what it answers, what was not understood on what came."""
+    def _fine(done: Done, met: ContactKind, move: Move, not_understood: str, first: bool) -> Done:
+        """A greeting depends on how one meets and is said once; a yes depends on what it answers, what was not
+        understood on what came.
+        """
         if done.deed is Deed.GREET and not done.tag:
-            return replace(done, tag=_GREETINGS[met])
+            return replace(done, tag=_GREETINGS[met]) if first else replace(done, deed=Deed.SMALL_TALK)
         if done.deed is Deed.CONFIRM and move.asks & {"payer", "means"}:
             return replace(done, tag="details")
         if done.deed is Deed.CONFIRM and done.tag == "spoken" and "day" in move.asks and move.did(Act.PIN_DOWN):

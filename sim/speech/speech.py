@@ -65,8 +65,8 @@ IN_SO_MANY_WORDS = {
     Deed.EXCUSE_FOR_BROKEN_PROMISE: ("will_fix",),
     Deed.GIVE_PARTICULARS: ("true", "cash"),
     Deed.REFUSE: ("echo", "echo_low"),
-    Deed.CONFIRM: ("only", "corrected", "offered", "misquoted"),
-    Deed.ADMIT: ("by_question", "wholly"),
+    Deed.CONFIRM: ("only", "details", "corrected", "other_day", "offered", "misquoted"),
+    Deed.ADMIT: ("by_question", "by_evidence", "wholly"),
     Deed.SHOW_DOCUMENT: None,
 }
 """Deeds (with these tags; None: all) that tell something: a line that leaves the fact out is the last resort."""
