@@ -7,8 +7,9 @@ from dataclasses import replace
 from datetime import date
 
 from scenarios.vocabulary import Act, AmountRole, DateRole, Mark, Particular, Reading
+from sim.beside import MILD, for_a_promise, read_back, without
 from sim.customer.move import Move, Table
-from sim.topics import SOCIAL, Topic
+from sim.topics import Topic
 
 SURE = 0.5
 """Acts read with less confidence count half."""
@@ -68,24 +69,6 @@ _TONE = re.compile(
     re.IGNORECASE,
 )
 """What one is sorry for when it is not the demand."""
-_READ_BACK = re.compile(
-    r"对吧|对吗|对不对|没错吧|是吧|是不是(?=[？?]|$)|核对|对一[遍下]|确认一下|没记错|[您你](?:刚才|刚刚)?说的?是"
-    r"|[念读]一遍|重复一下|再说一遍|复述|\b(?:have|got) (?:it|that|this) right|\bread (?:it|that|this) back"
-    r"|\b(?:right|correct)\s*\?|\bis that (?:right|correct)|\bto recap|\bjust to confirm|\byou said\b",
-    re.IGNORECASE,
-)
-"""Words that read back what was said."""
-_HIS = re.compile(
-    r"[您你](?:不是|刚才|刚刚|前面|上次|明明)*(?:说|讲)(?!清|明|个|一)|\byou (?:just |only )?(?:said|told me)\b",
-    re.IGNORECASE,
-)
-"""Words that put what is read back into his mouth."""
-_MISSING = re.compile(
-    r"没[到付打收来见]|还没|到账|到了|\b(?:has|have|is|did)(?: ?n['’]?t| not)\b|\bnever\b|\barriv|please|请|\bpay\b"
-    r"|\btransfer",
-    re.IGNORECASE,
-)
-"""Words of money that did not come, or is to come: no reading back."""
 _WHEN = re.compile(
     r"(?:那|那么)?(?:您?说)?(?:具体|到底)?(?:什么时候|哪一?天|几号|何时)(?:呢|啊)?[？?]*|(?:so "
     r"|and )?when(?: exactly| then)?\s*\?+",
@@ -98,86 +81,28 @@ _MOST = re.compile(
     re.IGNORECASE,
 )
 """How much he can pay."""
-_MILD = frozenset(
-    {
-        Act.GREET,
-        Act.STATE_FACTS,
-        Act.JUSTIFY,
-        Act.PROBE,
-        Act.VERIFY,
-        Act.PIN_DOWN,
-        Act.EMPATHIZE,
-        Act.REJECT,
-        Act.FOLLOW_UP,
-        Act.ACCEPT_EXCUSE,
-        Act.OTHER,
-    }
-)
-"""What a message that asks after something else may be read as besides."""
 _ASKED_AFTER = frozenset({Act.FOLLOW_UP, Act.GREET, Act.STATE_FACTS, Act.PROBE, Act.VERIFY, Act.OTHER})
 _NOT_COME = re.compile(
     r"(?:那笔|款子?|钱|账上|账户)[^，。？?]{0,8}(?:没到|没看到|没见|没收到|没影|没动静)|[^，。？?]{0,6}没见着|没到账"
-    r"|\b(?:has|have|had)(?:n['’]?t| not| n[o']t)[^.?!]{0,12}\b(?:seen|arrived|received|come|cleared|landed)\b"
+    r"|\b(?:money|payment|transfer|funds?|cheque)\b[^.?!]{0,16}\b(?:has|have|is)(?:n['’]?t| not)\b"
+    r"|\b(?:has|have)(?:n['’]?t| not) (?:yet )?(?:seen|received|had|got) (?:anything|a penny|it|(?:the|any"
+    r"|your) (?:money|payment|transfer))"
     r"|\bno sign of (?:it|the (?:money|payment|transfer))",
     re.IGNORECASE,
 )
 """Money that did not come."""
-_OF_AN_EXCUSE = frozenset(
-    {Act.PROBE, Act.VERIFY, Act.PIN_DOWN, Act.REJECT, Act.FOLLOW_UP, Act.ACCEPT_EXCUSE, Act.OTHER}
-)
-"""What of these would be taken for a move against the excuse on the table."""
-
-
-_RELATED: dict[str, tuple[Topic, ...]] = {
-    Topic.CASH.value: (Topic.BUSINESS, Topic.DOWNSTREAM),
-    Topic.DOWNSTREAM.value: (Topic.BUSINESS, Topic.CASH),
-}
-"""Topics that are questions into an excuse of this kind."""
-
-
-def beside(move: Move, reading: Reading, table: Table, topics: tuple[Topic, ...], excuse: str | None) -> Move:
-    """The move with what it asks after beside the payment, which works on nothing that lies on the table.
-
-    `excuse` is the kind of the excuse that it is about (of before, or the one on the table).
-    """
-    if Topic.SAID in topics:
-        topics = tuple(topic for topic in topics if topic is not Topic.CASH)
-    of_payment = Act.PIN_DOWN in move.acts and (table.offer or table.pledged) and _for_a_promise(reading)
-    of_payment = of_payment and Topic.REST not in topics
-    if not topics or move.acts.keys() - _MILD or of_payment or reading.sums(AmountRole.ASK):
-        return move
-    if Particular.ONLY_REASON.value in move.asks:
-        topics = tuple(topic for topic in topics if topic is Topic.PAPERS)
-        return replace(move, topics=tuple(topic.value for topic in topics))
-    first, acts = topics[0], move.acts
-    if first in _RELATED.get(excuse or "", ()):
-        return move
-    if first.value == excuse:
-        topics = tuple(topic for topic in topics if topic is Topic.PAPERS)
-        acts = acts if move.did(Act.PROBE, Act.VERIFY, Act.PIN_DOWN) else {**acts, Act.PROBE: 1.0}
-    elif Topic.REST in topics:
-        acts = {Act.PIN_DOWN: 1.0}
-    elif all(topic in SOCIAL for topic in topics):
-        acts = _without(acts, *_OF_AN_EXCUSE) | {Act.GREET: 1.0}
-    elif first is Topic.PAPERS:
-        acts = {Act.VERIFY: 1.0} if not acts.keys() - {Act.OTHER} else acts
-    elif excuse is not None or table.pledged:
-        acts = _without(acts, *_OF_AN_EXCUSE) or {Act.OTHER: 1.0}
-    else:
-        acts = _without(acts, *_OF_AN_EXCUSE) | {Act.PROBE: 1.0}
-    return replace(move, acts=acts, topics=tuple(topic.value for topic in topics))
 
 
 def hear(move: Move, reading: Reading, table: Table) -> Move:
     """The move as it is meant: `reading` is what it was made of."""
-    quoting = _read_back(move, reading, table)
+    quoting = read_back(move, reading, table)
     if quoting is not None:
         return quoting
     acts = dict(move.acts)
     excuse = reading.find(Act.ACCEPT_EXCUSE)
     if excuse is not None and excuse.confidence < SURELY and _QUESTION.search(reading.text):
         acts = _instead(acts, Act.ACCEPT_EXCUSE, Act.PROBE)
-    if not acts.keys() - _MILD and _asks_plainly(reading.text, table):
+    if not acts.keys() - MILD and _asks_plainly(reading.text, table):
         acts = {Act.PIN_DOWN: 1.0}
     if not acts.keys() - _ASKED_AFTER and _NOT_COME.search(reading.text) and Topic.SAID.value not in move.topics:
         acts = {Act.FOLLOW_UP: 1.0}
@@ -185,11 +110,12 @@ def hear(move: Move, reading: Reading, table: Table) -> Move:
         acts = _instead(acts, Act.PIN_DOWN, Act.PROBE)
     may_ask_how = Act.PIN_DOWN in acts or bool(table.offer or table.pledged)
     asks = move.asks | ({Particular.MEANS.value} if may_ask_how and _HOW.search(reading.text) else set())
-    move = replace(move, acts=acts, asks=asks, how_much=_how_much(move, reading), sorry=_sorry(reading))
+    move = replace(move, acts=acts, asks=asks)
+    move = replace(move, how_much=_how_much(move, reading), sorry=_sorry(reading))
     if not table.pledged:
         return _before_a_promise(move, reading, table)
     if _DENIED.search(reading.text):
-        acts = _without(acts, Act.ACCEPT_OFFER, Act.CONFIRM, Act.PIN_DOWN) | {Act.REJECT: 1.0}
+        acts = without(acts, Act.ACCEPT_OFFER, Act.CONFIRM, Act.PIN_DOWN) | {Act.REJECT: 1.0}
         return replace(move, acts=acts, named=None, denies=True)
     return _after_a_promise(move, reading, table)
 
@@ -200,52 +126,15 @@ def _asks_plainly(text: str, table: Table) -> bool:
     return bool(_WHEN.fullmatch(text.strip()) or _MOST.search(text) or how)
 
 
-def _read_back(move: Move, reading: Reading, table: Table) -> Move | None:
-    """A message that only reads back a sum or a day, with whether it is the one on the table; None for any other.
-
-    More than he promised is a demand, and the right day of the right sum a yes: these are heard as such.
-    """
-    sums = {found.sum for found in reading.amounts if found.sum is not None}
-    days = {found.date for found in reading.dates if found.date is not None and found.role is DateRole.PAY}
-    settles = bool(move.acts.keys() & {Act.CONFIRM, Act.ACCEPT_OFFER})
-    his = _HIS.search(reading.text) is not None and _MISSING.search(reading.text) is None
-    may_be = _MILD | {Act.CONFIRM, Act.ACCEPT_OFFER} | ({Act.DEMAND, Act.CONCEDE} if his else set())
-    if not (sums or days) or not (table.pledged or table.offer) or move.acts.keys() - may_be:
-        return None
-    if not his and _READ_BACK.search(reading.text) is None:
-        return None
-    known = table.known if table.pledged else frozenset({table.offer})
-    wrong = bool(sums - known) or bool(table.pledged and days - {day for _, day in table.pledged})
-    asks_more = not his and max(sums - known, default=0) > table.promised > 0
-    if asks_more or (settles and not (wrong and table.pledged)):
-        return None
-    if not wrong and move.did(Act.PIN_DOWN, Act.FOLLOW_UP):
-        return None
-    return replace(
-        move, acts={Act.OTHER: 1.0}, ask=None, named=None, pay_day=None, topics=(),
-        quoted=max(sums, default=None), quotes="wrong" if wrong else "right",
-    )  # fmt: skip
-
-
 def _instead(acts: dict[Act, float], act: Act, other: Act) -> dict[Act, float]:
     """Another act in the place of this one, as surely meant."""
-    left = _without(acts, act)
+    left = without(acts, act)
     return left | {other: max(acts[act], left.get(other, 0.0))}
-
-
-def _without(acts: dict[Act, float], *dropped: Act) -> dict[Act, float]:
-    return {act: sure for act, sure in acts.items() if act not in dropped}
 
 
 def _of_payment(reading: Reading) -> bool:
     told = reading.amounts or reading.dates or reading.methods or reading.particulars
     return bool(told) or _OF_PAYMENT.search(reading.text) is not None
-
-
-def _for_a_promise(reading: Reading) -> bool:
-    """Whether it wants a particular of a payment: what else it asks for, no promise answers."""
-    asked = {found.particular for found in reading.particulars}
-    return bool(asked - {Particular.ONLY_REASON, Particular.WRITTEN}) or bool(reading.pay_days)
 
 
 def _how_much(move: Move, reading: Reading) -> bool:
@@ -268,7 +157,7 @@ def _named(reading: Reading) -> list[tuple[int, int]]:
 def _before_a_promise(move: Move, reading: Reading, table: Table) -> Move:
     """A yes that says no, or that names more than his offer, is no yes; one that takes the offer may ask for more."""
     asks_the_rest = Topic.REST.value in move.topics
-    if table.offer is None and Act.PIN_DOWN in move.acts and not asks_the_rest and not _for_a_promise(reading):
+    if table.offer is None and Act.PIN_DOWN in move.acts and not asks_the_rest and not for_a_promise(reading):
         move = replace(move, acts=_instead(move.acts, Act.PIN_DOWN, Act.PROBE))
     accept, reject = reading.find(Act.ACCEPT_OFFER), reading.find(Act.REJECT)
     agreed = {found.sum for found in reading.sums(AmountRole.AGREED)}
@@ -283,9 +172,9 @@ def _before_a_promise(move: Move, reading: Reading, table: Table) -> Move:
     unsaid = accept is not None and accept.confidence < SURE and _YES.search(reading.text) is None
     if wanted <= table.offer and not refused and not unsaid:
         return move
-    acts = _without(move.acts, Act.ACCEPT_OFFER, Act.CONFIRM)
+    acts = without(move.acts, Act.ACCEPT_OFFER, Act.CONFIRM)
     if wanted > table.offer:
-        acts = _without(acts, Act.PIN_DOWN)
+        acts = without(acts, Act.PIN_DOWN)
     if acts == move.acts:
         return move
     asked = move.ask if move.ask is not None else wanted or None

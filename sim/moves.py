@@ -9,10 +9,11 @@ from dataclasses import replace
 from personas.vocabulary import LANGS, ExcuseKind
 from scenarios.scenario import Scenario, Support
 from scenarios.vocabulary import MINOR, Act, Amount, AmountRole, Mark, Particular, Reading
+from sim.beside import beside
 from sim.customer.move import Help, Move, Table
-from sim.hearing import SURE, beside, hear
+from sim.hearing import SURE, hear
 from sim.naming import named
-from sim.topics import Topic, topics_of
+from sim.topics import SOCIAL, Topic, topics_of
 
 _OF_LAST_TIME = re.compile(
     r"(?:上[回次]|之前|那天)[^，。？?钱款付答]{0,8}(?:的事|那事|问题|情况|毛病)|那(?:件|个"
@@ -62,7 +63,7 @@ def move_of(
         and about is None
         and named(reading.text, {on_table: _called(scenario, on_table)}) is not None
     ):
-        topics = tuple(topic for topic in topics if topic is Topic.PAPERS)
+        topics = tuple(topic for topic in topics if topic is Topic.PAPERS or topic in SOCIAL)
     kind = _kind(scenario, about or on_table)
     if not reading.understood:
         move = beside(Move(acts={Act.OTHER: 1.0}, repeated=repeated), reading, table, topics, kind)

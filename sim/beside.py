@@ -1,0 +1,126 @@
+"""What a message asks after beside the payment, and what it only reads back: neither works on what lies on the table."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from scenarios.vocabulary import Act, AmountRole, DateRole, Particular, Reading
+from sim.customer.move import Move, Table
+from sim.topics import SOCIAL, Topic
+
+MILD = frozenset(
+    {
+        Act.GREET,
+        Act.STATE_FACTS,
+        Act.JUSTIFY,
+        Act.PROBE,
+        Act.VERIFY,
+        Act.PIN_DOWN,
+        Act.EMPATHIZE,
+        Act.REJECT,
+        Act.FOLLOW_UP,
+        Act.ACCEPT_EXCUSE,
+        Act.OTHER,
+    }
+)
+"""What a message that asks after something else may be read as besides."""
+_OF_AN_EXCUSE = frozenset(
+    {Act.PROBE, Act.VERIFY, Act.PIN_DOWN, Act.REJECT, Act.FOLLOW_UP, Act.ACCEPT_EXCUSE, Act.OTHER}
+)
+"""What of these would be taken for a move against the excuse on the table."""
+
+_RELATED: dict[str, tuple[Topic, ...]] = {
+    Topic.CASH.value: (Topic.BUSINESS, Topic.DOWNSTREAM),
+    Topic.DOWNSTREAM.value: (Topic.BUSINESS, Topic.CASH),
+}
+"""Topics that are questions into an excuse of this kind."""
+_READ_BACK = re.compile(
+    r"对吧|对吗|对不对|没错吧|是吧|是不是(?=[？?]|$)|核对|对一[遍下]|确认一下|没记错|[您你](?:刚才|刚刚)?说的?是"
+    r"|[念读]一遍|重复一下|再说一遍|复述|\b(?:have|got) (?:it|that|this) right|\bread (?:it|that|this) back"
+    r"|\b(?:right|correct)\s*\?|\bis that (?:right|correct)|\bto recap|\bjust to confirm|\byou said\b",
+    re.IGNORECASE,
+)
+"""Words that read back what was said."""
+_HIS = re.compile(
+    r"[您你](?:不是|刚才|刚刚|前面|上次|明明)*(?:说|讲)(?!清|明|个|一)|\byou (?:just |only )?(?:said|told me)\b",
+    re.IGNORECASE,
+)
+"""Words that put what is read back into his mouth."""
+_MISSING = re.compile(
+    r"没[到付打收来见]|还没|到账|到了|\b(?:has|have|is|did)(?: ?n['’]?t| not)\b|\bnever\b|\barriv|please|请|\bpay\b"
+    r"|\btransfer",
+    re.IGNORECASE,
+)
+"""Words of money that did not come, or is to come: no reading back."""
+
+
+def beside(move: Move, reading: Reading, table: Table, topics: tuple[Topic, ...], excuse: str | None) -> Move:
+    """The move with what it asks after beside the payment, which works on nothing that lies on the table.
+
+    `excuse` is the kind of the excuse that it is about (of before, or the one on the table).
+    """
+    if Topic.SAID in topics:
+        topics = tuple(topic for topic in topics if topic is not Topic.CASH)
+    of_payment = Act.PIN_DOWN in move.acts and (table.offer or table.pledged) and for_a_promise(reading)
+    of_payment = of_payment and Topic.REST not in topics
+    if not topics or move.acts.keys() - MILD or of_payment or reading.sums(AmountRole.ASK):
+        return move
+    if Particular.ONLY_REASON.value in move.asks:
+        topics = tuple(topic for topic in topics if topic is Topic.PAPERS)
+        return replace(move, topics=tuple(topic.value for topic in topics))
+    first, acts = topics[0], move.acts
+    if first in _RELATED.get(excuse or "", ()):
+        return move
+    if first.value == excuse:
+        topics = tuple(topic for topic in topics if topic is Topic.PAPERS)
+        acts = acts if move.did(Act.PROBE, Act.VERIFY, Act.PIN_DOWN) else {**acts, Act.PROBE: 1.0}
+    elif Topic.REST in topics:
+        acts = {Act.PIN_DOWN: 1.0}
+    elif all(topic in SOCIAL for topic in topics):
+        acts = without(acts, *_OF_AN_EXCUSE) | {Act.GREET: 1.0}
+    elif first is Topic.PAPERS:
+        acts = {Act.VERIFY: 1.0} if not acts.keys() - {Act.OTHER} else acts
+    elif excuse is not None or table.pledged:
+        acts = without(acts, *_OF_AN_EXCUSE) or {Act.OTHER: 1.0}
+    else:
+        acts = without(acts, *_OF_AN_EXCUSE) | {Act.PROBE: 1.0}
+    return replace(move, acts=acts, topics=tuple(topic.value for topic in topics))
+
+
+def read_back(move: Move, reading: Reading, table: Table) -> Move | None:
+    """A message that only reads back a sum or a day, with whether it is the one on the table; None for any other.
+
+    More than he promised is a demand, and the right day of the right sum a yes: these are heard as such.
+    """
+    sums = {found.sum for found in reading.amounts if found.sum is not None}
+    days = {found.date for found in reading.dates if found.date is not None and found.role is DateRole.PAY}
+    settles = bool(move.acts.keys() & {Act.CONFIRM, Act.ACCEPT_OFFER})
+    his = _HIS.search(reading.text) is not None and _MISSING.search(reading.text) is None
+    may_be = MILD | {Act.CONFIRM, Act.ACCEPT_OFFER} | ({Act.DEMAND, Act.CONCEDE} if his else set())
+    if not (sums or days) or not (table.pledged or table.offer) or move.acts.keys() - may_be:
+        return None
+    if not his and _READ_BACK.search(reading.text) is None:
+        return None
+    known = table.known if table.pledged else frozenset({table.offer})
+    wrong = bool(sums - known) or bool(table.pledged and days - {day for _, day in table.pledged})
+    asks_more = not his and max(sums - known, default=0) > table.promised > 0
+    if asks_more or (settles and not (wrong and table.pledged)):
+        return None
+    if not wrong and move.did(Act.PIN_DOWN, Act.FOLLOW_UP):
+        return None
+    return replace(
+        move, acts={Act.OTHER: 1.0}, ask=None, named=None, pay_day=None, topics=(),
+        quoted=max(sums, default=None), quotes="wrong" if wrong else "right",
+    )  # fmt: skip
+
+
+def without(acts: dict[Act, float], *dropped: Act) -> dict[Act, float]:
+    """The acts but for these."""
+    return {act: sure for act, sure in acts.items() if act not in dropped}
+
+
+def for_a_promise(reading: Reading) -> bool:
+    """Whether it wants a particular of a payment: what else it asks for, no promise answers."""
+    asked = {found.particular for found in reading.particulars}
+    return bool(asked - {Particular.ONLY_REASON, Particular.WRITTEN}) or bool(reading.pay_days)
