@@ -47,7 +47,8 @@ class Asides:
         `told` are the excuses of which he has said how things really are.
         """
         done = reaction.done
-        answer = None if move.repeated or not done else self._answer(reaction, move, told)
+        again = move.repeated and bool(done) and done[0].deed is Deed.NOT_UNDERSTOOD
+        answer = None if again or not done else self._answer(reaction, move, told)
         self._remember(reaction)
         if answer is None:
             return done

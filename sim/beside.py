@@ -1,4 +1,4 @@
-"""What a message asks after beside the payment, and what it only reads back: neither works on what lies on the table."""
+"""What a message asks after beside the payment, and what it reads back: neither works on what lies on the table."""
 
 from __future__ import annotations
 
@@ -35,6 +35,13 @@ _RELATED: dict[str, tuple[Topic, ...]] = {
     Topic.DOWNSTREAM.value: (Topic.BUSINESS, Topic.CASH),
 }
 """Topics that are questions into an excuse of this kind."""
+REST = re.compile(
+    r"剩[下余]?的?|其余|余款|余下|尾款|尾巴|没着落|另外(?:的|那)|差的那|还差的?"
+    r"|\bthe (?:other(?! (?:day|week|side|shop|supplier)s?\b)|rest|balance|remain\w+|outstanding)\b|\bremaining\b"
+    r"|\bwhat(?:'s| is) left\b|\bleft (?:over|after)\b",
+    re.IGNORECASE,
+)
+"""Words for what is left above a promise."""
 _READ_BACK = re.compile(
     r"对吧|对吗|对不对|没错吧|是吧|是不是(?=[？?]|$)|核对|对一[遍下]|确认一下|没记错|[您你](?:刚才|刚刚)?说的?是"
     r"|[念读]一遍|重复一下|再说一遍|复述|\b(?:have|got) (?:it|that|this) right|\bread (?:it|that|this) back"
@@ -97,10 +104,11 @@ def read_back(move: Move, reading: Reading, table: Table) -> Move | None:
     days = {found.date for found in reading.dates if found.date is not None and found.role is DateRole.PAY}
     settles = bool(move.acts.keys() & {Act.CONFIRM, Act.ACCEPT_OFFER})
     his = _HIS.search(reading.text) is not None and _MISSING.search(reading.text) is None
-    may_be = MILD | {Act.CONFIRM, Act.ACCEPT_OFFER} | ({Act.DEMAND, Act.CONCEDE} if his else set())
+    less = max(sums, default=table.promised) < table.promised  # nobody asks for less than what is promised
+    may_be = MILD | {Act.CONFIRM, Act.ACCEPT_OFFER} | ({Act.DEMAND, Act.CONCEDE} if his or less else set())
     if not (sums or days) or not (table.pledged or table.offer) or move.acts.keys() - may_be:
         return None
-    if not his and _READ_BACK.search(reading.text) is None:
+    if REST.search(reading.text) is not None or not (his or _READ_BACK.search(reading.text)):
         return None
     known = table.known if table.pledged else frozenset({table.offer})
     wrong = bool(sums - known) or bool(table.pledged and days - {day for _, day in table.pledged})

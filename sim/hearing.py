@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date
 
 from scenarios.vocabulary import Act, AmountRole, DateRole, Mark, Particular, Reading
-from sim.beside import MILD, for_a_promise, read_back, without
+from sim.beside import MILD, REST, for_a_promise, read_back, without
 from sim.customer.move import Move, Table
 from sim.topics import Topic
 
@@ -15,13 +15,6 @@ SURE = 0.5
 """Acts read with less confidence count half."""
 SURELY = 0.8
 """From this confidence on, an excuse is let stand even in a message that asks something."""
-_REST = re.compile(
-    r"剩[下余]?的?|其余|余款|余下|尾款|尾巴|没着落|另外(?:的|那)|差的那|还差的?"
-    r"|\bthe (?:other(?! (?:day|week|side|shop|supplier)s?\b)|rest|balance|remain\w+|outstanding)\b|\bremaining\b"
-    r"|\bwhat(?:'s| is) left\b|\bleft (?:over|after)\b",
-    re.IGNORECASE,
-)
-"""Words for what is left above a promise."""
 _DENIED = re.compile(
     r"我(?:可|从来|根本|并|还|刚才?|真|也)*(?:没有?|哪)(?:答应|同意|应承|应下)过?(?:[您你])?的?"
     r"(?=[，。！？；,.!?;]|$|[这那]|[\d一二两三四五六七八九十百]+(?:点[\d一二三四五六七八九])?[\d.]*[万千百元块])"
@@ -161,7 +154,7 @@ def _before_a_promise(move: Move, reading: Reading, table: Table) -> Move:
         move = replace(move, acts=_instead(move.acts, Act.PIN_DOWN, Act.PROBE))
     accept, reject = reading.find(Act.ACCEPT_OFFER), reading.find(Act.REJECT)
     agreed = {found.sum for found in reading.sums(AmountRole.AGREED)}
-    named, word = _named(reading), _REST.search(reading.text)
+    named, word = _named(reading), REST.search(reading.text)
     first = [amount for place, amount in named if word is None or place < word.start()]
     if word is not None and (first or asks_the_rest) and move.did(*_SETTLING):
         move = _of_rest(move, reading, word.start(), [entry for entry in named if entry[0] > word.start()], frozenset())
@@ -186,7 +179,7 @@ def _after_a_promise(move: Move, reading: Reading, table: Table) -> Move:
     if not move.did(*_SETTLING, Act.FOLLOW_UP, Act.DEMAND, Act.REJECT):
         return move
     named, known, due = _named(reading), table.known, frozenset(day for _, day in table.pledged)
-    word = _REST.search(reading.text)
+    word = REST.search(reading.text)
     beyond = [(place, amount) for place, amount in named if amount not in known]
     more = [entry for entry in beyond if entry[1] > table.promised or len({amount for _, amount in named}) > 1]
     asks = move.did(Act.PIN_DOWN, Act.DEMAND, Act.REJECT) or _QUESTION.search(reading.text) is not None

@@ -171,7 +171,7 @@ _WORDS: dict[Topic, tuple[str, str]] = {
         r"\bhad (?:your )?(?:lunch|breakfast|dinner)|\beaten\b|\bhave lunch\b",
     ),
     Topic.TEA: (
-        r"[喝倒泡][口杯点壶]{0,2}[茶水]|茶(?:不错|真香|好喝)|抽[根支]?烟|讨[口杯]水|咖啡",
+        r"[喝倒泡][口杯点壶]{0,2}[茶水]|茶(?:不错|真香|好喝)|抽[根支]?烟|讨[口杯][水茶]|咖啡",
         r"\b(?:cup of|some|your|for|nice) (?:tea|coffee)\b|\b(?:tea|coffee)\?",
     ),
     Topic.TRADE: (
