@@ -37,20 +37,21 @@ _RELATED: dict[str, tuple[Topic, ...]] = {
 """Topics that are questions into an excuse of this kind."""
 REST = re.compile(
     r"剩[下余]?的?|其余|余款|余下|尾款|尾巴|没着落|另外(?:的|那)|差的那|还差的?"
-    r"|\bthe (?:other(?! (?:day|week|side|shop|supplier)s?\b)|rest|balance|remain\w+|outstanding)\b|\bremaining\b"
+    r"|\bthe (?:other(?! (?:day|week|side|shop|supplier)s?\b)|rest|balance|difference|remain\w+|outstanding)\b"
+    r"|\bremaining\b"
     r"|\bwhat(?:'s| is) left\b|\bleft (?:over|after)\b",
     re.IGNORECASE,
 )
 """Words for what is left above a promise."""
-_READ_BACK = re.compile(
-    r"对吧|对吗|对不对|没错吧|是吧|是不是(?=[？?]|$)|核对|对一[遍下]|确认一下|没记错|[您你](?:刚才|刚刚)?说的?是"
+READ_BACK = re.compile(
+    r"对吧|对吗|对不对|没错吧|是吧|是不是(?=[？?]|$)|核对|对一[遍下]|确认一下|没记错|[您你](?:刚才|刚刚|刚)?说的?是"
     r"|[念读]一遍|重复一下|再说一遍|复述|\b(?:have|got) (?:it|that|this) right|\bread (?:it|that|this) back"
     r"|\b(?:right|correct)\s*\?|\bis that (?:right|correct)|\bto recap|\bjust to confirm|\byou said\b",
     re.IGNORECASE,
 )
 """Words that read back what was said."""
 _HIS = re.compile(
-    r"[您你](?:不是|刚才|刚刚|前面|上次|明明)*(?:说|讲)(?!清|明|个|一)|\byou (?:just |only )?(?:said|told me)\b",
+    r"[您你](?:不是|刚才|刚刚|刚|前面|上次|明明)*(?:说|讲)(?!清|明|个|一)|\byou (?:just |only )?(?:said|told me)\b",
     re.IGNORECASE,
 )
 """Words that put what is read back into his mouth."""
@@ -70,7 +71,9 @@ def beside(move: Move, reading: Reading, table: Table, topics: tuple[Topic, ...]
     if Topic.SAID in topics:
         topics = tuple(topic for topic in topics if topic is not Topic.CASH)
     of_payment = Act.PIN_DOWN in move.acts and (table.offer or table.pledged) and for_a_promise(reading)
-    of_payment = of_payment and Topic.REST not in topics
+    asked = {found.particular for found in reading.particulars}
+    who_decides = Topic.AUTHORITY in topics and not asked - {Particular.PAYER, Particular.WRITTEN}
+    of_payment = of_payment and Topic.REST not in topics and not who_decides
     if not topics or move.acts.keys() - MILD or of_payment or reading.sums(AmountRole.ASK):
         return move
     if Particular.ONLY_REASON.value in move.asks:
@@ -108,7 +111,7 @@ def read_back(move: Move, reading: Reading, table: Table) -> Move | None:
     may_be = MILD | {Act.CONFIRM, Act.ACCEPT_OFFER} | ({Act.DEMAND, Act.CONCEDE} if his or less else set())
     if not (sums or days) or not (table.pledged or table.offer) or move.acts.keys() - may_be:
         return None
-    if REST.search(reading.text) is not None or not (his or _READ_BACK.search(reading.text)):
+    if REST.search(reading.text) is not None or not (his or READ_BACK.search(reading.text)):
         return None
     known = table.known if table.pledged else frozenset({table.offer})
     wrong = bool(sums - known) or bool(table.pledged and days - {day for _, day in table.pledged})

@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date
 
 from scenarios.vocabulary import Act, AmountRole, DateRole, Mark, Particular, Reading
-from sim.beside import MILD, REST, for_a_promise, read_back, without
+from sim.beside import MILD, READ_BACK, REST, for_a_promise, read_back, without
 from sim.customer.move import Move, Table
 from sim.topics import Topic
 
@@ -57,20 +57,23 @@ _QUESTION = re.compile(r"[?？]|吗|呢|\byes or no\b", re.IGNORECASE)
 _TONE = re.compile(
     r"(?:话|语气|口气|态度)[^，。！？,.!?]{0,6}(?:重|冲|急|不好|不对|难听|过分|过头)|(?:说|讲)(?:重|过|急)了|失言"
     r"|发(?:火|脾气)"
-    r"|\b(?:tone|temper|snapped|shout\w*|harsh|rude|upset|out of (?:line|order)|what i said|said that|went too far)\b"
+    r"|\b(?:tone|temper|snapped|shout\w*|harsh|rude|sharp|blunt|upset|out of (?:line|order)|what i said|said that"
+    r"|went too far)\b"
     r"|\bfor (?:that|shouting|snapping)\b",
     re.IGNORECASE,
 )
 """What one is sorry for when it is not the demand."""
 _WHEN = re.compile(
-    r"(?:那|那么)?(?:您?说)?(?:具体|到底)?(?:什么时候|哪一?天|几号|何时)(?:呢|啊)?[？?]*|(?:so "
+    r"(?:那|那么)?(?:您?说)?(?:具体|到底)?(?:什么时候|啥时候?|哪一?天|几号|何时)(?:呢|啊)?[？?]*|(?:so "
     r"|and )?when(?: exactly| then)?\s*\?+",
     re.IGNORECASE,
 )
 """A bare question for the day: of the payment, as nothing else has one."""
 _MOST = re.compile(
     r"最多(?:能|可以)?[^，。？?]{0,3}(?:付|给|拿|出|多少)|能(?:付|给|拿|安排|凑)出?[^，。？?]{0,3}多少"
-    r"|\b(?:the )?most you (?:can|could)\b|\b(?:what|how much) (?:can|could) you (?:pay|do|manage|spare)\b",
+    r"|\b(?:the )?most you (?:can|could)\b|\b(?:what|how much) (?:can|could) you (?:pay|do|manage|spare)\b"
+    r"|\bfigure in mind|\bwhat(?:'s| is) your (?:number|figure|offer)|\byou name it\b|\bname (?:a|the|your"
+    r"|me a) (?:figure|sum|day|date)|报个数|开个数|给个(?:准)?数",
     re.IGNORECASE,
 )
 """How much he can pay."""
@@ -95,18 +98,21 @@ def hear(move: Move, reading: Reading, table: Table) -> Move:
     excuse = reading.find(Act.ACCEPT_EXCUSE)
     if excuse is not None and excuse.confidence < SURELY and _QUESTION.search(reading.text):
         acts = _instead(acts, Act.ACCEPT_EXCUSE, Act.PROBE)
-    if not acts.keys() - MILD and _asks_plainly(reading.text, table):
+    plainly = not acts.keys() - MILD and _asks_plainly(reading.text, table)
+    if plainly:
         acts = {Act.PIN_DOWN: 1.0}
+    elif set(acts) == {Act.OTHER} and _sorry(reading):
+        acts = {Act.EMPATHIZE: 1.0}
     if not acts.keys() - _ASKED_AFTER and _NOT_COME.search(reading.text) and Topic.SAID.value not in move.topics:
         acts = {Act.FOLLOW_UP: 1.0}
-    if Act.PIN_DOWN in acts and Topic.REST.value not in move.topics and not _of_payment(reading):
+    if Act.PIN_DOWN in acts and not plainly and Topic.REST.value not in move.topics and not _of_payment(reading):
         acts = _instead(acts, Act.PIN_DOWN, Act.PROBE)
     may_ask_how = Act.PIN_DOWN in acts or bool(table.offer or table.pledged)
     asks = move.asks | ({Particular.MEANS.value} if may_ask_how and _HOW.search(reading.text) else set())
     move = replace(move, acts=acts, asks=asks)
     move = replace(move, how_much=_how_much(move, reading), sorry=_sorry(reading))
     if not table.pledged:
-        return _before_a_promise(move, reading, table)
+        return _before_a_promise(move, reading, table, plainly)
     if _DENIED.search(reading.text):
         acts = without(acts, Act.ACCEPT_OFFER, Act.CONFIRM, Act.PIN_DOWN) | {Act.REJECT: 1.0}
         return replace(move, acts=acts, named=None, denies=True)
@@ -147,10 +153,11 @@ def _named(reading: Reading) -> list[tuple[int, int]]:
     return [(found.span[0], found.sum) for found in reading.amounts if found.role in wanted and found.sum is not None]
 
 
-def _before_a_promise(move: Move, reading: Reading, table: Table) -> Move:
+def _before_a_promise(move: Move, reading: Reading, table: Table, plainly: bool) -> Move:
     """A yes that says no, or that names more than his offer, is no yes; one that takes the offer may ask for more."""
     asks_the_rest = Topic.REST.value in move.topics
-    if table.offer is None and Act.PIN_DOWN in move.acts and not asks_the_rest and not for_a_promise(reading):
+    for_payment = plainly or asks_the_rest or for_a_promise(reading)
+    if table.offer is None and Act.PIN_DOWN in move.acts and not for_payment:
         move = replace(move, acts=_instead(move.acts, Act.PIN_DOWN, Act.PROBE))
     accept, reject = reading.find(Act.ACCEPT_OFFER), reading.find(Act.REJECT)
     agreed = {found.sum for found in reading.sums(AmountRole.AGREED)}
@@ -186,7 +193,8 @@ def _after_a_promise(move: Move, reading: Reading, table: Table) -> Move:
     if more or (word and asks):
         since = word.start() if word else min(place for place, _ in more)
         asks_more = word is not None or move.did(Act.DEMAND, Act.TRADE, Act.CONCEDE)
-        recaps = not asks_more or move.did(Act.CONFIRM, Act.ACCEPT_OFFER)
+        read_back = READ_BACK.search(reading.text) is not None
+        recaps = not asks_more or read_back or move.did(Act.CONFIRM, Act.ACCEPT_OFFER)
         return replace(_of_rest(move, reading, since, beyond, due), recaps=recaps)
     other = sorted(reading.pay_days - due)
     if not move.how_much or not other:

@@ -58,12 +58,15 @@ SOCIAL = frozenset(
 """Small talk: it works on no excuse and on no promise."""
 OF_EXCUSES = frozenset(topic for topic in Topic if topic.value in set(ExcuseKind))
 
+_ELSE = "谁|哪家|哪几家|别家|别人|别的(?:厂家?|供应商|牌子|人)|其[他它](?:家|供应商|厂家?|牌子)"
+"""Other creditors, in Chinese."""
 _WORDS: dict[Topic, tuple[str, str]] = {
     Topic.QUALITY: (
-        r"货[^，。？?！]{0,8}(?:问题|毛病|不好|不行|不对)|质量|退货|退回来|坏货|次品|残次",
+        r"货[^，。？?]{0,10}(?:满意|意见|怎么样|好不好|好卖|好使)|货[^，。？?]{0,8}(?:问题|毛病|不好|不行|不对)"
+        r"|质量|退货|退回来|坏货|次品|残次",
         r"(?:problem|wrong|issue|fault|matter|trouble|happy)\w*[^.?!]{0,16}\b(?:goods|products?|batch|quality|stock)"
         r"|\b(?:goods|products?|quality|batch)\b[^.?!]{0,20}(?:problem|wrong|ok|okay|fine|all right|issue|fault)"
-        r"|faulty|defect\w*|\bquality\b|came back\b|\breturns\b",
+        r"|wrong with what (?:we|you)\b|faulty|defect\w*|\bquality\b|came back\b|\breturns\b",
     ),
     Topic.AFTER_SALES: (
         r"售后|维修|报修|修好|配件|(?:发货|送货|到货)[^，。？?]{0,4}(?:晚|慢|问题|不及时)",
@@ -75,19 +78,17 @@ _WORDS: dict[Topic, tuple[str, str]] = {
         r"rebates?|promotion\w*|display (?:fee|allowance|money)|allowances?\b|(?:do|what) we owe you",
     ),
     Topic.RIVALS: (
-        r"(?:付|给|结|打|转|还)(?:了|过)?(?:谁|哪家|哪几家|别家|别人|其他家|其他(?:供应商|厂家|厂))"
-        r"|(?:给|跟)(?:了)?(?:谁|哪家|哪几家|别家|别人|其他家|其他(?:供应商|厂家|厂))[^，。？?]{0,4}(?:付|结|打|转"
-        r"|款|钱|账)"
+        rf"(?:付|给|结|打|转|还)(?:了|过)?(?:{_ELSE})"
+        rf"|(?:给|跟)(?:了)?(?:{_ELSE})[^，。？?]{{0,4}}(?:付|结|打|转|款|钱|账)"
         r"|要付的?[^，。？?]{0,4}(?:哪|谁|几家)|(?:先|同时)付(?:给)?(?:谁|哪)|排(?:在)?第几"
         r"|[^，。？?我您你这那]{1,6}(?:的[款钱账]|那边|家)?[您你](?:也|先|都|还|到底|是不是)?(?:付|给|结)了"
-        r"|[拿拨收领]走?了?(?:一?笔|钱|款|货款)"
-        r"|(?:谁|哪家|别家|别人|其他(?:供应商|厂家|厂))[^，。？?]{0,6}(?:拿到?|收到?|结了?|付了?|催"
-        r"|排队)[^，。？?]{0,3}(?:钱|款|账)",
+        r"|[拿划打转]走了?(?:一?笔|钱|款|货款|多少)|从[您你]这[^，。？?]{0,4}[拿收]"
+        rf"|(?:{_ELSE})[^，。？?]{{0,6}}(?:拿到?|收到?|结了?|付了?|催|排队)[^，。？?]{{0,3}}(?:钱|款|账)",
         r"\bwho else\b|\b(?:did|have|what did|how much did) you (?:pay|paid|give|settle with) "
         r"(?!us\b|me\b|it\b|that\b|this\b|the\b|for\b|your\b|our\b|last\b|in\b|by\b|on\b|any\b|all\b|half\b|so\b"
         r"|\d)[a-z]"
-        r"|\b(?:pay|paid|paying|settled? with) (?:any(?:one|body) else|some(?:one|body) else|(?:the )?others?\b"
-        r"|(?:the |your )?other (?:suppliers?|firms?|people|creditors?))|other suppliers?\b",
+        r"|\b(?:pay|paid|paying|settled? with)\b[^.?!]{0,30}\b(?:any(?:one|body) else|some(?:one|body) else|others?"
+        r"|other (?:suppliers?|firms?|people|creditors?|brands?))\b|\bother suppliers?\b",
     ),
     Topic.DOWNSTREAM: (
         r"(?<!我)(?<!我们)欠[您你](?!的?(?:费|返|促|补|支持))|(?:客户|下面|下游|工地|渠道"
@@ -104,14 +105,16 @@ _WORDS: dict[Topic, tuple[str, str]] = {
         r"说了算|[做作]得?了?主|拍板|能定(?:下来)?(?:吗|么|不|？|\?)|定得了|谁管钱"
         r"|(?:需要|还?要|得|用|等)[^，。？?]{0,6}(?:老板娘?|总部|领导|上面|财务|爱人|嫂子"
         r"|别人)[^，。？?]{0,4}(?:签字?|点头|同意|批|审)"
-        r"|谁(?:点头|批准?|说话算)|(?:点头|签字?|同意)才[^，。？?]{0,3}[行算成]|[^，。？?]{1,3}在不在|(?:老板|领导"
+        r"|谁(?:点头|批准?|说话算)|几个?人[^，。？?]{0,3}批|还是[^，。？?]{1,4}(?:签字?|定|管钱)|(?:点头|签字?"
+        r"|同意)才[^，。？?]{0,3}[行算成]|[^，。？?]{1,3}在不在|(?:老板|领导"
         r"|管事的)[^，。？?]{0,3}(?:在吗|在不在|什么时候回)",
         r"\b(?:are|is) (?:you|it|that)\b[^.?!]{0,20}\b(?:decid\w+|decision|in charge|authori[sz]ed|your call)"
         r"|\bwho (?:else )?(?:decides|makes the decision|has the (?:last|final) (?:say|word)|holds the purse"
         r"|is in charge)"
         r"|\bdo you decide|\bcan you decide|\byour decision\b"
         r"|\b(?:need|have) (?:to ask )?(?:anyone|anybody|someone|somebody|the boss|your boss|head office)\b"
-        r"|\bright person\b|\byour boss\b|\bwhose (?:signature|approval|decision|say)\b|\bwho (?:has"
+        r"|\bright person\b|\bpartner\b|\b(?:has|have) to (?:agree|approve|sign)\b|\byour boss\b"
+        r"|\bwhose (?:signature|approval|decision|say)\b|\bwho (?:has"
         r"|needs) to (?:sign|approve)"
         r"|\bis (?:the|your) (?:boss|owner|manager) (?:in|here|around|away|back)\b",
     ),
@@ -127,7 +130,8 @@ _WORDS: dict[Topic, tuple[str, str]] = {
         r"|图片|报告|账本"
         r"|流水|合同|协议|文件|资料|证明|记录|明细|发票|截图|台账)"
         r"|有(?:没有)?[^，。？?]{0,4}(?:单[子据]|凭[证据]|记录|照片|书面|报告|合同|依据)",
-        r"\b(?:is there|have you got|do you have|any)\b[^.?!]{0,12}\b(?:records?|in writing|papers?|proof|receipts?"
+        r"\b(?:is there|have you got|do you have|any)\b[^.?!]{0,12}\b(?:tickets?|in an? (?:e-?mail|message)"
+        r"|records?|in writing|papers?|proof|receipts?"
         r"|photos?)\b"
         r"|\b(?:show|see|send|look at|give|have|get|e-?mail|forward)\b[^.?!]{0,25}\b(?:papers?|paperwork|list"
         r"|slips?|documents?"
@@ -153,7 +157,8 @@ _WORDS: dict[Topic, tuple[str, str]] = {
         r"(?:剩[下余]?的?|其余的?|余款|余下的?|尾款|尾巴|后面的|另外(?:的|那[^，。？?]{0,5})|差的)(?:呢|怎么办"
         r"|怎么说|什么时候|哪天"
         r"|几时)",
-        r"\b(?:the |what about the )(?:rest|remainder|balance|other (?:half|part|\d[\d,.]*\s?k?))\b[^.?!]{0,20}\?"
+        r"\b(?:the |what about the )(?:rest|remainder|balance|difference|other (?:half|part"
+        r"|\d[\d,.]*\s?k?))\b[^.?!]{0,20}\?"
         r"|\b(?:what's|what is|whatever is) left\b|\bleft (?:over|after)\b",
     ),
     Topic.MACHINE: (
@@ -161,7 +166,8 @@ _WORDS: dict[Topic, tuple[str, str]] = {
         r"\bare you (?:a |an )?(?:real|robot|bot|ai|machine|human)\b|chat ?bot|language model",
     ),
     Topic.FAMILY: (
-        r"(?:家里|嫂子|大嫂|弟妹|夫人|太太|老婆|爱人|孩子|小孩|儿子|女儿|闺女|老人|父母|爸妈)[^，。？?！]{0,8}"
+        r"家里[^，。？?]{0,6}(?:事|都)|(?:家里|嫂子|大嫂|弟妹|夫人|太太|老婆|爱人|孩子|小孩|儿子|女儿|闺女|老人"
+        r"|父母|爸妈)[^，。？?！]{0,8}"
         r"(?:好|怎么样|咋样|多大|上学|几岁|身体|考|忙)",
         r"\b(?:family|wife|husband|kids?|children|son|daughter|parents|mother|father|mum|mom|dad)\b"
         r"|\bat home\b",
@@ -172,17 +178,18 @@ _WORDS: dict[Topic, tuple[str, str]] = {
     ),
     Topic.TEA: (
         r"[喝倒泡][口杯点壶]{0,2}[茶水]|茶(?:不错|真香|好喝)|抽[根支]?烟|讨[口杯][水茶]|咖啡",
-        r"\b(?:cup of|some|your|for|nice) (?:tea|coffee)\b|\b(?:tea|coffee)\?",
+        r"\b(?:cup of|some|your|for|nice|good|great|lovely) (?:tea|coffee)\b|\b(?:tea|coffee)\?",
     ),
     Topic.TRADE: (
         r"(?:做|干|开)(?:了)?(?:这行|这个店|这家店|这生意|买卖)?[^，。？?]{0,4}(?:多久|[多好]少?些?年|几年|多长时间"
         r"|年头)",
-        r"\bhow long have you (?:been|had)\b",
+        r"\bhow (?:long|many years) have you (?:been|had|run)\b",
     ),
     Topic.TREAT: (
         r"请[您你][^，。？?]{0,3}(?:吃|喝|坐坐|聚)|(?:一起|改天|哪天|有空)[^，。？?]{0,4}(?:吃个?饭|喝[一两]?杯"
         r"|喝酒|聚聚)",
-        r"\b(?:grab|buy you|take you|invite you|have)\b[^.?!]{0,12}\b(?:lunch|dinner|drinks?|beers?|meal|bite)\b",
+        r"\b(?:grab|buy you|take you|invite you|have)\b[^.?!]{0,12}\b(?:lunch|dinner|drinks?|beers?|meal|bite)\b"
+        r"|\bfancy an?\b|\ba (?:beer|drink|pint)\b",
     ),
     Topic.LEISURE: (
         r"(?:看|踢|打)了?[^，。？?]{0,4}(?:球|比赛|麻将|牌)|钓鱼|电影|旅游|出去玩|放假|过[年节]"
@@ -223,6 +230,12 @@ _OWN = re.compile(
 """What the trainee brings or sends himself is no paper asked for."""
 
 
+def _called(name: str) -> str:
+    """What people call a firm: the first two characters, or the first word of it."""
+    plain = fold(name).text
+    return plain[:2] if plain[:1] >= "\u4e00" else plain.removeprefix("the ").split(" ")[0]
+
+
 def topics_of(text: str, rivals: Iterable[str] = ()) -> tuple[Topic, ...]:
     """What a message asks after, in the order of `Topic`. `rivals` are the names of other creditors.
 
@@ -238,7 +251,7 @@ def topics_of(text: str, rivals: Iterable[str] = ()) -> tuple[Topic, ...]:
         for topic, pattern in _PATTERNS.items()
         if (asks or topic in _NEEDS_NO_QUESTION) and pattern.search(folded) is not None
     }
-    if asks and _PAYS.search(folded) and any(fold(name).text in folded for name in rivals if name):
+    if asks and _PAYS.search(folded) and any(_called(name) in folded for name in rivals if name):
         found.add(Topic.RIVALS)
     if _OWN.search(folded):
         found.discard(Topic.PAPERS)
