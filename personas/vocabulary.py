@@ -54,6 +54,7 @@ CASES: dict[Deed, tuple[str, ...]] = {
         "trade",
         "treat",
         "leisure",
+        "seen",
         "wellbeing",
         "thanks",
         "said",

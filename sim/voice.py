@@ -39,6 +39,8 @@ class Voice:
         self._customer = customer
         self._spoken: dict[str, int] = {}
         """In which contact each excuse was last spoken of."""
+        self._shown: set[str] = set()
+        """Evidence he has been shown."""
         self._told: set[str] = set()
         """Excuses of which he has said how things really are."""
 
@@ -53,7 +55,7 @@ class Voice:
         not_understood = "repeat" if move.repeated else "off_topic" if readable else "gibberish"
         fine = tuple(self._fine(self._remembered(entry), met, move, not_understood, first) for entry in reaction.done)
         woven = self._asides.weave(replace(reaction, done=fine), move, frozenset(self._told))
-        done = self._of_before(_of_evidence(_with_account(woven, move), move))
+        done = self._of_before(self._seen(_of_evidence(_with_account(woven, move), move), move))
         self._told |= {entry.excuse for entry in done if entry.excuse is not None and _tells(entry)}
         fallback: dict[str, int | date | str] = {"ask": ask} if ask is not None else {}
         text = self._speech.say(self.wording.reply(done, reaction.mood, today, fallback))
@@ -76,6 +78,17 @@ class Voice:
             return done
         facts = done.facts | {"amount": kept[-1].amount, "due": kept[-1].due or kept[-1].made}
         return replace(done, tag="kept", facts=facts)
+
+    def _seen(self, done: tuple[Done, ...], move: Move) -> tuple[Done, ...]:
+        """What he is shown a second time he says he has seen."""
+        if move.evidence is None:
+            return done
+        again = move.evidence in self._shown
+        self._shown.add(move.evidence)
+        if not again:
+            return done
+        seen = (replace(entry, deed=Deed.SMALL_TALK, tag="seen", excuse=None) for entry in done)
+        return tuple(new if old.tag == "shown" else old for new, old in zip(seen, done, strict=True))
 
     def _of_before(self, done: tuple[Done, ...]) -> tuple[Done, ...]:
         """An excuse that comes up again in a later contact is named as one spoken of before."""

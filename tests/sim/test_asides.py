@@ -184,6 +184,16 @@ def test_a_paper_that_bears_on_nothing_is_answered_all_the_same(lang: Lang) -> N
     assert talk.answers(talk.last, Deed.INSIST_ON_EXCUSE, "shown") or talk.answers(talk.last, Deed.REFUSE, "shown")
 
 
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_a_paper_shown_twice_has_been_seen(lang: Lang) -> None:
+    talk = Talk("quality-claim", lang)
+    talk.say(DEMAND[lang])
+    talk.practice._desk.hold("cash_book")
+    talk.practice.do(Show("cash_book"))
+    talk.practice.do(Show("cash_book"))
+    assert talk.answers(talk.last, Deed.SMALL_TALK, "seen"), talk.last.text
+
+
 def test_what_is_over_is_called_over() -> None:
     talk = Talk("quality-claim", "zh")
     talk.say(DEMAND["zh"])
