@@ -39,7 +39,7 @@ REST = re.compile(
     r"剩[下余]?的?|其余|余款|余下|尾款|尾巴|没着落|另外(?:的|那)|差的那|还差的?"
     r"|\bthe (?:other(?! (?:day|week|side|shop|supplier)s?\b)|rest|balance|difference|remain\w+|outstanding)\b"
     r"|\bremaining\b"
-    r"|\bwhat(?:'s| is) left\b|\bleft (?:over|after)\b",
+    r"|\bwhat(?:'s| is) left\b(?! in\b)|\bleft (?:over|after)\b",
     re.IGNORECASE,
 )
 """Words for what is left above a promise."""

@@ -97,11 +97,18 @@ def _asking_after(
     move: Move, reading: Reading, scenario: Scenario, unraised: Iterable[str], over: Iterable[str]
 ) -> Move:
     """The move with the excuse that it asks after: one not raised so far, or one that is done with."""
-    asked = (name for name in unraised if scenario.excuses[name].kind.value in move.topics)
+    asked = (
+        name for name in unraised if scenario.excuses[name].kind.value in move.topics and _comes_out(scenario, name)
+    )
     move = replace(move, opens=next(asked, None))
     if move.acts.keys() - {Act.PROBE, Act.VERIFY, Act.FOLLOW_UP, Act.OTHER} or reading.amounts:
         return move
     return replace(move, recalls=_recalled(reading.text, scenario, list(over)))
+
+
+def _comes_out(scenario: Scenario, excuse: str) -> bool:
+    """Whether a question brings the excuse up; one about money is only answered."""
+    return scenario.excuses[excuse].kind not in (ExcuseKind.CASH_TIGHT, ExcuseKind.DOWNSTREAM_OWES)
 
 
 def is_precise(amount: int) -> bool:

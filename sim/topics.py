@@ -62,7 +62,7 @@ _ELSE = "谁|哪家|哪几家|别家|别人|别的(?:厂家?|供应商|牌子|�
 """Other creditors, in Chinese."""
 _WORDS: dict[Topic, tuple[str, str]] = {
     Topic.QUALITY: (
-        r"货[^，。？?]{0,10}(?:满意|意见|怎么样|好不好|好卖|好使)|货[^，。？?]{0,8}(?:问题|毛病|不好|不行|不对)"
+        r"货[^，。？?]{0,10}(?:满意|意见)|(?:我们|咱们)的?货[^，。？?]{0,4}(?:怎么样|好不好|好使)|货[^，。？?]{0,8}(?:问题|毛病|不好|不行|不对)"
         r"|质量|退货|退回来|坏货|次品|残次",
         r"(?:problem|wrong|issue|fault|matter|trouble|happy)\w*[^.?!]{0,16}\b(?:goods|products?|batch|quality|stock)"
         r"|\b(?:goods|products?|quality|batch)\b[^.?!]{0,20}(?:problem|wrong|ok|okay|fine|all right|issue|fault)"
@@ -159,7 +159,7 @@ _WORDS: dict[Topic, tuple[str, str]] = {
         r"|几时)",
         r"\b(?:the |what about the )(?:rest|remainder|balance|difference|other (?:half|part"
         r"|\d[\d,.]*\s?k?))\b[^.?!]{0,20}\?"
-        r"|\b(?:what's|what is|whatever is) left\b|\bleft (?:over|after)\b",
+        r"|\b(?:what's|what is|whatever is) left\b(?! in\b)|\bleft (?:over|after)\b",
     ),
     Topic.MACHINE: (
         r"机器人|(?:你|您)(?:是|不是)?(?:不是)?(?:个)?(?:ai|人工智能|程序|模型|机器|真人)|聊天程序",
