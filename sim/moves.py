@@ -67,7 +67,7 @@ def move_of(
     kind = _kind(scenario, about or on_table)
     if not reading.understood:
         move = beside(Move(acts={Act.OTHER: 1.0}, repeated=repeated), reading, table, topics, kind)
-        return hear(_asking_after(move, reading, scenario, unraised, over), reading, table)
+        return hear(_asking_after(move, reading, scenario, on_table, unraised, over), reading, table)
     acts = {found.act: 1.0 if found.confidence >= SURE else 0.5 for found in reading.acts}
     if not acts:
         acts = {Act.OTHER: 1.0}
@@ -90,18 +90,24 @@ def move_of(
         repeated=repeated,
     )
     move = beside(move, reading, table, topics, kind)
-    return hear(_asking_after(move, reading, scenario, unraised, over), reading, table)
+    return hear(_asking_after(move, reading, scenario, on_table, unraised, over), reading, table)
 
 
 def _asking_after(
-    move: Move, reading: Reading, scenario: Scenario, unraised: Iterable[str], over: Iterable[str]
+    move: Move,
+    reading: Reading,
+    scenario: Scenario,
+    on_table: str | None,
+    unraised: Iterable[str],
+    over: Iterable[str],
 ) -> Move:
     """The move with the excuse that it asks after: one not raised so far, or one that is done with."""
     asked = (
         name for name in unraised if scenario.excuses[name].kind.value in move.topics and _comes_out(scenario, name)
     )
     move = replace(move, opens=next(asked, None))
-    if move.acts.keys() - {Act.PROBE, Act.VERIFY, Act.FOLLOW_UP, Act.OTHER} or reading.amounts:
+    mild = not move.acts.keys() - {Act.PROBE, Act.VERIFY, Act.FOLLOW_UP, Act.OTHER}
+    if on_table is not None or not mild or reading.amounts:
         return move
     return replace(move, recalls=_recalled(reading.text, scenario, list(over)))
 
