@@ -103,7 +103,7 @@ CASES: dict[Deed, tuple[str, ...]] = {
     Deed.RAISE_OFFER: ("small", "final"),
     Deed.ACCEPT: ("ask_met", "own_offer", "traded", "rest"),
     Deed.PROMISE_FIRM: ("day", "details", "amount_day", "what_if", "account"),
-    Deed.CONFIRM: ("written", "details", "spoken", "only", "corrected", "other_day", "offered", "misquoted"),
+    Deed.CONFIRM: ("written", "details", "spoken", "several", "only", "corrected", "other_day", "offered", "misquoted"),
     Deed.CALM_DOWN: ("apology",),
     Deed.PUT_OFF: ("plead", "accept_excuse", "patience", "stall", "upset", "close"),
     Deed.GET_UPSET: ("threat", "insult", "nagging", "hostile", "accused"),

@@ -53,7 +53,10 @@ class Voice:
         """
         first = self._customer.talk is None or self._customer.talk.turn <= 1
         not_understood = "repeat" if move.repeated else "off_topic" if readable else "gibberish"
+        several = self._several(today) and not move.did(Act.PIN_DOWN)
         fine = tuple(self._fine(self._remembered(entry), met, move, not_understood, first) for entry in reaction.done)
+        if several:
+            fine = tuple(replace(entry, tag="several") if _recapped(entry) else entry for entry in fine)
         woven = self._asides.weave(replace(reaction, done=fine), move, frozenset(self._told))
         done = self._of_before(self._seen(_of_evidence(_with_account(woven, move), move), move))
         self._told |= {entry.excuse for entry in done if entry.excuse is not None and _tells(entry)}
@@ -78,6 +81,10 @@ class Voice:
             return done
         facts = done.facts | {"amount": kept[-1].amount, "due": kept[-1].due or kept[-1].made}
         return replace(done, tag="kept", facts=facts)
+
+    def _several(self, today: date) -> bool:
+        """Whether he has promised more than one payment today."""
+        return sum(pledge.state is PromiseState.OPEN and pledge.made == today for pledge in self._pledges) > 1
 
     def _seen(self, done: tuple[Done, ...], move: Move) -> tuple[Done, ...]:
         """What he is shown a second time he says he has seen."""
@@ -112,8 +119,7 @@ class Voice:
         if done.deed is Deed.GREET and not done.tag:
             return replace(done, tag=_GREETINGS[met]) if first else replace(done, deed=Deed.SMALL_TALK)
         if done.deed is Deed.CONFIRM and move.asks & {"payer", "means"}:
-            asked = done.tag == "spoken" and move.did(Act.PIN_DOWN)
-            return replace(done, deed=Deed.PROMISE_FIRM if asked else done.deed, tag="details")
+            return replace(done, tag="details")
         if done.deed is Deed.CONFIRM and done.tag == "spoken" and "day" in move.asks and move.did(Act.PIN_DOWN):
             return replace(done, deed=Deed.PROMISE_FIRM, tag="day")
         if done.deed is Deed.CONFIRM and not move.own_words:
@@ -154,6 +160,10 @@ def _of_evidence(done: tuple[Done, ...], move: Move) -> tuple[Done, ...]:
     if done[0].deed is Deed.INSIST_ON_EXCUSE:
         return (replace(done[0], tag="shown"), *done[1:])
     return (replace(done[0], deed=Deed.REFUSE, tag="shown"), *done)
+
+
+def _recapped(done: Done) -> bool:
+    return done.deed is Deed.CONFIRM and done.tag in ("spoken", "details")
 
 
 def _tells(done: Done) -> bool:
