@@ -55,6 +55,8 @@ CASES: dict[Deed, tuple[str, ...]] = {
         "treat",
         "leisure",
         "seen",
+        "name",
+        "report",
         "wellbeing",
         "thanks",
         "said",

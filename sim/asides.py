@@ -105,6 +105,8 @@ class Asides:
             yield from self._small_talk(topic, reaction, move)
         elif topic is Topic.SAID:
             yield self._said(move)
+        elif topic is Topic.REPORT:
+            yield self._done(Deed.SMALL_TALK, "report", move)
         elif topic is Topic.OWED:
             yield self._done(Deed.GIVE_PARTICULARS, "owed", move)
         elif topic is Topic.PAPERS:

@@ -46,12 +46,13 @@ REST = re.compile(
 READ_BACK = re.compile(
     r"对吧|对吗|对不对|没错吧|是吧|是不是(?=[？?]|$)|核对|对一[遍下]|确认一下|没记错|[您你](?:刚才|刚刚|刚)?说的?是"
     r"|[念读]一遍|重复一下|再说一遍|复述|\b(?:have|got) (?:it|that|this) right|\bread (?:it|that|this) back"
-    r"|\b(?:right|correct)\s*\?|\bis that (?:right|correct)|\bto recap|\bjust to confirm|\byou said\b",
+    r"|\b(?:right|correct)\s*\?|\bis that (?:right|correct)|\bto (?:recap|confirm)\b|\bjust to confirm|\byou said\b",
     re.IGNORECASE,
 )
 """Words that read back what was said."""
 _HIS = re.compile(
-    r"[您你](?:不是|刚才|刚刚|刚|前面|上次|明明)*(?:说|讲)(?!清|明|个|一)|\byou (?:just |only )?(?:said|told me)\b",
+    r"[您你](?:不是|刚才|刚刚|刚|前面|上次|明明)*(?:说|讲)(?!清|明|个|一|[您你能吧呢]|多少|怎么|哪)"
+    r"|\byou (?:just |only )?(?:said|told me)\b",
     re.IGNORECASE,
 )
 """Words that put what is read back into his mouth."""
@@ -95,7 +96,10 @@ def beside(move: Move, reading: Reading, table: Table, topics: tuple[Topic, ...]
         acts = without(acts, *_OF_AN_EXCUSE) or {Act.OTHER: 1.0}
     else:
         acts = without(acts, *_OF_AN_EXCUSE) | {Act.PROBE: 1.0}
-    return replace(move, acts=acts, topics=tuple(topic.value for topic in topics))
+    named = tuple(topic.value for topic in topics)
+    if Topic.REST in topics or first.value == excuse:
+        return replace(move, acts=acts, topics=named)
+    return replace(move, acts=acts, topics=named, pay_day=None, asks=move.asks & {Particular.ONLY_REASON.value})
 
 
 def read_back(move: Move, reading: Reading, table: Table) -> Move | None:
@@ -115,7 +119,8 @@ def read_back(move: Move, reading: Reading, table: Table) -> Move | None:
         return None
     known = table.known if table.pledged else frozenset({table.offer})
     wrong = bool(sums - known) or bool(table.pledged and days - {day for _, day in table.pledged})
-    asks_more = not his and max(sums - known, default=0) > table.promised > 0
+    wants = move.did(Act.CONFIRM, Act.ACCEPT_OFFER, Act.DEMAND, Act.PIN_DOWN, Act.CONCEDE, Act.REJECT)
+    asks_more = wants and not his and max(sums - known, default=0) > table.promised > 0
     if asks_more or (settles and not (wrong and table.pledged)):
         return None
     if not wrong and move.did(Act.PIN_DOWN, Act.FOLLOW_UP):

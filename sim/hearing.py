@@ -39,7 +39,8 @@ _HOW_MUCH = re.compile(
 _HOW = re.compile(
     r"怎么(?:个)?(?:付|打|转|汇|走)|走哪|\bhow (?:do|will|would|are|is) (?:you|it|that)\b[^.?!]{0,12}\b(?:pay|paid"
     r"|send|sent|com)\w*"
-    r"|\bhow\s*\?|what means",
+    r"|\bhow\s*\?|what means|\b(?:which|what) (?:bank|account)\b|\bcash\b[^.?!]{0,12}\b(?:cheque|check|transfer)\b"
+    r"|(?:哪个|哪家|什么)(?:银行|账户|户头|户)",
     re.IGNORECASE,
 )
 """Words that ask by what means one pays."""
@@ -69,10 +70,17 @@ _WHEN = re.compile(
     re.IGNORECASE,
 )
 """A bare question for the day: of the payment, as nothing else has one."""
+_ALL = re.compile(
+    r"就(?:这些|这个|这事|因为这个)(?:吗|么|？|\?)|还有别的(?:吗|么|没|事)|\bis that (?:all|it|everything)\b[^.!]*\?"
+    r"|\b(?:anything|something) else\s*\?|\bany other reasons?\b",
+    re.IGNORECASE,
+)
+"""Whether this is all there is."""
 _MOST = re.compile(
     r"最多(?:能|可以)?[^，。？?]{0,3}(?:付|给|拿|出|多少)|能(?:付|给|拿|安排|凑)出?[^，。？?]{0,3}多少"
     r"|\b(?:the )?most you (?:can|could)\b|\b(?:what|how much) (?:can|could) you (?:pay|do|manage|spare)\b"
-    r"|\bfigure in mind|\bwhat(?:'s| is) your (?:number|figure|offer)|\byou name it\b|\bname (?:a|the|your"
+    r"|\bfigure in mind|\bwhat(?:'s| is) your (?:number|figure|offer)|\bgive me a (?:number|figure|sum)"
+    r"|\byou name it\b|\bname (?:a|the|your"
     r"|me a) (?:figure|sum|day|date)|报个数|开个数|给个(?:准)?数",
     re.IGNORECASE,
 )
@@ -96,11 +104,14 @@ def hear(move: Move, reading: Reading, table: Table) -> Move:
         return quoting
     acts = dict(move.acts)
     excuse = reading.find(Act.ACCEPT_EXCUSE)
-    if excuse is not None and excuse.confidence < SURELY and _QUESTION.search(reading.text):
+    unsure = excuse is not None and excuse.confidence < SURELY and Act.ACCEPT_EXCUSE in acts
+    if unsure and _QUESTION.search(reading.text):
         acts = _instead(acts, Act.ACCEPT_EXCUSE, Act.PROBE)
     plainly = not acts.keys() - MILD and _asks_plainly(reading.text, table)
     if plainly:
         acts = {Act.PIN_DOWN: 1.0}
+    elif not acts.keys() - MILD and _ALL.search(reading.text):
+        acts, move = {**acts, Act.PROBE: 1.0}, replace(move, asks=move.asks | {Particular.ONLY_REASON.value}, topics=())
     elif set(acts) == {Act.OTHER} and _sorry(reading):
         acts = {Act.EMPATHIZE: 1.0}
     if not acts.keys() - _ASKED_AFTER and _NOT_COME.search(reading.text) and Topic.SAID.value not in move.topics:

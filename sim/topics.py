@@ -35,6 +35,8 @@ class Topic(StrEnum):
     TRADE = "trade"
     TREAT = "treat"
     LEISURE = "leisure"
+    NAME = "name"
+    REPORT = "report"
     WEATHER = "weather"
     WELLBEING = "wellbeing"
     BUSINESS = "business"
@@ -49,6 +51,7 @@ SOCIAL = frozenset(
         Topic.TRADE,
         Topic.TREAT,
         Topic.LEISURE,
+        Topic.NAME,
         Topic.WEATHER,
         Topic.WELLBEING,
         Topic.THANKS,
@@ -58,11 +61,12 @@ SOCIAL = frozenset(
 """Small talk: it works on no excuse and on no promise."""
 OF_EXCUSES = frozenset(topic for topic in Topic if topic.value in set(ExcuseKind))
 
-_ELSE = "谁|哪家|哪几家|别家|别人|别的(?:厂家?|供应商|牌子|人)|其[他它](?:家|供应商|厂家?|牌子)"
+_ELSE = "谁|哪家|哪几家|别家|别人|谁家|别的(?:厂家?|供应商|供货商|牌子|人)|其[他它](?:家|供应商|供货商|厂家?|牌子)"
 """Other creditors, in Chinese."""
 _WORDS: dict[Topic, tuple[str, str]] = {
     Topic.QUALITY: (
-        r"货[^，。？?]{0,10}(?:满意|意见)|(?:我们|咱们)的?货[^，。？?]{0,4}(?:怎么样|好不好|好使)|货[^，。？?]{0,8}(?:问题|毛病|不好|不行|不对)"
+        r"货[^，。？?]{0,10}(?:满意|意见)|(?:我们|咱们)的?货[^，。？?]{0,4}(?:怎么样|好不好|好使)"
+        r"|货[^，。？?]{0,8}(?:问题|毛病|不好|不行|不对)"
         r"|质量|退货|退回来|坏货|次品|残次",
         r"(?:problem|wrong|issue|fault|matter|trouble|happy)\w*[^.?!]{0,16}\b(?:goods|products?|batch|quality|stock)"
         r"|\b(?:goods|products?|quality|batch)\b[^.?!]{0,20}(?:problem|wrong|ok|okay|fine|all right|issue|fault)"
@@ -80,10 +84,11 @@ _WORDS: dict[Topic, tuple[str, str]] = {
     Topic.RIVALS: (
         rf"(?:付|给|结|打|转|还)(?:了|过)?(?:{_ELSE})"
         rf"|(?:给|跟)(?:了)?(?:{_ELSE})[^，。？?]{{0,4}}(?:付|结|打|转|款|钱|账)"
+        rf"|(?:压|欠|拖)着?(?:{_ELSE})(?![^，。？?]{{0,4}}欠)"
         r"|要付的?[^，。？?]{0,4}(?:哪|谁|几家)|(?:先|同时)付(?:给)?(?:谁|哪)|排(?:在)?第几"
         r"|[^，。？?我您你这那]{1,6}(?:的[款钱账]|那边|家)?[您你](?:也|先|都|还|到底|是不是)?(?:付|给|结)了"
         r"|[拿划打转]走了?(?:一?笔|钱|款|货款|多少)|从[您你]这[^，。？?]{0,4}[拿收]"
-        rf"|(?:{_ELSE})[^，。？?]{{0,6}}(?:拿到?|收到?|结了?|付了?|催|排队)[^，。？?]{{0,3}}(?:钱|款|账)",
+        rf"|(?:{_ELSE})[^，。？?]{{0,6}}(?:拿到?|收到?|结了?|付了?|催|排队)[^，。？?]{{0,3}}(?:钱|款|账|几家|多少|没)",
         r"\bwho else\b|\b(?:did|have|what did|how much did) you (?:pay|paid|give|settle with) "
         r"(?!us\b|me\b|it\b|that\b|this\b|the\b|for\b|your\b|our\b|last\b|in\b|by\b|on\b|any\b|all\b|half\b|so\b"
         r"|\d)[a-z]"
@@ -93,7 +98,9 @@ _WORDS: dict[Topic, tuple[str, str]] = {
     Topic.DOWNSTREAM: (
         r"(?<!我)(?<!我们)欠[您你](?!的?(?:费|返|促|补|支持))|(?:客户|下面|下游|工地|渠道"
         r"|分销商?)[^，。？?]{0,8}(?:没付|拖|欠|没回款|没给|付了|回款|还了|给钱)",
-        r"(?<!we )(?<!we still )\bowes? you\b|\b(?:customers?|clients?|buyers?)\b[^.?!]{0,12}\b(?:paid|pays?|owes?"
+        r"(?<!we )(?<!we still )\bowes? you\b|\b(?:did|have|has) (?:those|these|the|they"
+        r"|your)\b[^.?!]{0,12}\b(?:pay|paid) you\b|\b(?:customers?|clients?|buyers?)\b[^.?!]{0,12}\b(?:paid|pays?"
+        r"|owes?"
         r"|late)\b",
     ),
     Topic.STATEMENT: (
@@ -113,7 +120,8 @@ _WORDS: dict[Topic, tuple[str, str]] = {
         r"|is in charge)"
         r"|\bdo you decide|\bcan you decide|\byour decision\b"
         r"|\b(?:need|have) (?:to ask )?(?:anyone|anybody|someone|somebody|the boss|your boss|head office)\b"
-        r"|\bright person\b|\bpartner\b|\b(?:has|have) to (?:agree|approve|sign)\b|\byour boss\b"
+        r"|\b(?:wife|husband|partner|son|daughter|brother)\b[^.?!]{0,12}\b(?:handle|keep|sign|pay|decide|manage"
+        r"|agree)\w*|\bright person\b|\bpartner\b|\b(?:has|have) to (?:agree|approve|sign)\b|\byour boss\b"
         r"|\bwhose (?:signature|approval|decision|say)\b|\bwho (?:has"
         r"|needs) to (?:sign|approve)"
         r"|\bis (?:the|your) (?:boss|owner|manager) (?:in|here|around|away|back)\b",
@@ -121,7 +129,8 @@ _WORDS: dict[Topic, tuple[str, str]] = {
     Topic.CASH: (
         r"(?:资金|手头|周转|现金流|账上)[^，。？?]{0,6}(?:紧|困难|不开|没钱|问题)|没钱"
         r"|(?:账上|手里|手头|卡里)[^，。？?]{0,8}(?:多少|有钱|剩)|钱[^，。？?]{0,3}(?:压在|卡在|从哪)",
-        r"short of (?:cash|money)|\b(?:money|cash)\b[^.?!]{0,12}\b(?:stuck|tied up|come from|coming from)|\b(?:cash"
+        r"short of (?:cash|money)|\bin (?:the|your) account\b|\bin the bank\b|\b(?:money"
+        r"|cash)\b[^.?!]{0,12}\b(?:stuck|tied up|come from|coming from)|\b(?:cash"
         r"|money)(?: is|'s)? tight|cash ?flow|no (?:cash|money)",
     ),
     Topic.PAPERS: (
@@ -141,7 +150,7 @@ _WORDS: dict[Topic, tuple[str, str]] = {
     Topic.OWED: (
         r"欠(?:着|了)?(?:我们?|咱们?|厂里|公司)(?:这边)?(?:一共|总共)?(?:多少|几个?万)|[您你](?:这边|们)?(?:一共"
         r"|总共)[^，。？?]{0,4}欠"
-        r"|欠款(?:总额|一共)?(?:是)?多少",
+        r"|欠款(?:总额|一共)?(?:是)?多少|(?:逾期|账上|账)[^，。？?]{0,6}认|一共(?:是)?多少(?:来着|钱)?[？?]",
         r"\bhow much (?:do|does) (?:you|your \w+) owe\b|\bwhat (?:do|does) (?:you|your \w+) owe\b"
         r"|\byour (?:total )?balance\b",
     ),
@@ -154,9 +163,8 @@ _WORDS: dict[Topic, tuple[str, str]] = {
         r"|\b(?:do|did) you mean\b|\byou mean\b|\bare you saying\b|\byou're saying\b",
     ),
     Topic.REST: (
-        r"(?:剩[下余]?的?|其余的?|余款|余下的?|尾款|尾巴|后面的|另外(?:的|那[^，。？?]{0,5})|差的)(?:呢|怎么办"
-        r"|怎么说|什么时候|哪天"
-        r"|几时)",
+        r"(?:剩[下余]?的?|其余的?|余款|余下的?|尾款|尾巴|后面的|另外(?:的|那[^，。？?]{0,5})"
+        r"|差的)[^，。？?]{0,6}(?:呢|怎么|什么时候|哪天|几时|说法|打算|安排)",
         r"\b(?:the |what about the )(?:rest|remainder|balance|difference|other (?:half|part"
         r"|\d[\d,.]*\s?k?))\b[^.?!]{0,20}\?"
         r"|\b(?:what's|what is|whatever is) left\b(?! in\b)|\bleft (?:over|after)\b",
@@ -168,7 +176,7 @@ _WORDS: dict[Topic, tuple[str, str]] = {
     Topic.FAMILY: (
         r"家里[^，。？?]{0,6}(?:事|都)|(?:家里|嫂子|大嫂|弟妹|夫人|太太|老婆|爱人|孩子|小孩|儿子|女儿|闺女|老人"
         r"|父母|爸妈)[^，。？?！]{0,8}"
-        r"(?:好|怎么样|咋样|多大|上学|几岁|身体|考|忙)",
+        r"(?:好|怎么样|咋样|多大|上学|几岁|身体|考|忙|放[寒暑]?假|结婚|回来)",
         r"\b(?:family|wife|husband|kids?|children|son|daughter|parents|mother|father|mum|mom|dad)\b"
         r"|\bat home\b",
     ),
@@ -196,9 +204,18 @@ _WORDS: dict[Topic, tuple[str, str]] = {
         r"|周末[^，。？?]{0,4}(?:干|忙|去|过)",
         r"\b(?:the (?:game|match|football|film|cup)|fishing|golf|holidays?|weekend|vacation)\b",
     ),
+    Topic.NAME: (
+        r"贵姓|怎么称呼|叫什么名字",
+        r"\bwhat(?:'s| is) your name\b|\bwhat (?:should|do|shall|may) i call you\b",
+    ),
+    Topic.REPORT: (
+        r"我们?(?:领导|老板|经理|公司|财务)[^，。？?]{0,8}(?:问|交代|交差|说)[^。？?]{0,8}(?:怎么|什么|咋)"
+        r"|我(?:回去)?(?:怎么|咋)(?:说|交代|交差|跟)",
+        r"\bwhat (?:do|shall|should|can|am) i (?:going to )?(?:tell|say)\b",
+    ),
     Topic.WEATHER: (
         r"天气|下雨|下雪|(?:天|外面|今天|这几天|最近)(?:真|好|这么|很|太|有点|可真)?(?:热|冷|闷|凉)|降温|台风"
-        r"|雨(?:真|好|这么)?(?:大|停)|路上(?:堵|滑)",
+        r"|雨(?:真|好|这么)?(?:大|停)|路上(?:滑|好走)",
         r"\bweather\b|\brain(?:ing|y|s|ed)?\b|\bsnow(?:ing|y)?\b|\b(?:hot|cold|chilly|freezing|wet) (?:today|out"
         r"|outside|day)\b|\bstorm\b",
     ),
@@ -215,14 +232,20 @@ _WORDS: dict[Topic, tuple[str, str]] = {
         r"\bhow(?:'s| is| are) (?:the )?(?:business|trade|sales|shop)\b|\b(?:business|trade"
         r"|sales)\b[^.?!]{0,12}\b(?:good|ok|slow|going|lately)\b",
     ),
-    Topic.THANKS: (r"谢谢|感谢|多谢", r"\bthank(?:s| you)\b|\bappreciate it\b"),
+    Topic.THANKS: (
+        r"谢谢|感谢|多谢|代我(?:问|向)",
+        r"\bthank(?:s| you)\b|\bappreciate it\b"
+        r"|\bgive my (?:best|regards)\b|\bsay hello to\b",
+    ),
 }
 _PATTERNS = {topic: re.compile(f"{zh}|{en}") for topic, (zh, en) in _WORDS.items()}
 _ASKS = re.compile(
     r"[?？]|吗|呢|吧$|没有?[。！]?$|谁|哪|什么|多少|怎么|是不是|有没有|能不能|可不可以"
     r"|^(?:is|are|do|does|did|have|has|who|what|which|how|when|can|could|show|send|let me)\b"
 )
-_NEEDS_NO_QUESTION = frozenset({Topic.TREAT, Topic.TEA, Topic.WEATHER, Topic.THANKS, Topic.SAID, Topic.PAPERS})
+_NEEDS_NO_QUESTION = frozenset(
+    {Topic.TREAT, Topic.TEA, Topic.WEATHER, Topic.THANKS, Topic.SAID, Topic.PAPERS, Topic.NAME, Topic.REST}
+)
 _PAYS = re.compile(r"付|给|结|打款|钱|款|\b(?:pa(?:y|id|ying)|money|settled?|gave|give)\b")
 _OWN = re.compile(
     r"我(?:们)?[^，。？?]{0,3}(?:给|发|拿|带)|\bi(?:'ll| will| can|'m|'ve| have)\b|\blet me (?:show|send|give)\b"
