@@ -63,6 +63,13 @@ _MISSING = re.compile(
 )
 """Words of money that did not come, or is to come: no reading back."""
 
+_TURNED_DOWN = re.compile(
+    r"不行|不够|太少|少了|太多|差(?:太|得|很|一|远)|没法|不能|不接受|不同意|交不了差|\b(?:won['’]?t|can['’]?t|cannot|not enough"
+    r"|too (?:little|low|far|much)|no good|no way|(?:does ?n['’]?t|do ?n['’]?t|not) (?:work|accept|agree|do))\b",
+    re.IGNORECASE,
+)
+"""Words that turn a sum down: no reading back either."""
+
 
 def beside(move: Move, reading: Reading, table: Table, topics: tuple[Topic, ...], excuse: str | None) -> Move:
     """The move with what it asks after beside the payment, which works on nothing that lies on the table.
@@ -112,14 +119,15 @@ def read_back(move: Move, reading: Reading, table: Table) -> Move | None:
     settles = bool(move.acts.keys() & {Act.CONFIRM, Act.ACCEPT_OFFER})
     his = _HIS.search(reading.text) is not None and _MISSING.search(reading.text) is None
     less = max(sums, default=table.promised) < table.promised  # nobody asks for less than what is promised
-    may_be = MILD | {Act.CONFIRM, Act.ACCEPT_OFFER} | ({Act.DEMAND, Act.CONCEDE} if his or less else set())
+    asks = {Act.DEMAND, Act.CONCEDE} if len(sums) == 1 and (his or less) else set()
+    may_be = (MILD - {Act.REJECT, Act.JUSTIFY}) | {Act.CONFIRM, Act.ACCEPT_OFFER} | asks
     if not (sums or days) or not (table.pledged or table.offer) or move.acts.keys() - may_be:
         return None
-    if REST.search(reading.text) is not None or not (his or READ_BACK.search(reading.text)):
+    if _TURNED_DOWN.search(reading.text) or REST.search(reading.text) or not (his or READ_BACK.search(reading.text)):
         return None
     known = table.known if table.pledged else frozenset({table.offer})
     wrong = bool(sums - known) or bool(table.pledged and days - {day for _, day in table.pledged})
-    wants = move.did(Act.CONFIRM, Act.ACCEPT_OFFER, Act.DEMAND, Act.PIN_DOWN, Act.CONCEDE, Act.REJECT)
+    wants = move.did(Act.CONFIRM, Act.ACCEPT_OFFER, Act.DEMAND, Act.PIN_DOWN, Act.CONCEDE)
     asks_more = wants and not his and max(sums - known, default=0) > table.promised > 0
     if asks_more or (settles and not (wrong and table.pledged)):
         return None

@@ -109,7 +109,7 @@ def hear(move: Move, reading: Reading, table: Table) -> Move:
         acts = _instead(acts, Act.ACCEPT_EXCUSE, Act.PROBE)
     plainly = not acts.keys() - MILD and _asks_plainly(reading.text, table)
     if plainly:
-        acts = {Act.PIN_DOWN: 1.0}
+        acts = without(acts, Act.PROBE, Act.VERIFY, Act.OTHER) | {Act.PIN_DOWN: 1.0}
     elif not acts.keys() - MILD and _ALL.search(reading.text):
         acts, move = {**acts, Act.PROBE: 1.0}, replace(move, asks=move.asks | {Particular.ONLY_REASON.value}, topics=())
     elif set(acts) == {Act.OTHER} and _sorry(reading):

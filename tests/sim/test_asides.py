@@ -155,6 +155,23 @@ def test_what_is_read_back_is_confirmed_or_put_right_and_changes_nothing(lang: L
     assert [(entry.amount, entry.due) for entry in after] == [(entry.amount, entry.due) for entry in before]
 
 
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [("zh", "您说的{sum}不行，差太多了。"), ("en", "The {sum} you said won't do, it's far too little.")],
+)
+def test_his_own_sum_turned_down_is_no_reading_back(lang: Lang, text: str) -> None:
+    case = load_case("month-end").model_copy(update={"excuses": {}})
+    for seed in range(40):
+        talk = Talk(case, lang, seed)
+        offer = talk.say(DEMAND[lang]).offer
+        if offer:
+            turn = talk.say(text.format(sum=format_money(offer, lang, case.currency)))
+            assert Deed.CONFIRM not in turn.does, turn.text
+            assert not talk.practice.view().promises
+            return
+    pytest.fail("no seed makes an offer")
+
+
 @pytest.mark.parametrize("lang", ["zh", "en"])
 def test_by_whom_and_from_where_are_told_with_the_sum(lang: Lang) -> None:
     talk, turn = agreed(lang)
