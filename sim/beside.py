@@ -64,7 +64,8 @@ _MISSING = re.compile(
 """Words of money that did not come, or is to come: no reading back."""
 
 _TURNED_DOWN = re.compile(
-    r"不行|不够|太少|少了|太多|差(?:太|得|很|一|远)|没法|不能|不接受|不同意|交不了差|\b(?:won['’]?t|can['’]?t|cannot|not enough"
+    r"不行|不够|太少|少了|太多|差(?:太|得|很|一|远)|没法|不能|不接受|不同意|交不了差"
+    r"|\b(?:won['’]?t|can['’]?t|cannot|not enough"
     r"|too (?:little|low|far|much)|no good|no way|(?:does ?n['’]?t|do ?n['’]?t|not) (?:work|accept|agree|do))\b",
     re.IGNORECASE,
 )
