@@ -83,7 +83,8 @@ def beside(move: Move, reading: Reading, table: Table, topics: tuple[Topic, ...]
     asked = {found.particular for found in reading.particulars}
     who_decides = Topic.AUTHORITY in topics and not asked - {Particular.PAYER, Particular.WRITTEN}
     of_payment = of_payment and Topic.REST not in topics and not who_decides
-    if not topics or move.acts.keys() - MILD or of_payment or reading.sums(AmountRole.ASK):
+    mild = MILD | {Act.PLEAD} if Topic.REPORT in topics else MILD
+    if not topics or move.acts.keys() - mild or of_payment or reading.sums(AmountRole.ASK):
         return move
     if Particular.ONLY_REASON.value in move.asks:
         topics = tuple(topic for topic in topics if topic is Topic.PAPERS)

@@ -79,7 +79,7 @@ _ALL = re.compile(
 _MOST = re.compile(
     r"最多(?:能|可以)?[^，。？?]{0,3}(?:付|给|拿|出|多少)|能(?:付|给|拿|安排|凑)出?[^，。？?]{0,3}多少"
     r"|\b(?:the )?most you (?:can|could)\b|\b(?:what|how much) (?:can|could) you (?:pay|do|manage|spare)\b"
-    r"|\bfigure in mind|\bwhat(?:'s| is) your (?:number|figure|offer)|\bgive me a (?:number|figure|sum)"
+    r"|\bfigure in mind|\bwhat(?:'s| is) your (?:best )?(?:number|figure|offer|sum)|\bgive me a (?:number|figure|sum)"
     r"|\byou name it\b|\bname (?:a|the|your"
     r"|me a) (?:figure|sum|day|date)|报个数|开个数|给个(?:准)?数",
     re.IGNORECASE,

@@ -89,7 +89,8 @@ _WORDS: dict[Topic, tuple[str, str]] = {
         r"|[^，。？?我您你这那]{1,6}(?:的[款钱账]|那边|家)?[您你](?:也|先|都|还|到底|是不是)?(?:付|给|结)了"
         r"|[拿划打转]走了?(?:一?笔|钱|款|货款|多少)|从[您你]这[^，。？?]{0,4}[拿收]"
         rf"|(?:{_ELSE})[^，。？?]{{0,6}}(?:拿到?|收到?|结了?|付了?|催|排队)[^，。？?]{{0,3}}(?:钱|款|账|几家|多少|没)",
-        r"\bwho else\b|\b(?:did|have|what did|how much did) you (?:pay|paid|give|settle with) "
+        r"\bwho else\b|\bany(?:one|body) else\b[^.?!]{0,12}\b(?:paid|getting)\b|\bpaid (?:before|ahead of) us\b"
+        r"|\b(?:did|have|what did|how much did) you (?:pay|paid|give|settle with) "
         r"(?!us\b|me\b|it\b|that\b|this\b|the\b|for\b|your\b|our\b|last\b|in\b|by\b|on\b|any\b|all\b|half\b|so\b"
         r"|\d)[a-z]"
         r"|\b(?:pay|paid|paying|settled? with)\b[^.?!]{0,30}\b(?:any(?:one|body) else|some(?:one|body) else|others?"
@@ -121,7 +122,8 @@ _WORDS: dict[Topic, tuple[str, str]] = {
         r"|\bdo you decide|\bcan you decide|\byour decision\b"
         r"|\b(?:need|have) (?:to ask )?(?:anyone|anybody|someone|somebody|the boss|your boss|head office)\b"
         r"|\b(?:wife|husband|partner|son|daughter|brother)\b[^.?!]{0,12}\b(?:handle|keep|sign|pay|decide|manage"
-        r"|agree)\w*|\bright person\b|\bpartner\b|\b(?:has|have) to (?:agree|approve|sign)\b|\byour boss\b"
+        r"|agree)\w*|\bwho (?:signs|approves)\b|\bright person\b|\bpartner\b|\b(?:has|have) to (?:agree|approve"
+        r"|sign)\b|\byour boss\b"
         r"|\bwhose (?:signature|approval|decision|say)\b|\bwho (?:has"
         r"|needs) to (?:sign|approve)"
         r"|\bis (?:the|your) (?:boss|owner|manager) (?:in|here|around|away|back)\b",
@@ -220,7 +222,8 @@ _WORDS: dict[Topic, tuple[str, str]] = {
         r"|outside|day)\b|\bstorm\b",
     ),
     Topic.WELLBEING: (
-        r"身体[^，。？?]{0,4}(?:好|恢复)|(?:最近|近来|这阵子|这段时间)[您你]?(?:还|都|可)?(?:好吗|好么|怎么样|咋样"
+        r"身体[^，。？?]{0,4}(?:好|恢复|怎么样|咋样|如何)|(?:最近|近来|这阵子|这段时间)[您你]?(?:还|都|可)?(?:好吗"
+        r"|好么|怎么样|咋样"
         r"|还好|好不好|如何|忙吗"
         r"|忙不忙|忙啥|忙什么)|别来无恙",
         r"\bhow are you\b|\bhow have you been\b|\bhow are things\b|\bhow(?:'s| is) it going\b|\bhow was (?:the"
