@@ -111,7 +111,9 @@ def hear(move: Move, reading: Reading, table: Table) -> Move:
     if plainly:
         acts = without(acts, Act.PROBE, Act.VERIFY, Act.OTHER) | {Act.PIN_DOWN: 1.0}
     elif not acts.keys() - MILD and _ALL.search(reading.text):
-        acts, move = {**acts, Act.PROBE: 1.0}, replace(move, asks=move.asks | {Particular.ONLY_REASON.value}, topics=())
+        acts = acts if move.did(Act.PROBE, Act.VERIFY) else {**acts, Act.PROBE: 1.0}
+        papers = tuple(topic for topic in move.topics if topic == Topic.PAPERS.value)
+        move = replace(move, asks=move.asks | {Particular.ONLY_REASON.value}, topics=papers)
     elif set(acts) == {Act.OTHER} and _sorry(reading):
         acts = {Act.EMPATHIZE: 1.0}
     if not acts.keys() - _ASKED_AFTER and _NOT_COME.search(reading.text) and Topic.SAID.value not in move.topics:
