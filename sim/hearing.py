@@ -70,6 +70,8 @@ _WHEN = re.compile(
     re.IGNORECASE,
 )
 """A bare question for the day: of the payment, as nothing else has one."""
+_SHORT = 45
+"""Characters up to which a message asks nothing besides."""
 _ALL = re.compile(
     r"就(?:这些|这个|这事|因为这个)(?:吗|么|？|\?)|还有别的(?:吗|么|没|事)|\bis that (?:all|it|everything)\b[^.!]*\?"
     r"|\b(?:anything|something) else\s*\?|\bany other reasons?\b",
@@ -110,7 +112,7 @@ def hear(move: Move, reading: Reading, table: Table) -> Move:
     plainly = not acts.keys() - MILD and _asks_plainly(reading.text, table)
     if plainly:
         acts = without(acts, Act.PROBE, Act.VERIFY, Act.OTHER) | {Act.PIN_DOWN: 1.0}
-    elif not acts.keys() - MILD and _ALL.search(reading.text):
+    elif not acts.keys() - MILD and len(reading.text) <= _SHORT and _ALL.search(reading.text):
         acts = acts if move.did(Act.PROBE, Act.VERIFY) else {**acts, Act.PROBE: 1.0}
         papers = tuple(topic for topic in move.topics if topic == Topic.PAPERS.value)
         move = replace(move, asks=move.asks | {Particular.ONLY_REASON.value}, topics=papers)
