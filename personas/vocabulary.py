@@ -44,10 +44,46 @@ class Deed(StrEnum):
 
 CASES: dict[Deed, tuple[str, ...]] = {
     Deed.GREET: ("first", "first_call", "first_message", "again", "again_open", "again_broken", "kept"),
-    Deed.SMALL_TALK: ("weak", "shown"),
+    Deed.SMALL_TALK: (
+        "weak",
+        "shown",
+        "weather",
+        "family",
+        "meal",
+        "tea",
+        "trade",
+        "treat",
+        "leisure",
+        "seen",
+        "name",
+        "report",
+        "wellbeing",
+        "thanks",
+        "said",
+        "unsaid",
+    ),
     Deed.ASK_BUSINESS: ("shown",),
     Deed.RAISE_EXCUSE: ("first", "another", "hesitates"),
-    Deed.GIVE_PARTICULARS: ("true", "vague", "business", "cash", "queue", "nothing_else", "another_reason"),
+    Deed.GIVE_PARTICULARS: (
+        "true",
+        "vague",
+        "business",
+        "cash",
+        "queue",
+        "nothing_else",
+        "another_reason",
+        "owed",
+        "closed",
+        "rivals_none",
+        "rivals_wait",
+        "rivals_paid",
+        "authority",
+        "goods_fine",
+        "denied",
+        "before",
+    ),
+    Deed.DODGE_QUESTION: ("papers", "look", "not_now", "evade"),
+    Deed.INSIST_ON_EXCUSE: ("shown", "again"),
     Deed.SHOW_DOCUMENT: ("partly",),
     Deed.ADMIT: ("by_question", "by_evidence", "with_face", "wholly", "as_told"),
     Deed.EXPOSED: ("by_evidence", "by_question"),
@@ -68,8 +104,8 @@ CASES: dict[Deed, tuple[str, ...]] = {
     Deed.COUNTER_OFFER: ("held_back", "opens", "first", "later", "rest"),
     Deed.RAISE_OFFER: ("small", "final"),
     Deed.ACCEPT: ("ask_met", "own_offer", "traded", "rest"),
-    Deed.PROMISE_FIRM: ("day", "details", "amount_day", "what_if"),
-    Deed.CONFIRM: ("written", "details", "spoken", "only"),
+    Deed.PROMISE_FIRM: ("day", "details", "amount_day", "what_if", "account"),
+    Deed.CONFIRM: ("written", "details", "spoken", "several", "only", "corrected", "other_day", "offered", "misquoted"),
     Deed.CALM_DOWN: ("apology",),
     Deed.PUT_OFF: ("plead", "accept_excuse", "patience", "stall", "upset", "close"),
     Deed.GET_UPSET: ("threat", "insult", "nagging", "hostile", "accused"),
@@ -122,6 +158,8 @@ class ExcuseState(StrEnum):
 
 OPEN_STATES = frozenset({ExcuseState.RAISED, ExcuseState.PROBED, ExcuseState.ADMITTED})
 """An excuse in one of these still holds money back."""
+OVER_STATES = frozenset({ExcuseState.EXPOSED, ExcuseState.SETTLED, ExcuseState.ACCEPTED})
+"""An excuse in one of these is done with."""
 
 
 class Phase(StrEnum):

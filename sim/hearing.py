@@ -7,18 +7,14 @@ from dataclasses import replace
 from datetime import date
 
 from scenarios.vocabulary import Act, AmountRole, DateRole, Mark, Particular, Reading
+from sim.beside import MILD, READ_BACK, REST, for_a_promise, read_back, without
 from sim.customer.move import Move, Table
+from sim.topics import Topic
 
 SURE = 0.5
 """Acts read with less confidence count half."""
 SURELY = 0.8
 """From this confidence on, an excuse is let stand even in a message that asks something."""
-_REST = re.compile(
-    r"剩[下余]?的?|其余|余款|余下|尾款|尾巴|没着落|另外(?:的|那)|差的那|还差的?"
-    r"|\bthe (?:other(?! (?:day|week|side|shop|supplier)s?\b)|rest|balance|remain\w+|outstanding)\b|\bremaining\b",
-    re.IGNORECASE,
-)
-"""Words for what is left above a promise."""
 _DENIED = re.compile(
     r"我(?:可|从来|根本|并|还|刚才?|真|也)*(?:没有?|哪)(?:答应|同意|应承|应下)过?(?:[您你])?的?"
     r"(?=[，。！？；,.!?;]|$|[这那]|[\d一二两三四五六七八九十百]+(?:点[\d一二三四五六七八九])?[\d.]*[万千百元块])"
@@ -29,8 +25,10 @@ _DENIED = re.compile(
 )
 """I have not agreed to it: to a sum, or to what was just said."""
 _OF_PAYMENT = re.compile(
-    r"[付款钱打转汇结]|到账|日子|准[话信数]|给个?[话数准]|表个?态|定[下个死]|多少|哪[天日]|几[号万点]|经办|怎么(?:走|办|安排|说)"
-    r"|\b(?:pa(?:y|id|ys|ying|yments?)|money|cash|transfer\w*|wire\w*|send\w*|settle\w*|sums?|figure|amount|total|much"
+    r"[付款钱打转汇结]|到账|日子|准[话信数]|给个?[话数准]|表个?态|定[下个死]|多少|哪[天日]|几[号万点]|经办"
+    r"|怎么(?:走|办|安排|说)"
+    r"|\b(?:pa(?:y|id|ys|ying|yments?)|money|cash|transfer\w*|wire\w*|send\w*|settle\w*|sums?|figure|amount|total"
+    r"|much"
     r"|day|date|when|which|commit\w*|promise\w*|agreed?|sign\w*|releases?|approve\w*|account|deal)\b",
     re.IGNORECASE,
 )
@@ -38,9 +36,18 @@ _OF_PAYMENT = re.compile(
 _HOW_MUCH = re.compile(
     r"多少(?!年|天|次|台|箱|件)|几个?万|总数|\bhow much\b|\btotal (?:number|sum|figure)\b|\bwhich figure\b"
 )
+_HOW = re.compile(
+    r"怎么(?:个)?(?:付|打|转|汇|走)|走哪|\bhow (?:do|will|would|are|is) (?:you|it|that)\b[^.?!]{0,12}\b(?:pay|paid"
+    r"|send|sent|com)\w*"
+    r"|\bhow\s*\?|what means|\b(?:which|what) (?:bank|account)\b|\bcash\b[^.?!]{0,12}\b(?:cheque|check|transfer)\b"
+    r"|(?:哪个|哪家|什么)(?:银行|账户|户头|户)",
+    re.IGNORECASE,
+)
+"""Words that ask by what means one pays."""
 _YES = re.compile(
     r"行|好|成交?|可以|同意|答应|收下|接受|定|就[按照这依]|按[您你]|没问题|听[您你]的|依[您你]|嗯|中"
-    r"|\b(?:yes|yeah|ok(?:ay)?|fine|agreed?|deal|done|accept\w*|take|good|right|settled?|works?|sure|happy|go with)\b",
+    r"|\b(?:yes|yeah|ok(?:ay)?|fine|agreed?|deal|done|accept\w*|take|good|right|settled?|works?|sure|happy"
+    r"|go with)\b",
     re.IGNORECASE,
 )
 """Words one of which a yes has."""
@@ -49,50 +56,99 @@ _QUESTION = re.compile(r"[?？]|吗|呢|\byes or no\b", re.IGNORECASE)
 
 
 _TONE = re.compile(
-    r"(?:话|语气|口气|态度)[^，。！？,.!?]{0,6}(?:重|冲|急|不好|不对|难听|过分|过头)|(?:说|讲)(?:重|过|急)了|失言|发(?:火|脾气)"
-    r"|\b(?:tone|temper|snapped|shout\w*|harsh|rude|upset|out of (?:line|order)|what i said|said that|went too far)\b"
+    r"(?:话|语气|口气|态度)[^，。！？,.!?]{0,6}(?:重|冲|急|不好|不对|难听|过分|过头)|(?:说|讲)(?:重|过|急)了|失言"
+    r"|发(?:火|脾气)"
+    r"|\b(?:tone|temper|snapped|shout\w*|harsh|rude|sharp|blunt|upset|out of (?:line|order)|what i said|said that"
+    r"|went too far)\b"
     r"|\bfor (?:that|shouting|snapping)\b",
     re.IGNORECASE,
 )
 """What one is sorry for when it is not the demand."""
+_WHEN = re.compile(
+    r"(?:那|那么)?(?:您?说)?(?:具体|到底)?(?:什么时候|啥时候?|哪一?天|几号|何时)(?:呢|啊)?[？?]*|(?:so "
+    r"|and )?when(?: exactly| then)?\s*\?+",
+    re.IGNORECASE,
+)
+"""A bare question for the day: of the payment, as nothing else has one."""
+_SHORT = 45
+"""Characters up to which a message asks nothing besides."""
+_ALL = re.compile(
+    r"就(?:这些|这个|这事|因为这个)(?:吗|么|？|\?)|还有别的(?:吗|么|没|事)|\bis that (?:all|it|everything)\b[^.!]*\?"
+    r"|\b(?:anything|something) else\s*\?|\bany other reasons?\b",
+    re.IGNORECASE,
+)
+"""Whether this is all there is."""
+_MOST = re.compile(
+    r"最多(?:能|可以)?[^，。？?]{0,3}(?:付|给|拿|出|多少)|能(?:付|给|拿|安排|凑)出?[^，。？?]{0,3}多少"
+    r"|\b(?:the )?most you (?:can|could)\b|\b(?:what|how much) (?:can|could) you (?:pay|do|manage|spare)\b"
+    r"|\bfigure in mind|\bwhat(?:'s| is) your (?:best )?(?:number|figure|offer|sum)|\bgive me a (?:number|figure|sum)"
+    r"|\byou name it\b|\bname (?:a|the|your"
+    r"|me a) (?:figure|sum|day|date)|报个数|开个数|给个(?:准)?数",
+    re.IGNORECASE,
+)
+"""How much he can pay."""
+_ASKED_AFTER = frozenset({Act.FOLLOW_UP, Act.GREET, Act.STATE_FACTS, Act.PROBE, Act.VERIFY, Act.OTHER})
+_NOT_COME = re.compile(
+    r"(?:那笔|款子?|钱|账上|账户)[^，。？?]{0,8}(?:没到|没看到|没见|没收到|没影|没动静)|[^，。？?]{0,6}没见着|没到账"
+    r"|\b(?:money|payment|transfer|funds?|cheque)\b[^.?!]{0,16}\b(?:has|have|is)(?:n['’]?t| not)\b"
+    r"|\b(?:has|have)(?:n['’]?t| not) (?:yet )?(?:seen|received|had|got) (?:anything|a penny|it|(?:the|any"
+    r"|your) (?:money|payment|transfer))"
+    r"|\bno sign of (?:it|the (?:money|payment|transfer))",
+    re.IGNORECASE,
+)
+"""Money that did not come."""
 
 
 def hear(move: Move, reading: Reading, table: Table) -> Move:
     """The move as it is meant: `reading` is what it was made of."""
+    quoting = read_back(move, reading, table)
+    if quoting is not None:
+        return quoting
     acts = dict(move.acts)
     excuse = reading.find(Act.ACCEPT_EXCUSE)
-    if excuse is not None and excuse.confidence < SURELY and _QUESTION.search(reading.text):
+    unsure = excuse is not None and excuse.confidence < SURELY and Act.ACCEPT_EXCUSE in acts
+    if unsure and _QUESTION.search(reading.text):
         acts = _instead(acts, Act.ACCEPT_EXCUSE, Act.PROBE)
-    if Act.PIN_DOWN in acts and not _of_payment(reading):
+    plainly = not acts.keys() - MILD and _asks_plainly(reading.text, table)
+    if plainly:
+        acts = without(acts, Act.PROBE, Act.VERIFY, Act.OTHER) | {Act.PIN_DOWN: 1.0}
+    elif not acts.keys() - MILD and len(reading.text) <= _SHORT and _ALL.search(reading.text):
+        acts = acts if move.did(Act.PROBE, Act.VERIFY) else {**acts, Act.PROBE: 1.0}
+        papers = tuple(topic for topic in move.topics if topic == Topic.PAPERS.value)
+        move = replace(move, asks=move.asks | {Particular.ONLY_REASON.value}, topics=papers)
+    elif set(acts) == {Act.OTHER} and _sorry(reading):
+        acts = {Act.EMPATHIZE: 1.0}
+    if not acts.keys() - _ASKED_AFTER and _NOT_COME.search(reading.text) and Topic.SAID.value not in move.topics:
+        acts = {Act.FOLLOW_UP: 1.0}
+    if Act.PIN_DOWN in acts and not plainly and Topic.REST.value not in move.topics and not _of_payment(reading):
         acts = _instead(acts, Act.PIN_DOWN, Act.PROBE)
-    move = replace(move, acts=acts, how_much=_how_much(move, reading), sorry=_sorry(reading))
+    may_ask_how = Act.PIN_DOWN in acts or bool(table.offer or table.pledged)
+    asks = move.asks | ({Particular.MEANS.value} if may_ask_how and _HOW.search(reading.text) else set())
+    move = replace(move, acts=acts, asks=asks)
+    move = replace(move, how_much=_how_much(move, reading), sorry=_sorry(reading))
     if not table.pledged:
-        return _before_a_promise(move, reading, table)
+        return _before_a_promise(move, reading, table, plainly)
     if _DENIED.search(reading.text):
-        acts = _without(acts, Act.ACCEPT_OFFER, Act.CONFIRM, Act.PIN_DOWN) | {Act.REJECT: 1.0}
+        acts = without(acts, Act.ACCEPT_OFFER, Act.CONFIRM, Act.PIN_DOWN) | {Act.REJECT: 1.0}
         return replace(move, acts=acts, named=None, denies=True)
     return _after_a_promise(move, reading, table)
 
 
+def _asks_plainly(text: str, table: Table) -> bool:
+    """Whether it asks for the day, the sum or the means of a payment in so many words, however it was read."""
+    how = bool(table.offer or table.pledged) and _HOW.search(text)
+    return bool(_WHEN.fullmatch(text.strip()) or _MOST.search(text) or how)
+
+
 def _instead(acts: dict[Act, float], act: Act, other: Act) -> dict[Act, float]:
     """Another act in the place of this one, as surely meant."""
-    left = _without(acts, act)
+    left = without(acts, act)
     return left | {other: max(acts[act], left.get(other, 0.0))}
-
-
-def _without(acts: dict[Act, float], *dropped: Act) -> dict[Act, float]:
-    return {act: sure for act, sure in acts.items() if act not in dropped}
 
 
 def _of_payment(reading: Reading) -> bool:
     told = reading.amounts or reading.dates or reading.methods or reading.particulars
     return bool(told) or _OF_PAYMENT.search(reading.text) is not None
-
-
-def _for_a_promise(reading: Reading) -> bool:
-    """Whether it wants a particular of a payment: what else it asks for, no promise answers."""
-    asked = {found.particular for found in reading.particulars}
-    return bool(asked - {Particular.ONLY_REASON, Particular.WRITTEN}) or bool(reading.pay_days)
 
 
 def _how_much(move: Move, reading: Reading) -> bool:
@@ -112,15 +168,17 @@ def _named(reading: Reading) -> list[tuple[int, int]]:
     return [(found.span[0], found.sum) for found in reading.amounts if found.role in wanted and found.sum is not None]
 
 
-def _before_a_promise(move: Move, reading: Reading, table: Table) -> Move:
+def _before_a_promise(move: Move, reading: Reading, table: Table, plainly: bool) -> Move:
     """A yes that says no, or that names more than his offer, is no yes; one that takes the offer may ask for more."""
-    if table.offer is None and Act.PIN_DOWN in move.acts and not _for_a_promise(reading):
+    asks_the_rest = Topic.REST.value in move.topics
+    for_payment = plainly or asks_the_rest or for_a_promise(reading)
+    if table.offer is None and Act.PIN_DOWN in move.acts and not for_payment:
         move = replace(move, acts=_instead(move.acts, Act.PIN_DOWN, Act.PROBE))
     accept, reject = reading.find(Act.ACCEPT_OFFER), reading.find(Act.REJECT)
     agreed = {found.sum for found in reading.sums(AmountRole.AGREED)}
-    named, word = _named(reading), _REST.search(reading.text)
+    named, word = _named(reading), REST.search(reading.text)
     first = [amount for place, amount in named if word is None or place < word.start()]
-    if first and word is not None and move.did(*_SETTLING):
+    if word is not None and (first or asks_the_rest) and move.did(*_SETTLING):
         move = _of_rest(move, reading, word.start(), [entry for entry in named if entry[0] > word.start()], frozenset())
     if table.offer is None or table.offer in agreed:
         return move
@@ -129,9 +187,9 @@ def _before_a_promise(move: Move, reading: Reading, table: Table) -> Move:
     unsaid = accept is not None and accept.confidence < SURE and _YES.search(reading.text) is None
     if wanted <= table.offer and not refused and not unsaid:
         return move
-    acts = _without(move.acts, Act.ACCEPT_OFFER, Act.CONFIRM)
+    acts = without(move.acts, Act.ACCEPT_OFFER, Act.CONFIRM)
     if wanted > table.offer:
-        acts = _without(acts, Act.PIN_DOWN)
+        acts = without(acts, Act.PIN_DOWN)
     if acts == move.acts:
         return move
     asked = move.ask if move.ask is not None else wanted or None
@@ -143,14 +201,15 @@ def _after_a_promise(move: Move, reading: Reading, table: Table) -> Move:
     if not move.did(*_SETTLING, Act.FOLLOW_UP, Act.DEMAND, Act.REJECT):
         return move
     named, known, due = _named(reading), table.known, frozenset(day for _, day in table.pledged)
-    word = _REST.search(reading.text)
+    word = REST.search(reading.text)
     beyond = [(place, amount) for place, amount in named if amount not in known]
     more = [entry for entry in beyond if entry[1] > table.promised or len({amount for _, amount in named}) > 1]
     asks = move.did(Act.PIN_DOWN, Act.DEMAND, Act.REJECT) or _QUESTION.search(reading.text) is not None
     if more or (word and asks):
         since = word.start() if word else min(place for place, _ in more)
         asks_more = word is not None or move.did(Act.DEMAND, Act.TRADE, Act.CONCEDE)
-        recaps = not asks_more or move.did(Act.CONFIRM, Act.ACCEPT_OFFER)
+        read_back = READ_BACK.search(reading.text) is not None
+        recaps = not asks_more or read_back or move.did(Act.CONFIRM, Act.ACCEPT_OFFER)
         return replace(_of_rest(move, reading, since, beyond, due), recaps=recaps)
     other = sorted(reading.pay_days - due)
     if not move.how_much or not other:

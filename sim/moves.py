@@ -4,14 +4,27 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 
 from personas.vocabulary import LANGS, ExcuseKind
 from scenarios.scenario import Scenario, Support
 from scenarios.vocabulary import MINOR, Act, Amount, AmountRole, Mark, Particular, Reading
+from sim.beside import beside
 from sim.customer.move import Help, Move, Table
 from sim.hearing import SURE, hear
 from sim.naming import named
+from sim.topics import SOCIAL, Topic, topics_of
 
+_OF_LAST_TIME = re.compile(
+    r"(?:上[回次]|之前|那天)[^，。？?钱款付答]{0,8}(?:的事|那事|问题|情况|毛病)|那(?:件|个"
+    r"|档子)事[^，。？?]{0,6}(?:怎么|呢|了吗|没有)"
+    r"|(?:问题|毛病)[^，。？?]{0,3}(?:解决|处理|弄好)|\b(?:problem|issue|matter)\b[^.?!]{0,8}\b(?:sorted|solved"
+    r"|settled|resolved|fixed)"
+    r"|\b(?:that|the) (?:matter|problem|issue|business)\b[^.?!]{0,20}\b(?:last time|from before|you (?:mentioned"
+    r"|had|told))",
+    re.IGNORECASE,
+)
+"""The matter of last time, without its name."""
 UNKNOWN = ""
 """Id of help that is none of the case's measures."""
 _COURTESY = re.compile(
@@ -32,15 +45,29 @@ def move_of(
     repeated: bool,
     given: Mapping[str, int] | None = None,
     about: str | None = None,
+    unraised: Iterable[str] = (),
+    over: Iterable[str] = (),
     table: Table | None = None,
 ) -> Move:
     """The move a message makes, beside what lies on the table.
 
     `on_table` is the excuse that is open, `about` an earlier one that the message comes back to (see `named_excuse`),
-    `target` the plan's (or case's) target, `given` what of each support has been given (minor units).
+    `target` the plan's (or case's) target, `given` what of each support has been given (minor units), `unraised` the
+    excuses he has not come out with, `over` those that are done with.
     """
+    table = table or Table()
+    rivals = [rival.name.get(lang) for rival in scenario.money.rivals for lang in LANGS]
+    topics = topics_of(reading.text, rivals)
+    if (
+        on_table is not None
+        and about is None
+        and named(reading.text, {on_table: _called(scenario, on_table)}) is not None
+    ):
+        topics = tuple(topic for topic in topics if topic is Topic.PAPERS or topic in SOCIAL)
+    kind = _kind(scenario, about or on_table)
     if not reading.understood:
-        return Move(acts={Act.OTHER: 1.0}, repeated=repeated)
+        move = beside(Move(acts={Act.OTHER: 1.0}, repeated=repeated), reading, table, topics, kind)
+        return hear(_asking_after(move, reading, scenario, on_table, unraised, over), reading, table)
     acts = {found.act: 1.0 if found.confidence >= SURE else 0.5 for found in reading.acts}
     if not acts:
         acts = {Act.OTHER: 1.0}
@@ -57,12 +84,37 @@ def move_of(
         assertiveness=reading.assertiveness,
         aggression=reading.aggression,
         insult=bool(reading.marked(Mark.INSULT)),
-        help=help_in_words(reading, scenario, _kind(scenario, about or on_table), given or {}),
+        help=help_in_words(reading, scenario, kind, given or {}),
         about=about,
         written=any(found.particular is Particular.WRITTEN for found in reading.particulars),
         repeated=repeated,
     )
-    return hear(move, reading, table or Table())
+    move = beside(move, reading, table, topics, kind)
+    return hear(_asking_after(move, reading, scenario, on_table, unraised, over), reading, table)
+
+
+def _asking_after(
+    move: Move,
+    reading: Reading,
+    scenario: Scenario,
+    on_table: str | None,
+    unraised: Iterable[str],
+    over: Iterable[str],
+) -> Move:
+    """The move with the excuse that it asks after: one not raised so far, or one that is done with."""
+    asked = (
+        name for name in unraised if scenario.excuses[name].kind.value in move.topics and _comes_out(scenario, name)
+    )
+    move = replace(move, opens=next(asked, None))
+    mild = not move.acts.keys() - {Act.PROBE, Act.VERIFY, Act.FOLLOW_UP, Act.OTHER}
+    if on_table is not None or not mild or reading.amounts:
+        return move
+    return replace(move, recalls=_recalled(reading.text, scenario, list(over)))
+
+
+def _comes_out(scenario: Scenario, excuse: str) -> bool:
+    """Whether a question brings the excuse up; one about money is only answered."""
+    return scenario.excuses[excuse].kind not in (ExcuseKind.CASH_TIGHT, ExcuseKind.DOWNSTREAM_OWES)
 
 
 def is_precise(amount: int) -> bool:
@@ -105,6 +157,25 @@ def named_excuse(text: str, scenario: Scenario, raised: Iterable[str], on_table:
     names = {name: _called(scenario, name) for name in raised}
     name = named(text, names)
     return None if name == on_table else name
+
+
+def spoken_of(text: str, scenario: Scenario, raised: Iterable[str], on_table: str | None) -> str | None:
+    """Which of the excuses `raised` a message comes back to: by name, or, with none on the table, by what it asks after
+    or as the matter of last time.
+    """
+    raised = list(raised)
+    found = named_excuse(text, scenario, raised, on_table)
+    if found is not None or on_table is not None or not raised:
+        return found
+    asked = {topic.value for topic in topics_of(text)}
+    by_kind = next((name for name in raised if scenario.excuses[name].kind.value in asked), None)
+    return by_kind or (raised[-1] if _OF_LAST_TIME.search(text) else None)
+
+
+def _recalled(text: str, scenario: Scenario, over: list[str]) -> str | None:
+    """Which of the excuses that are done with a message names, or means as the matter of last time."""
+    latest = over[-1] if over and _OF_LAST_TIME.search(text) else None
+    return named_excuse(text, scenario, over, None) or latest
 
 
 def _called(scenario: Scenario, name: str) -> list[str]:

@@ -13,7 +13,7 @@ from typing import Any
 
 from personas.cast import cast
 from personas.persona import Person
-from personas.vocabulary import ENDINGS, Lang, Phase
+from personas.vocabulary import ENDINGS, OVER_STATES, ExcuseState, Lang, Phase
 from scenarios.scenario import Scenario
 from scenarios.vocabulary import Act, Plan, ReadContext, Reading
 from scenarios.workdays import add_workdays, is_workday, workdays_between
@@ -27,7 +27,7 @@ from sim.debrief import Debrief, Revealed, outcome_of, revealed
 from sim.desk import Desk
 from sim.history import History
 from sim.hygiene import clean
-from sim.moves import confirm_move, help_of, move_of, named_excuse, offer_move, show_move
+from sim.moves import confirm_move, help_of, move_of, offer_move, show_move, spoken_of
 from sim.practice_events import (
     Confirm,
     ContactEnded,
@@ -307,7 +307,9 @@ class Practice:
             target=target,
             repeated=repeated,
             given=self._desk.given,
-            about=named_excuse(text, self.scenario, self._open_excuses(), on_table),
+            about=spoken_of(text, self.scenario, self._open_excuses(), on_table),
+            unraised=[name for name, run in self._customer.excuses.items() if run.state is ExcuseState.UNRAISED],
+            over=[name for name, run in self._customer.excuses.items() if run.state in OVER_STATES],
             table=self._customer.talk.table() if self._customer.talk is not None else None,
         )
         self._traded = reading.has(Act.TRADE)

@@ -77,7 +77,7 @@ class Wording:
             elif name in _DAYS and isinstance(value, date):
                 slots[name] = self.day(value, today)
         if done.deed is Deed.SHOW_DOCUMENT and done.excuse is not None:
-            facts = facts | {"evidence": self._document(done.excuse)}
+            facts = {"evidence": self._document(done.excuse)} | facts
         self._named(slots, facts)
         if done.excuse is not None:
             excuse = self._scenario.excuses[done.excuse]

@@ -42,6 +42,7 @@ _ACTS = tuple((ACT_BITS[act], _STEP[EXCUSE_TRIGGERS[act]]) for act in PRIORITY i
 """The acts that work on an excuse, in order, with what each fires."""
 _HELPS = ACT_BITS[Act.RESOLVE] | ACT_BITS[Act.SUPPORT]
 _SHARP = EXCUSE_BITS["sharp"]
+_QUESTIONS = np.array([trigger in (Act.PROBE, Act.VERIFY) for trigger in TRIGGERS])
 
 
 def _deeds(*deeds: Deed) -> Any:
@@ -235,8 +236,10 @@ def _look(turn: Turn, rows: Any, x: Any) -> None:
 
 
 # -- the next excuse ------------------------------------------------------------------
-def ready(turn: Turn, live: Any) -> Any:
-    """Which excuses' time has come, (excuses, lanes): none while one is open (`live`) or after two; None: nowhere."""
+def ready(turn: Turn, live: Any, trigger: Any) -> Any:
+    """Which excuses he may bring up, (excuses, lanes): those whose time has come, or to a question the one that it asks
+    after; none while one is open (`live`) or after two; None: nowhere.
+    """
     case, lanes = turn.case, turn.lanes
     may = (lanes.raised < NEW_EXCUSES) & ~live
     if not may.any() or not len(case.excuses):
@@ -244,10 +247,12 @@ def ready(turn: Turn, live: Any) -> Any:
     found = np.zeros(lanes.state.shape, dtype=bool)
     values = condition_values(case, lanes)
     states = dict(zip(case.excuses, lanes.state, strict=True))
+    asked = _QUESTIONS[trigger]
     for place, node in enumerate(case.conditions):
         unraised = may & (lanes.state[place] == UNRAISED)
         if unraised.any():
-            found[place] = unraised & holds(node, values, states, lanes.held, case)
+            due = holds(node, values, states, lanes.held, case)
+            found[place] = unraised & np.where(asked, turn.moves.opens == place, due)
     return found
 
 

@@ -46,6 +46,8 @@ class Moves:
         """The help is tied to payment."""
         self.about = np.full(lanes, -1, dtype=np.int64)
         """Place of an excuse of before that is spoken of instead of the one on the table."""
+        self.opens = np.full(lanes, -1, dtype=np.int64)
+        """Place of an excuse not raised so far that is asked after."""
         self.written = np.zeros(lanes, dtype=bool)
         self.repeated = np.zeros(lanes, dtype=bool)
         """The same words as an earlier message."""
@@ -75,6 +77,7 @@ class Moves:
         self.asks[row] = sum(ASK_BITS[name] for name in move.asks)
         self.evidence[row] = -1 if move.evidence is None else case.evidence_index[move.evidence]
         self.about[row] = -1 if move.about is None else case.excuse_index[move.about]
+        self.opens[row] = -1 if move.opens is None else case.excuse_index[move.opens]
         for name in ("precise", "assertiveness", "aggression", "insult", "written", "repeated", "own_words"):
             getattr(self, name)[row] = getattr(move, name)
         self.help[row], self.help_amount[row], self.conditional[row] = NO_HELP, 0, False

@@ -152,7 +152,7 @@ def _fire(turn: Turn, trigger: Any, again: Any, told: Any) -> Any:
     """Fires the talk's rules. `told`: the move brought out something about an excuse."""
     lanes = turn.lanes
     state, live = argument.on_table(lanes)
-    ready = argument.ready(turn, live)
+    ready = argument.ready(turn, live, trigger)
     opens, committed = lanes.phase == OPENING, lanes.phase == COMMITTED
     bits = _bit("fed_up", lanes.patience <= 0.0) | _bit("upset", lanes.upset > 0.6)
     if ready is not None:

@@ -83,7 +83,7 @@ class RuleMachine:
 PREDICATES = (
     "fed_up",  # patience is gone
     "upset",  # too upset to bargain
-    "another",  # an excuse is ready to be raised
+    "another",  # an excuse is ready to be raised (on a question: one that is asked after)
     "open",  # the excuse on the table still stands, after this move (opening: a promise was broken; bargaining and
     # committed: the move brought out something about an excuse)
     "asked",  # a sum has been asked for in this contact
@@ -207,6 +207,7 @@ def _opening(rule: Any) -> None:
     rule([Act.PLEAD], (OPENING,), None, "", (Deed.SMALL_TALK, "weak"))
     rule([Act.JUSTIFY, Act.STATE_FACTS], (OPENING,), STALLING, "again another", (Deed.RAISE_EXCUSE, "first"))
     rule([Act.JUSTIFY, Act.STATE_FACTS], (OPENING,), None, "", (Deed.ASK_BUSINESS, ""))
+    rule([Act.PROBE, Act.VERIFY], (OPENING,), STALLING, "another", (Deed.RAISE_EXCUSE, "first"))
     rule([Act.PROBE, Act.VERIFY], (OPENING,), None, "", (Deed.GIVE_PARTICULARS, "business"))
     rule([Act.SUPPORT, Act.RESOLVE], (OPENING,), None, "", (Deed.ASK_SUPPORT, "free"))
     rule([Act.SEPARATE], (OPENING,), None, "", (Deed.ASK_BUSINESS, ""))
@@ -276,6 +277,7 @@ def _bargaining(rule: Any) -> None:
     rule(pushes, (BARGAINING,), None, "able", (Deed.COUNTER_OFFER, "opens"))
     rule(pushes, (BARGAINING,), None, "", (Deed.REFUSE, "firm_no"))
     rule(_LOOKS, (BARGAINING,), None, "open", (Deed.GIVE_PARTICULARS, "excuse"))
+    rule([Act.PROBE, Act.VERIFY], (BARGAINING,), STALLING, "another", (Deed.RAISE_EXCUSE, "another"))
     rule([Act.PROBE, Act.VERIFY], (BARGAINING,), None, "", (Deed.GIVE_PARTICULARS, "cash"))
     rule([Act.SUPPORT, Act.RESOLVE], (BARGAINING,), None, "", (Deed.ASK_SUPPORT, "free"))
     rule([Act.SEPARATE, Act.STATE_FACTS], (BARGAINING,), None, "", (Deed.REFUSE, "grounds"))

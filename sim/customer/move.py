@@ -61,6 +61,16 @@ class Move:
     """The trainee takes back the tone of what was said."""
     denies: bool = False
     """The trainee has not agreed to what was promised in this contact."""
+    topics: tuple[str, ...] = ()
+    """What it asks after beside the payment (ids of `sim.topics`)."""
+    opens: str | None = None
+    """Id of an excuse not raised so far that it asks after."""
+    recalls: str | None = None
+    """Id of an excuse that is over and done with and that it names."""
+    quoted: int | None = None
+    """A sum he is said to have named, as far as that is all the message is about."""
+    quotes: str = ""
+    """`right` or `wrong`: it reads back what lies on the table."""
     repeated: bool = False
     """The same words as an earlier message."""
     own_words: bool = True

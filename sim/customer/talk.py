@@ -200,7 +200,7 @@ class Talk:
 
     # -- deciding ------------------------------------------------------------------
     def _fire(self, trigger: str, move: Move, again: bool, about: Rule | None) -> Rule:
-        ready = self.argument.ready(self._values()) if self.argument.may_raise else []
+        ready = self._ready(trigger, move) if self.argument.may_raise else []
         run = self.argument.run
         admitted = run is not None and run.state is ExcuseState.ADMITTED
         now = {
@@ -220,6 +220,13 @@ class Talk:
             self.argument.bring_up(ready, self.turn)
         self.phase = Phase(subject.state)
         return rule
+
+    def _ready(self, trigger: str, move: Move) -> list[str]:
+        """The excuses he may bring up now: to a question only the one that it asks after."""
+        if trigger not in (Act.PROBE, Act.VERIFY):
+            return self.argument.ready(self._values())
+        asked = self.argument.excuses[move.opens] if move.opens is not None else None
+        return [asked.id] if asked is not None and asked.state is ExcuseState.UNRAISED else []
 
     def _open(self, run: ExcuseRun | None, about: Rule | None) -> bool:
         """What is open depends on the phase: see `PREDICATES`."""

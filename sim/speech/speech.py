@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from personas.vocabulary import Deed, ExcuseKind, Lang, Mood
+from personas.vocabulary import CASES, Deed, ExcuseKind, Lang, Mood
 from sim.speech.bank import Line, load_bank, plain_line
 from sim.speech.reply import Part, Reply
 from sim.speech.slots import SUM_SLOTS, fill, join, opening
@@ -26,11 +26,18 @@ MOMENTS: dict[Deed, str] = {
 }
 """Under which moment of an excuse a scenario keeps its own lines for a deed."""
 
+VAGUELY = "dodge"
+"""The moment whose lines tell particulars that tell nothing."""
+
 BANK_ONLY = frozenset(
-    {(Deed.GIVE_PARTICULARS, tag) for tag in ("business", "cash", "queue", "nothing_else", "another_reason")}
+    {(Deed.GIVE_PARTICULARS, tag) for tag in CASES[Deed.GIVE_PARTICULARS] if tag not in ("true", "vague")}
+    | {(Deed.SMALL_TALK, tag) for tag in CASES[Deed.SMALL_TALK] if tag != "weak"}
+    | {(Deed.DODGE_QUESTION, tag) for tag in CASES[Deed.DODGE_QUESTION]}
+    | {(Deed.CONFIRM, tag) for tag in CASES[Deed.CONFIRM] if tag not in ("written", "spoken")}
     | {(Deed.GREET, tag) for tag in ("again_open", "again_broken", "kept")}
     | {(Deed.EXCUSE_FOR_BROKEN_PROMISE, tag) for tag in ("none_due", "kept")}
-    | {(deed, "shown") for deed in (Deed.ASK_BUSINESS, Deed.REFUSE, Deed.SMALL_TALK)}
+    | {(deed, "shown") for deed in (Deed.ASK_BUSINESS, Deed.REFUSE, Deed.INSIST_ON_EXCUSE)}
+    | {(Deed.INSIST_ON_EXCUSE, "again")}
     | {
         (Deed.REFUSE, "echo"),
         (Deed.REFUSE, "echo_low"),
@@ -42,8 +49,7 @@ BANK_ONLY = frozenset(
     | {
         (Deed.ADMIT, "wholly"),
         (Deed.ADMIT, "as_told"),
-        (Deed.CONFIRM, "details"),
-        (Deed.CONFIRM, "only"),
+        (Deed.PROMISE_FIRM, "account"),
         (Deed.REFUSE, "rest"),
         (Deed.CALM_DOWN, "apology"),
     }
@@ -55,12 +61,12 @@ IN_SO_MANY_WORDS = {
     Deed.RAISE_OFFER: None,
     Deed.ACCEPT: None,
     Deed.PAY: None,
-    Deed.PROMISE_FIRM: ("day", "details", "amount_day"),
+    Deed.PROMISE_FIRM: ("day", "details", "amount_day", "account"),
     Deed.EXCUSE_FOR_BROKEN_PROMISE: ("will_fix",),
     Deed.GIVE_PARTICULARS: ("true", "cash"),
     Deed.REFUSE: ("echo", "echo_low"),
-    Deed.CONFIRM: ("only",),
-    Deed.ADMIT: ("by_question", "wholly"),
+    Deed.CONFIRM: ("only", "details", "corrected", "other_day", "offered", "misquoted"),
+    Deed.ADMIT: ("by_question", "by_evidence", "wholly"),
     Deed.SHOW_DOCUMENT: None,
 }
 """Deeds (with these tags; None: all) that tell something: a line that leaves the fact out is the last resort."""
@@ -195,7 +201,7 @@ class Speech:
 
     def _scenario_lines(self, part: Part) -> Lines | None:
         excuse = self._scenario.excuses.get(part.excuse) if part.excuse else None
-        moment = MOMENTS.get(part.deed)
+        moment = VAGUELY if part.tag == "vague" else MOMENTS.get(part.deed)
         if excuse is not None and moment in excuse.lines:
             return excuse.lines[moment]
         return self._scenario.lines.get(part.deed)

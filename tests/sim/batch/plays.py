@@ -138,6 +138,9 @@ class Play:
             evidence=chance.choice(list(self.scenario.evidence)) if chance.random() < 0.02 else None,
             help=self._any_help(acts, about) if helps else None,
             about=about,
+            opens=chance.choice(list(self.scenario.excuses))
+            if self.scenario.excuses and chance.random() < 0.2
+            else None,
             written=chance.random() < 0.1,
             repeated=chance.random() < 0.05,
         )
