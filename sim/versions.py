@@ -9,7 +9,7 @@ from pathlib import Path
 
 VERSION = "0.1.0"
 """The program; the same as in pyproject.toml."""
-RULES_VERSION = "3"
+RULES_VERSION = "4"
 """The customer's rules, and everything that decides how an attempt goes on."""
 
 
