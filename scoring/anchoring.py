@@ -58,7 +58,7 @@ def _opens_a_plan(ask: Ask, m: Moments) -> bool:
     The days for the rest are named with it, or the plan is laid out later in the same contact, this sum in it.
     """
     reading = ask.move.reading
-    if reading is not None and len(reading.pay_days) > 1 and _REST.search(ask.move.turn.text):
+    if reading is not None and len(reading.pay_days) > 1 and _REST.search(ask.move.words):
         return True
     plans = (later for later in m.asks if later.move.turn.contact == ask.move.turn.contact)
     return any(later.total >= _still_wanted(m, ask.move.n) and ask.total in _parts(later) for later in plans)

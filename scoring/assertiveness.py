@@ -49,11 +49,11 @@ def _parts_said(moves: list[Move], m: Moments) -> tuple[bool, bool, bool]:
 
 def _begs_leave(move: Move) -> bool:
     """Whether it asks for permission instead of payment: courteous, but a plain no answers it."""
-    return _PERMISSION.search(move.turn.text) is not None
+    return _PERMISSION.search(move.words) is not None
 
 
 def _says_debt(move: Move) -> bool:
-    of_debt = _DEBT.search(move.turn.text) is not None or _sum_told(move) or move.does(Act.DEMAND)
+    of_debt = _DEBT.search(move.words) is not None or _sum_told(move) or move.does(Act.DEMAND)
     return (move.earns(Act.STATE_FACTS) and of_debt) or move.earns(Act.JUSTIFY, Act.FOLLOW_UP)
 
 

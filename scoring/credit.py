@@ -10,6 +10,7 @@ from personas.vocabulary import Deed
 from scenarios.vocabulary import Act, AmountRole, Reading
 from scoring.conduct import check_message
 from scoring.for_show import claims_agreement, claims_promise, for_show, pays_the_dealer
+from scoring.staged import said_text
 from scoring.transcript import By, CaseSheet, Kind, Turn
 
 REPEATS = "REP-01"
@@ -153,7 +154,8 @@ class _SoFar:
         earlier = next((old.n for old in self.seen if _same(new, old)), None)
         if earlier is not None:
             return Credit(repeats=earlier)
-        if len(acts) >= WALL or for_show(turn.text):
+        words = said_text(turn.text, self.sheet.address)
+        if len(acts) >= WALL or for_show(words) or not any(char.isalnum() for char in words):
             return Credit(show=True)
         if self._out_of_place(turn.text, turn.reading, new):
             return Credit(void=True)

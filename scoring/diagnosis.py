@@ -69,13 +69,13 @@ ACCUSING = re.compile(
 
 def _asks(move: Move) -> bool:
     """Whether it asks about the excuse: what a question about his affairs pins down is no particular of the payment."""
-    about = move.earns(Act.PIN_DOWN) and _HIS_AFFAIRS.search(move.turn.text) is not None
+    about = move.earns(Act.PIN_DOWN) and _HIS_AFFAIRS.search(move.words) is not None
     return about or move.earns(Act.PROBE, Act.VERIFY)
 
 
 def _proves(move: Move) -> bool:
     """Whether it brings what the trainee has looked into."""
-    found = move.said and move.credit.fresh and EXAMINED.search(move.turn.text) is not None
+    found = move.said and move.credit.fresh and EXAMINED.search(move.words) is not None
     return found and move.earns(*_PROVING)
 
 
@@ -131,7 +131,7 @@ def _isolates(m: Moments, t: Thresholds) -> Iterator[Finding]:
     if not m.excuses:
         return
     for move in m.says:
-        found = ONLY_REASON.search(move.turn.text)
+        found = ONLY_REASON.search(move.words)
         if found and move.earns(*QUESTIONS) and m.excuse_before(move.n) is not None:
             yield hit(move, span=found.span())
             return
@@ -189,7 +189,7 @@ def _accepts_unseen(m: Moments, t: Thresholds) -> Iterator[Finding]:
 
 def _accuses(m: Moments, t: Thresholds) -> Iterator[Finding]:
     for move in m.says:
-        found = ACCUSING.search(move.turn.text)
+        found = ACCUSING.search(move.words)
         excuse = m.excuse_before(move.n)
         proven = excuse is not None and excuse.state == ExcuseState.EXPOSED
         if found and not proven and (excuse is not None or move.marked(Mark.HOSTILE, Mark.INSULT)):

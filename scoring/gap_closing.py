@@ -79,20 +79,20 @@ def _helps(move: Move) -> bool:
     if move.does(Act.TRADE):
         return True
     found = move.reading.find(Act.SUPPORT) if move.reading else None
-    return found is not None and found.confidence >= _SURE and _ALONG.search(move.turn.text) is None
+    return found is not None and found.confidence >= _SURE and _ALONG.search(move.words) is None
 
 
 def _holds_back(move: Move) -> bool:
     """Whether the words of help say what will not be given."""
     start, end = move.span(*_HELP) or (0, 0)
-    words = move.turn.text[start:end]
+    words = move.words[start:end]
     held = _WITHHELD.search(words)
     return held is not None and _GIVES.search(words[: held.start()]) is None
 
 
 def _trades(move: Move) -> bool:
     """Whether it ties a help to the payment: nothing given away free, nothing held back."""
-    given = _GIFT.search(move.turn.text) and not _CONDITION.search(move.turn.text)
+    given = _GIFT.search(move.words) and not _CONDITION.search(move.words)
     return move.earns(Act.TRADE) and not given and not _holds_back(move)
 
 

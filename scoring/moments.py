@@ -6,7 +6,7 @@ attainable.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from personas.vocabulary import CreditTier, ExcuseState
@@ -14,6 +14,7 @@ from scenarios.vocabulary import Act, Plan
 from scoring.credit import Credit, credit_turns, is_read
 from scoring.cutting import asks_of, exchanges_of, moves_of
 from scoring.moves import RAISING, Ask, Exchange, Move, RaisedExcuse, total
+from scoring.staged import said
 from scoring.transcript import By, CaseSheet, ExcuseSeen, Kind, Promise, PromiseState, Transcript, Turn
 
 
@@ -33,6 +34,7 @@ class Moments:
 
     @classmethod
     def of(cls, transcript: Transcript) -> Moments:
+        transcript = replace(transcript, turns=tuple(_as_said(turn, transcript.sheet) for turn in transcript.turns))
         credit = credit_turns(transcript.turns, transcript.sheet)
         moves = tuple(moves_of(transcript.turns, credit))
         asks = tuple(asks_of(transcript, moves))
@@ -205,6 +207,13 @@ class Moments:
     @property
     def tier(self) -> CreditTier:
         return self.sheet.credit_tier
+
+
+def _as_said(turn: Turn, sheet: CaseSheet) -> Turn:
+    """The turn as it reached the dealer: without what of a message is only shown."""
+    if turn.reading is None or turn.by != By.TRAINEE:
+        return turn
+    return replace(turn, reading=said(turn.reading, sheet.address))
 
 
 def _tests(turn: Turn) -> bool:

@@ -75,6 +75,11 @@ class Move:
         return self.reading is not None and bool(self.reading.marked(*marks))
 
     @property
+    def words(self) -> str:
+        """What was said, without what is only shown (`scoring.staged`); every place is that of the message."""
+        return self.reading.text if self.reading is not None else self.turn.text
+
+    @property
     def foul(self) -> bool:
         """Whether it threatens or insults."""
         return self.does(Act.THREAT) or self.marked(Mark.INSULT, Mark.UNLAWFUL)

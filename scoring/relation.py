@@ -67,7 +67,7 @@ def _way_out(m: Moments, t: Thresholds) -> Iterator[Finding]:
         if not exchange.answered or not exchange.did({Deed.EXPOSED}):
             continue
         said = exchange.said
-        kind = said is not None and _courteous(said, t) and not ACCUSING.search(said.turn.text)
+        kind = said is not None and _courteous(said, t) and not ACCUSING.search(said.words)
         moved_on = said is not None and said.earns(Act.EMPATHIZE, *STANDING)
         yield hit(said, Act.EMPATHIZE, *STANDING) if said is not None and kind and moved_on else miss(said)
 
@@ -112,7 +112,7 @@ def _humiliates(m: Moments, t: Thresholds) -> Iterator[Finding]:
     """An insult, or a threat to the person or his name; half of it is an accusation in anger, or open hostility."""
     for move in m.says:
         worst = move.reading.marked(Mark.INSULT, Mark.UNLAWFUL) if move.reading else ()
-        accused = ACCUSING.search(move.turn.text) if move.marked(Mark.HOSTILE) else None
+        accused = ACCUSING.search(move.words) if move.marked(Mark.HOSTILE) else None
         if move.foul:
             yield fault(move, Act.THREAT, span=worst[0].span if worst else None)
         elif accused or move.aggression >= t.hostile:
@@ -131,7 +131,7 @@ def _warmth(move: Move, t: Thresholds) -> float:
     """What a message does for the tone, less than 0 when it is cold."""
     if not _courteous(move, t):
         return -_SHARPNESS
-    text = move.turn.text
+    text = move.words
     civil = {found.group().casefold() for found in _CIVIL.finditer(text)} if move.credit.fresh else set()
     warm = (_CIVIL_TWICE if len(civil) > 1 else _CIVIL_ONCE) if civil else 0.0
     warm += _EAR * move.earns(Act.EMPATHIZE) + _HELP * move.earns(Act.TRADE, Act.RESOLVE)
@@ -154,7 +154,7 @@ def _civil_tone(m: Moments, t: Thresholds) -> Iterator[Finding]:
         yield Finding(share, shown.n, shown.span(), "miss" if sharp else "cool", None)
     else:
         shown = max(m.says, key=lambda move: (warmth[move.n], -move.n))
-        found = _CIVIL.search(shown.turn.text)
+        found = _CIVIL.search(shown.words)
         words = found.span() if found else shown.span(Act.EMPATHIZE, Act.TRADE, Act.RESOLVE)
         yield hit(shown, share=share, span=words, text="hit" if share > _WELL else "half")
 
