@@ -11,9 +11,11 @@ from itertools import pairwise
 
 from scenarios.vocabulary import MINOR, QUESTIONS, Act, AmountRole
 from scoring.moments import Moments
-from scoring.moves import WEAK, Ask, Exchange, Move, fault, hit, miss
+from scoring.moves import Ask, Exchange, Move, fault, hit, miss
 from scoring.rubric import Thresholds
 from scoring.rule import Dimension, Finding, Rule
+from scoring.sentences import sentence
+from scoring.softness import soft_ask
 
 _REST = re.compile(r"剩(下|余)?的?|其余|余款|尾款|\b(the (rest|balance|remainder))\b", re.IGNORECASE)
 _GROUNDS = (Act.JUSTIFY, Act.STATE_FACTS)
@@ -92,8 +94,12 @@ def _unhedged(m: Moments, t: Thresholds) -> Iterator[Finding]:
     ask = m.first_ask
     if ask is None:
         return
-    weak = ask.move.marked(*WEAK) or not ask.move.credit.fresh
-    yield miss(ask.move) if weak else hit(ask.move, Act.DEMAND, Act.TRADE)
+    if (weak := soft_ask(ask.move)) is not None:
+        yield Finding(0.0, ask.move.n, sentence(ask.move.words, weak.span), "miss")
+    elif ask.move.credit.fresh:
+        yield hit(ask.move, Act.DEMAND, Act.TRADE)
+    else:
+        yield miss(ask.move, text="empty")
 
 
 def is_precise(ask: Ask) -> bool:

@@ -11,11 +11,12 @@ from collections.abc import Iterator
 from personas.vocabulary import COMPLAINTS, Deed
 from scenarios.vocabulary import Act, AmountRole, Mark
 from scoring.moments import Moments
-from scoring.moves import OFFERING, RAISING, STANDING, WEAK, Exchange, Move, fault, hit, miss, sharpness
+from scoring.moves import OFFERING, RAISING, STANDING, Exchange, Move, fault, hit, miss, sharpness
 from scoring.rubric import Thresholds
 from scoring.rule import Dimension, Finding, Rule
+from scoring.sentences import sentence
+from scoring.softness import ASKING, soft_ask, soft_in_ask, sorry_for_asking
 
-_ASKING = (Act.DEMAND, Act.PIN_DOWN, Act.FOLLOW_UP, Act.TRADE)
 _MORE_THAN_ASKING = tuple(act for act in STANDING if act is not Act.DEMAND)
 _PUTTING_OFF = frozenset({Deed.PUT_OFF, Deed.REFUSE})
 _STALLS = RAISING | _PUTTING_OFF
@@ -44,7 +45,7 @@ def _parts_said(moves: list[Move], m: Moments) -> tuple[bool, bool, bool]:
     """Whether the debt, the sum asked, and the day of payment were said."""
     debt = any(_says_debt(move) or _owed(move) for move in moves)
     asked = any(m.ask_of(move) and not _begs_leave(move) for move in moves)
-    return debt, asked, any(move.pay_day and move.earns(*_ASKING) for move in moves)
+    return debt, asked, any(move.pay_day and move.earns(*ASKING) for move in moves)
 
 
 def _begs_leave(move: Move) -> bool:
@@ -83,8 +84,11 @@ def _direct_ask(m: Moments, t: Thresholds) -> Iterator[Finding]:
     if m.says and not demands:
         yield miss(m.says[0], text="never")
     for move in demands:
-        if move.marked(*WEAK) or not (_fit(move, t) and move.earns(Act.DEMAND)):
-            yield miss(move)
+        weak = soft_ask(move)
+        if weak is not None:
+            yield Finding(0.0, move.n, sentence(move.words, weak.span), "miss")
+        elif not (_fit(move, t) and move.earns(Act.DEMAND)):
+            yield miss(move, text="empty")
         elif _begs_leave(move):
             yield hit(move, Act.DEMAND, share=0.25, text="half")
         elif move.marked(Mark.DIRECT, Mark.FIRM) or (m.ask_of(move) and move.pay_day):
@@ -93,26 +97,34 @@ def _direct_ask(m: Moments, t: Thresholds) -> Iterator[Finding]:
             yield hit(move, Act.DEMAND, share=0.5, text="half")
 
 
-def _holds(exchange: Exchange, t: Thresholds) -> Finding:
+def _claimed_before(n: int, m: Moments) -> bool:
+    """Whether payment was asked for, or the debt named, before turn `n`: what is not claimed cannot be held."""
+    return any(_says_debt(move) or move.earns(*ASKING) or m.ask_of(move) for move in m.says if move.n < n)
+
+
+def _holds(exchange: Exchange, m: Moments, t: Thresholds) -> Finding:
     said = exchange.said
     kind = exchange.reply.excuse.kind if exchange.reply is not None and exchange.reply.excuse is not None else None
     if said is not None and said.stands and _fit(said, t):
         if _begs_leave(said) and not said.earns(*_MORE_THAN_ASKING):
             return hit(said, Act.DEMAND, share=0.5, text="half")
-        return hit(said, Act.REJECT, Act.DEMAND, Act.VERIFY, Act.PROBE, Act.SEPARATE, Act.TRADE, Act.PIN_DOWN)
+        words = (Act.REJECT, Act.DEMAND, Act.VERIFY, Act.PROBE, Act.SEPARATE, Act.TRADE, Act.PIN_DOWN)
+        if exchange.reply is not None and not _claimed_before(exchange.reply.n, m):
+            return hit(said, *words, share=0.5, text="unclaimed")
+        return hit(said, *words)
     return miss(said, excuse=kind)
 
 
 def _holds_after_excuse(m: Moments, t: Thresholds) -> Iterator[Finding]:
     for exchange in m.exchanges:
         if exchange.answered and exchange.did(RAISING):
-            yield _holds(exchange, t)
+            yield _holds(exchange, m, t)
 
 
 def _holds_after_no(m: Moments, t: Thresholds) -> Iterator[Finding]:
     for exchange in m.exchanges:
         if exchange.answered and exchange.did(_PUTTING_OFF) and not exchange.did(RAISING):
-            yield _holds(exchange, t)
+            yield _holds(exchange, m, t)
 
 
 def _sets_limit(m: Moments, t: Thresholds) -> Iterator[Finding]:
@@ -151,7 +163,8 @@ def _timely_consequence(m: Moments, t: Thresholds) -> Iterator[Finding]:
     if start is None:
         return
     calm = [e.said for e in m.exchanges if e.said is not None and e.said.n > start and not e.upset]
-    named = next((move for move in calm if move.earns(Act.CONSEQUENCE) and _fit(move, t)), None)
+    before = [move for move in m.says if move.n <= start and not _too_early(move, m)]
+    named = next((move for move in [*calm, *before] if move.earns(Act.CONSEQUENCE) and _fit(move, t)), None)
     if named is not None:
         yield hit(named, Act.CONSEQUENCE)
     elif calm:
@@ -159,14 +172,17 @@ def _timely_consequence(m: Moments, t: Thresholds) -> Iterator[Finding]:
 
 
 def _early_consequence(m: Moments, t: Thresholds) -> Iterator[Finding]:
-    asked = False
     for move in m.says:
-        asked = asked or move.does(Act.DEMAND)
-        before = _time_for_consequence(m)
-        late = before is not None and before < move.n
-        alone = move.does(Act.CONSEQUENCE) and not late
-        if alone and (not asked or move.n == m.says[0].n):
+        if move.does(Act.CONSEQUENCE) and _too_early(move, m):
             yield fault(move, Act.CONSEQUENCE)
+
+
+def _too_early(move: Move, m: Moments) -> bool:
+    """Whether a consequence named here would come before the demand is clear: in the first message, or without one."""
+    start = _time_for_consequence(m)
+    if start is not None and start < move.n:
+        return False
+    return move.n == m.says[0].n or not any(said.does(Act.DEMAND) for said in m.says if said.n <= move.n)
 
 
 def _plea(m: Moments, t: Thresholds) -> Iterator[Finding]:
@@ -187,26 +203,27 @@ def _own_pressure(m: Moments, t: Thresholds) -> Iterator[Finding]:
 
 
 def _needless_apology(m: Moments, t: Thresholds) -> Iterator[Finding]:
-    """An apology for asking; one for a fault of ours belongs to a complaint and is none."""
+    """An apology for asking; one for a fault of ours belongs to a complaint, one for one's own tone is courtesy."""
     for move in m.says:
-        if not move.marked(Mark.APOLOGY) or move.does(Act.RESOLVE):
+        found = sorry_for_asking(move)
+        if found is None or move.does(Act.RESOLVE):
             continue
         excuse = m.excuse_before(move.n)
-        if excuse is not None and excuse.kind in COMPLAINTS and not move.does(*_ASKING):
+        if excuse is not None and excuse.kind in COMPLAINTS and not move.does(*ASKING):
             continue
-        yield fault(move, span=_mark_span(move, Mark.APOLOGY))
+        yield fault(move, span=found.span)
 
 
 def _hedged_ask(m: Moments, t: Thresholds) -> Iterator[Finding]:
     for move in m.says:
-        if move.marked(Mark.HEDGE) and (move.does(*_ASKING) or m.ask_of(move) is not None):
-            yield fault(move, span=_mark_span(move, Mark.HEDGE))
+        if (found := soft_in_ask(move, Mark.HEDGE)) is not None:
+            yield fault(move, span=found.span)
 
 
 def _permission(m: Moments, t: Thresholds) -> Iterator[Finding]:
     for move in m.says:
-        if move.marked(Mark.DEFERENCE) and (move.does(*_ASKING) or m.ask_of(move) is not None):
-            yield fault(move, span=_mark_span(move, Mark.DEFERENCE))
+        if (found := soft_in_ask(move, Mark.DEFERENCE)) is not None:
+            yield fault(move, span=found.span)
 
 
 def _accepts_untested(m: Moments, t: Thresholds) -> Iterator[Finding]:

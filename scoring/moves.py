@@ -14,8 +14,6 @@ from scoring.rule import Finding
 from scoring.transcript import ExcuseSeen, Kind, Turn
 
 _LOST_MOODS = frozenset({Mood.UPSET})
-WEAK = (Mark.HEDGE, Mark.DEFERENCE, Mark.PLEADING, Mark.APOLOGY, Mark.PRESSURE_OF_OWN)
-"""Marks of powerless wording."""
 RAISING = frozenset({Deed.RAISE_EXCUSE, Deed.INSIST_ON_EXCUSE})
 OFFERING = frozenset({Deed.COUNTER_OFFER, Deed.RAISE_OFFER})
 VAGUE = frozenset({Deed.PROMISE_VAGUE, Deed.HOLLOW_YES})
@@ -37,8 +35,6 @@ STANDING = (
 CLEAR = 0.8
 """Confidence of the reader from which an act counts in full; below, in proportion. One act read with .45 in one wording
 and with .35 in another then moves half a rule, not a whole one (own choice; measured by `benchmarks/scores.py`)."""
-QUOTE = 120
-"""A quote of a whole message is cut to this many characters."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +114,7 @@ class Move:
                 found = self.reading.find(act)
                 if found is not None and found.span[0] < found.span[1] <= len(self.turn.text):
                     return found.span
-        return (0, min(QUOTE, len(self.turn.text))) if self.turn.text else None
+        return (0, len(self.turn.text)) if self.turn.text else None
 
 
 def sharpness(move: Move, t: Thresholds) -> float:
