@@ -13,6 +13,7 @@ from scoring.moments import Moments
 from scoring.moves import VAGUE, Exchange, Move, fault, hit, miss
 from scoring.rubric import Thresholds
 from scoring.rule import Dimension, Finding, Rule
+from scoring.summing_up import confirms, false_claim
 from scoring.transcript import Kind, Promise, PromiseState
 
 _PINNING = (Act.PIN_DOWN, Act.CONFIRM, Act.DEMAND, Act.TRADE)
@@ -70,7 +71,7 @@ def _means_and_person(m: Moments, t: Thresholds) -> Iterator[Finding]:
     for contact, promises in _agreed_contacts(m):
         best = max(promises, key=lambda promise: promise.payer + promise.method)
         moves = [move for move in m.moves_in(contact) if move.said]
-        asked = max((move for move in moves if _settles_means(move)), key=_aptness, default=None)
+        asked = max((move for move in moves if _settles_means(move, m)), key=_aptness, default=None)
         share = (best.payer + best.method) / 2
         if asked is not None and share > 0:
             yield hit(asked, Act.PIN_DOWN, Act.CONFIRM, share=share, text="hit" if share == 1 else "half")
@@ -78,10 +79,10 @@ def _means_and_person(m: Moments, t: Thresholds) -> Iterator[Finding]:
             yield miss(_last_said(moves), promised=best.amount)
 
 
-def _settles_means(move: Move) -> bool:
+def _settles_means(move: Move, m: Moments) -> bool:
     """Asks for or names the person or the means; a question or a summing-up may hold them without naming a method."""
     named = move.reading is not None and bool(move.reading.methods) and move.earns(*_PINNING)
-    return named or move.settles(Particular.PAYER, Particular.MEANS) or move.earns(Act.PIN_DOWN, Act.CONFIRM)
+    return named or move.settles(Particular.PAYER, Particular.MEANS) or move.earns(Act.PIN_DOWN) or confirms(move, m)
 
 
 def _aptness(move: Move) -> tuple[bool, int]:
@@ -113,9 +114,18 @@ def _start(promises: tuple[Promise, ...], m: Moments) -> int:
 def _restates(m: Moments, t: Thresholds) -> Iterator[Finding]:
     for contact, promises in _agreed_contacts(m):
         moves = [move for move in m.moves_in(contact) if move.said]
-        summed = next((move for move in reversed(moves) if move.earns(Act.CONFIRM)), None)
+        summed = [move for move in reversed(moves) if move.earns(Act.CONFIRM)]
         best = max(promise.amount for promise in promises)
-        yield hit(summed, Act.CONFIRM) if summed is not None else miss(_last_said(moves), promised=best)
+        wrong = {move.n: claim for move in summed if (claim := false_claim(move, m)) is not None}
+        right = next((move for move in summed if move.n not in wrong), None)
+        if right is not None:
+            yield hit(right, Act.CONFIRM)
+        elif summed:
+            claim = wrong[summed[0].n]
+            sums = {"promised": best, "named": claim.sum}
+            yield Finding(0.0, summed[0].n, claim.span, "wrong" if claim.sum else "wrong_day", None, sums)
+        else:
+            yield miss(_last_said(moves), promised=best)
 
 
 def _in_writing(m: Moments, t: Thresholds) -> Iterator[Finding]:
@@ -127,7 +137,7 @@ def _in_writing(m: Moments, t: Thresholds) -> Iterator[Finding]:
         written = any(promise.written for promise in m.promises_in[contact])
         moves = [move for move in m.moves_in(contact) if move.said]
         said = next(
-            (move for move in reversed(moves) if move.earns(Act.CONFIRM) or move.settles(Particular.WRITTEN)), None
+            (move for move in reversed(moves) if confirms(move, m) or move.settles(Particular.WRITTEN)), None
         )
         if sent is not None and said is None:
             yield hit(sent)

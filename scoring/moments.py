@@ -49,6 +49,11 @@ class Moments:
             finished=any(turn.kind == Kind.END for turn in transcript.turns),
         )
 
+    @property
+    def heard_only(self) -> bool:
+        """Whether it is a plain transcript: what the dealer did is heard in his words, and less sure."""
+        return not self.sheet.id
+
     @cached_property
     def says(self) -> tuple[Move, ...]:
         """The messages that were understood."""

@@ -17,6 +17,7 @@ from scoring.moments import Moments
 from scoring.moves import STANDING, Exchange, Move, fault, hit, miss
 from scoring.rubric import Thresholds
 from scoring.rule import Dimension, Finding, Rule
+from scoring.summing_up import confirms
 from scoring.transcript import Kind
 
 _HARD = (Act.REJECT, Act.CONSEQUENCE, Act.FOLLOW_UP)
@@ -98,14 +99,14 @@ def _takes_leave(m: Moments, t: Thresholds) -> Iterator[Finding]:
             or not (moves[-1].turn.kind == Kind.LEAVE or said[-1].does(Act.CLOSE))
         ):
             continue
-        step = next((move for move in reversed(said[-2:]) if _names_step(move)), None)
+        step = next((move for move in reversed(said[-2:]) if _names_step(move, m)), None)
         good = step is not None and _courteous(step, t)
         yield hit(step, Act.CONFIRM, Act.CLOSE) if step is not None and good else miss(said[-1])
 
 
-def _names_step(move: Move) -> bool:
+def _names_step(move: Move, m: Moments) -> bool:
     dated = move.reading is not None and any(found.date for found in move.reading.dates)
-    return move.earns(Act.CONFIRM, Act.PIN_DOWN) or (dated and move.credit.fresh)
+    return confirms(move, m) or move.earns(Act.PIN_DOWN) or (dated and move.credit.fresh)
 
 
 def _humiliates(m: Moments, t: Thresholds) -> Iterator[Finding]:
