@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from scenarios.vocabulary import MINOR, QUESTIONS, Act, AmountRole
+from scoring.cutting import rest_dated
 from scoring.moments import Moments
 from scoring.moves import Ask, Exchange, Move, fault, hit, miss
 from scoring.rubric import Thresholds
@@ -17,7 +18,12 @@ from scoring.rule import Dimension, Finding, Rule
 from scoring.sentences import sentence
 from scoring.softness import soft_ask
 
-_REST = re.compile(r"剩(下|余)?的?|其余|余款|尾款|\b(the (rest|balance|remainder))\b", re.IGNORECASE)
+_REGULAR = re.compile(
+    r"每(周|月|个(月|星期)|星期|半月)[^，。]{0,6}\d|\d[\d,.]*\s?(k|m|thousand)? (a|each|every|per) (week|fortnight|month|(mon|tues"
+    r"|wednes|thurs|fri)day)\b",
+    re.IGNORECASE,
+)
+"""Words by which a sum is an instalment of a plan."""
 _GROUNDS = (Act.JUSTIFY, Act.STATE_FACTS)
 
 
@@ -57,10 +63,10 @@ def _high_enough(m: Moments, t: Thresholds) -> Iterator[Finding]:
 def _opens_a_plan(ask: Ask, m: Moments) -> bool:
     """Whether the sum is the first part of a plan that reaches the target: no low ask, though below it.
 
-    The days for the rest are named with it, or the plan is laid out later in the same contact, this sum in it.
+    The day for the rest is named with it, or a regular instalment is asked for, or the plan is laid out later in the same contact, this sum in it.
     """
     reading = ask.move.reading
-    if reading is not None and len(reading.pay_days) > 1 and _REST.search(ask.move.words):
+    if reading is not None and (rest_dated(reading) or _REGULAR.search(ask.move.words)):
         return True
     plans = (later for later in m.asks if later.move.turn.contact == ask.move.turn.contact)
     return any(later.total >= _still_wanted(m, ask.move.n) and ask.total in _parts(later) for later in plans)
@@ -228,7 +234,7 @@ def _many_steps(m: Moments, t: Thresholds) -> Iterator[Finding]:
 def _above_midpoint(m: Moments, t: Thresholds) -> Iterator[Finding]:
     for contact in m.promises_in:
         first = next((ask for ask in m.asks if ask.move.turn.contact == contact), None)
-        turn, agreed = m.agreement_turn(contact), m.agreed_in(contact)
+        turn, agreed = m.agreement_turn(contact), max(m.agreed_in(contact), m.agreed_in_all)
         last = m.last_say_before(turn or 0)
         if first is None or last is None or agreed <= 0:
             continue

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from personas.vocabulary import Deed
-from scenarios.vocabulary import Act, Amount, AmountRole, Reading
+from scenarios.vocabulary import Act, Amount, AmountRole, DateRole, Reading
 from scoring.credit import Credit, is_read
 from scoring.moves import OFFERING, STALLING, Ask, Exchange, Move, total
 from scoring.transcript import By, Kind, Transcript, Turn
@@ -18,6 +18,16 @@ _SUMMED = re.compile(
     re.IGNORECASE,
 )
 """Words before a sum that adds up others of the message."""
+_FURTHER = re.compile(
+    r"(再|另外?|还有|剩(下|余)?的?|余下的?|其余的?)(再)?(付|给|打|转|来|安排|还|出|走)?\s*$"
+    r"|\b(another|the (other|remaining|last|next)|a further|plus)\s*$",
+    re.IGNORECASE,
+)
+"""Words before a sum that make it a further part."""
+_REST = re.compile(
+    r"剩(下|余)?的?|其余|余款|余额|尾款|另一半|\b(the (rest|balance|remainder|other half)|what('s| is) left)\b", re.IGNORECASE
+)
+"""Words for the rest of the debt."""
 _PARTLY = re.compile(
     r"一点|点儿?(款|钱|吧|吗|嘛|呢|行|呗)|一些|一部分|部分|多少|几[个万千]|(付|打|给|拿|安排|走|转|还|出)点|意思意思"
     r"|\b(some(thing)?|a (bit|little|part)|part(ly)?|whatever|how much|anything|any (amount|sum))\b",
@@ -57,13 +67,22 @@ def _whole(reading: Reading, last: int | None, overdue: int) -> tuple[Amount, in
     days = reading.pay_days
     if len(values) > 2 and len(days) < len(values) and 2 * max(values) == total(values):
         return largest, max(values)
-    named = values if len(days) >= len(values) else list(dict.fromkeys(values))
+    further = [found for found in asked[1:] if _FURTHER.search(reading.text[: found.span[0]])]
+    each = len(days) >= len(values) or len(further) == len(values) - 1
+    named = values if each else list(dict.fromkeys(values))
     agreed = {found.sum or 0 for found in reading.sums(AmountRole.AGREED)}
     together, due = total(named), max(overdue, last or 0)
     if agreed and together + total(agreed) <= due:
         return largest, together + total(agreed)
-    split = len(named) > 1 and ((len(days) > 1 and together <= due) or together == last)
+    split = len(named) > 1 and (((len(days) > 1 or further) and together <= due) or together == last)
     return largest, together if split else largest.sum
+
+
+def rest_dated(reading: Reading) -> bool:
+    """Whether a day of payment is named for the rest of the debt: "150,000 today and the balance by the 20th"."""
+    rest = _REST.search(reading.text)
+    days = (found for found in reading.dates if found.role == DateRole.PAY and found.date)
+    return rest is not None and any(found.span[0] >= rest.start() for found in days)
 
 
 def _debt_demanded(reading: Reading, overdue: int) -> tuple[Amount, int] | None:
@@ -87,7 +106,9 @@ def asks_of(transcript: Transcript, moves: Iterable[Move]) -> Iterator[Ask]:
         if move.reading is None:
             continue
         contact = move.turn.contact
-        found = _whole(move.reading, last.get(contact), transcript.sheet.overdue)
+        paid = total(turn.amount for turn in transcript.turns if turn.kind == Kind.PAYMENT and turn.n < move.n)
+        due = max(0, transcript.sheet.overdue - paid)
+        found = _whole(move.reading, last.get(contact), due)
         if found is None and contact not in last:
             found = _debt_demanded(move.reading, transcript.sheet.overdue)
         if found is None:

@@ -197,6 +197,22 @@ class Moments:
         here = [t for t in self.turns if t.contact == contact and t.kind == Kind.PAYMENT and t.promise is None]
         return total(p.amount for p in promises) + total(turn.amount for turn in here)
 
+    @cached_property
+    def agreed_in_all(self) -> int:
+        """What was agreed in the whole attempt: the promises as they ended, and money paid without one.
+
+        Of a promise that was not, or not wholly, kept only what came of it counts: the rest is agreed anew, or lost.
+        """
+        latest: dict[int, Promise] = {}
+        spot = 0
+        for turn in self.turns:
+            if turn.promise is not None:
+                latest[turn.promise.id] = turn.promise
+            elif turn.kind == Kind.PAYMENT:
+                spot += turn.amount
+        missed = (PromiseState.REPLACED, PromiseState.BROKEN, PromiseState.PARTLY)
+        return spot + total(p.paid if p.state in missed else p.amount for p in latest.values())
+
     def agreement_turn(self, contact: int) -> int | None:
         """The turn that made the first agreement of a contact."""
         for turn in self.turns:
