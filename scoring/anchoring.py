@@ -9,10 +9,11 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
+from personas.vocabulary import Deed
 from scenarios.vocabulary import MINOR, QUESTIONS, Act, AmountRole
 from scoring.cutting import rest_dated
 from scoring.moments import Moments
-from scoring.moves import Ask, Exchange, Move, fault, hit, miss
+from scoring.moves import OFFERING, Ask, Exchange, Move, fault, hit, miss
 from scoring.rubric import Thresholds
 from scoring.rule import Dimension, Finding, Rule
 from scoring.sentences import sentence
@@ -24,6 +25,7 @@ _REGULAR = re.compile(
     re.IGNORECASE,
 )
 """Words by which a sum is an instalment of a plan."""
+_PROMISING = frozenset({Deed.ACCEPT, Deed.PROMISE_FIRM, Deed.CONFIRM, Deed.PAY})
 _GROUNDS = (Act.JUSTIFY, Act.STATE_FACTS)
 
 
@@ -147,8 +149,18 @@ def _is_low(exchange: Exchange, m: Moments, t: Thresholds) -> bool:
 
 
 def low_offers(m: Moments, t: Thresholds) -> Iterator[Exchange]:
-    """The exchanges that answer a low new offer."""
-    return (exchange for exchange in m.exchanges if exchange.answered and _is_low(exchange, m, t))
+    """The exchanges that answer a low new offer; a sum the trainee has just taken is none, but a promise."""
+    for before, exchange in pairwise([None, *m.exchanges]):
+        assert exchange is not None
+        if exchange.answered and _is_low(exchange, m, t) and not _taken_up(before, exchange):
+            yield exchange
+
+
+def _taken_up(before: Exchange | None, exchange: Exchange) -> bool:
+    """Whether the reply promises what the message before it took."""
+    taken = before.said if before is not None and before.contact == exchange.contact else None
+    promised = exchange.did(_PROMISING) and not exchange.did(OFFERING)
+    return promised and taken is not None and taken.does(Act.ACCEPT_OFFER, Act.CONFIRM)
 
 
 def _keeps(ask: Ask, exchange: Exchange, m: Moments, t: Thresholds) -> bool:
@@ -163,7 +175,7 @@ def _re_anchored(m: Moments, t: Thresholds) -> Iterator[Finding]:
         said, offer = exchange.said, exchange.new_offer or 0
         ask = m.ask_of(said)
         if said is None or not said.credit.fresh or said.does(Act.ACCEPT_EXCUSE, Act.PLEAD):
-            yield miss(said, offer=offer)
+            yield miss(exchange.answer, offer=offer)
         elif ask is not None and _keeps(ask, exchange, m, t):
             yield hit(said, Act.REJECT, Act.DEMAND, Act.TRADE)
         elif (
@@ -174,7 +186,7 @@ def _re_anchored(m: Moments, t: Thresholds) -> Iterator[Finding]:
         ):
             yield Finding(0.5, said.n, said.span(Act.REJECT, Act.JUSTIFY, *QUESTIONS), "half", None, {"offer": offer})
         else:
-            yield miss(said, offer=offer)
+            yield miss(exchange.answer, offer=offer)
 
 
 def steps_down(m: Moments) -> Iterator[Ask]:

@@ -112,7 +112,7 @@ def _holds(exchange: Exchange, m: Moments, t: Thresholds) -> Finding:
         if exchange.reply is not None and not _claimed_before(exchange.reply.n, m):
             return hit(said, *words, share=0.5, text="unclaimed")
         return hit(said, *words)
-    return miss(said, excuse=kind)
+    return miss(exchange.answer, excuse=kind)
 
 
 def _holds_after_excuse(m: Moments, t: Thresholds) -> Iterator[Finding]:
@@ -141,7 +141,7 @@ def _sets_limit(m: Moments, t: Thresholds) -> Iterator[Finding]:
         if said is not None and _limits(said) and said.aggression < t.sharp and _fit(said, t):
             limits.append(hit(said, Act.REJECT, Act.CONSEQUENCE, Act.DEMAND))
         else:
-            missed.append(miss(said))
+            missed.append(miss(exchange.answer))
     limits.sort(key=lambda finding: -finding.clarity)
     yield from (limits + missed)[:_LIMITS]
 

@@ -30,7 +30,7 @@ def _pins_vague(m: Moments, t: Thresholds) -> Iterator[Finding]:
         if not exchange.answered or not exchange.did(VAGUE | {Deed.PUT_OFF}):
             continue
         said = next((move for move in exchange.response if _pins(move)), None)
-        yield hit(said, *_PINNING) if said is not None else miss(exchange.said)
+        yield hit(said, *_PINNING) if said is not None else miss(exchange.answer)
 
 
 def _dated(m: Moments) -> tuple[tuple[int, Promise], ...]:
@@ -159,7 +159,7 @@ def _tests_yes(m: Moments, t: Thresholds) -> Iterator[Finding]:
         if not exchange.answered or not _quick_yes(exchange, m):
             continue
         tested = exchange.earns(*QUESTIONS)
-        yield hit(tested, *QUESTIONS) if tested is not None else miss(exchange.said)
+        yield hit(tested, *QUESTIONS) if tested is not None else miss(exchange.answer)
 
 
 def _lets_soon_stand(m: Moments, t: Thresholds) -> Iterator[Finding]:

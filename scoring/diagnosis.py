@@ -109,7 +109,7 @@ def _asks_first(m: Moments, t: Thresholds) -> Iterator[Finding]:
         if asked is not None:
             yield hit(asked, Act.PROBE, Act.VERIFY)
         else:
-            yield miss(excuse.exchange.said, excuse=excuse.kind)
+            yield miss(excuse.exchange.answer, excuse=excuse.kind)
 
 
 def _wants_evidence(m: Moments, t: Thresholds) -> Iterator[Finding]:
@@ -124,7 +124,7 @@ def _wants_evidence(m: Moments, t: Thresholds) -> Iterator[Finding]:
         elif moved is not None:
             yield hit(moved)
         else:
-            yield miss(excuse.exchange.said, excuse=excuse.kind)
+            yield miss(excuse.exchange.answer, excuse=excuse.kind)
 
 
 def _isolates(m: Moments, t: Thresholds) -> Iterator[Finding]:
@@ -135,14 +135,14 @@ def _isolates(m: Moments, t: Thresholds) -> Iterator[Finding]:
         if found and move.earns(*QUESTIONS) and m.excuse_before(move.n) is not None:
             yield hit(move, span=found.span())
             return
-    yield miss(m.excuses[0].exchange.said, excuse=m.excuses[0].kind)
+    yield miss(m.excuses[0].exchange.answer, excuse=m.excuses[0].kind)
 
 
 def _separates(m: Moments, t: Thresholds) -> Iterator[Finding]:
     for excuse in m.excuses:
         if excuse.kind in COMPLAINTS:
             split = excuse.earns(Act.SEPARATE)
-            yield hit(split, Act.SEPARATE) if split is not None else miss(excuse.exchange.said, excuse=excuse.kind)
+            yield hit(split, Act.SEPARATE) if split is not None else miss(excuse.exchange.answer, excuse=excuse.kind)
 
 
 def _acts_on_findings(m: Moments, t: Thresholds) -> Iterator[Finding]:
@@ -154,7 +154,7 @@ def _acts_on_findings(m: Moments, t: Thresholds) -> Iterator[Finding]:
         asks = (Act.DEMAND, Act.PIN_DOWN, Act.TRADE, Act.SEPARATE, Act.REJECT)
         acts = asks if exposed else (Act.RESOLVE, Act.SUPPORT, Act.SEPARATE, Act.TRADE, Act.DEMAND, Act.PIN_DOWN)
         used = exchange.earns(*acts)
-        yield hit(used, *acts) if used is not None else miss(exchange.said)
+        yield hit(used, *acts) if used is not None else miss(exchange.answer)
 
 
 def _stays_on_it(m: Moments, t: Thresholds) -> Iterator[Finding]:
@@ -169,7 +169,7 @@ def _stays_on_it(m: Moments, t: Thresholds) -> Iterator[Finding]:
         elif moved is not None:
             yield hit(moved)
         else:
-            yield miss(exchange.said)
+            yield miss(exchange.answer)
 
 
 def _rejects_unseen(m: Moments, t: Thresholds) -> Iterator[Finding]:

@@ -121,7 +121,7 @@ def _helpable(m: Moments) -> Iterator[RaisedExcuse]:
 def _fits(m: Moments, t: Thresholds) -> Iterator[Finding]:
     for excuse in _helpable(m):
         given = _remedy(excuse, m)
-        yield hit(given, *_HELP, Act.RESOLVE) if given is not None else miss(excuse.exchange.said, excuse=excuse.kind)
+        yield hit(given, *_HELP, Act.RESOLVE) if given is not None else miss(excuse.exchange.answer, excuse=excuse.kind)
 
 
 def _remedy(excuse: RaisedExcuse, m: Moments) -> Move | None:
@@ -194,7 +194,7 @@ def _works_on_gap(m: Moments, t: Thresholds) -> Iterator[Finding]:
             share = _closes(worked)
             yield Finding(share, worked.n, words, "hit" if share == 1 else "half", None, {"gap": gap})
         else:
-            yield miss(exchange.said, gap=gap, offer=offer)
+            yield miss(exchange.answer, gap=gap, offer=offer)
         return
 
 
@@ -215,7 +215,7 @@ def _answers_request(m: Moments, t: Thresholds) -> Iterator[Finding]:
     for exchange in m.exchanges:
         if exchange.answered and exchange.did({Deed.ASK_SUPPORT}):
             answer = exchange.earns(Act.TRADE, Act.PIN_DOWN, Act.VERIFY, Act.SEPARATE)
-            yield hit(answer, Act.TRADE, Act.PIN_DOWN, Act.VERIFY) if answer else miss(exchange.said)
+            yield hit(answer, Act.TRADE, Act.PIN_DOWN, Act.VERIFY) if answer else miss(exchange.answer)
 
 
 def _free_gift(m: Moments, t: Thresholds) -> Iterator[Finding]:

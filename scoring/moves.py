@@ -11,6 +11,7 @@ from scenarios.vocabulary import Act, Amount, Mark, Particular, Reading, Span
 from scoring.credit import Credit
 from scoring.rubric import Thresholds
 from scoring.rule import Finding
+from scoring.sentences import sentence
 from scoring.transcript import ExcuseSeen, Kind, Turn
 
 _LOST_MOODS = frozenset({Mood.UPSET})
@@ -35,6 +36,11 @@ STANDING = (
 CLEAR = 0.8
 """Confidence of the reader from which an act counts in full; below, in proportion. One act read with .45 in one wording
 and with .35 in another then moves half a rule, not a whole one (own choice; measured by `benchmarks/scores.py`)."""
+
+
+_SCRAP = 12
+"""Weight of letters (a Chinese one 2) below which a quote says too little by itself."""
+_LATIN = "\u2e7f"
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,13 +113,19 @@ class Move:
         found = [found.confidence for found in self.reading.acts if found.act in acts] if self.reading else []
         return min(1.0, max(found) / CLEAR) if found else 1.0
 
+    def whole(self, span: Span) -> Span:
+        """The span as evidence: a scrap of a few letters is shown with its sentence."""
+        if sum(char.isalnum() * (1 + (char > _LATIN)) for char in self.turn.text[slice(*span)]) >= _SCRAP:
+            return span
+        return sentence(self.turn.text, span)
+
     def span(self, *acts: Act) -> Span | None:
         """The words of the first of these acts, else the message."""
         if self.reading is not None:
             for act in acts:
                 found = self.reading.find(act)
                 if found is not None and found.span[0] < found.span[1] <= len(self.turn.text):
-                    return found.span
+                    return self.whole(found.span)
         return (0, len(self.turn.text)) if self.turn.text else None
 
 
@@ -153,6 +165,11 @@ class Exchange:
         return next((move for move in self.response if move.said), None)
 
     @property
+    def answer(self) -> Move | None:
+        """What the trainee answered: the first message understood, else the last thing done instead."""
+        return self.said or (self.response[-1] if self.response else None)
+
+    @property
     def left(self) -> bool:
         """Whether the trainee walked off without a word."""
         return self.said is None and any(move.turn.kind == Kind.LEAVE for move in self.response)
@@ -165,11 +182,12 @@ class Exchange:
 
     @property
     def new_offer(self) -> int | None:
-        """What the customer offers in this reply, when it is a new offer."""
+        """What the customer offers in this reply, when it is a new offer; what he has promised already is none."""
         if self.reply is None or self.reply.offer is None:
             return None
         changed = self.reply.offer != self.last_offer
-        return self.reply.offer if self.did(OFFERING) or changed else None
+        promised = self.reply.promise is not None and self.reply.promise.amount == self.reply.offer
+        return self.reply.offer if changed or (self.did(OFFERING) and not promised) else None
 
     @property
     def upset(self) -> bool:

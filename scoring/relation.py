@@ -27,11 +27,16 @@ _TALK = 3
 """Understood messages from which a talk has a tone."""
 _CIVIL = re.compile(
     r"您|请|谢|感谢|辛苦|麻烦|恭喜|理解|不容易|放心|[姐哥叔嫂伯婶姨总](?=[，,。、！!？?]|$)"
+    r"|哈哈|嘿嘿|开(个)?玩笑|保重|注意身体|慢走|(您|你)(先)?忙|好久不见|生意(兴隆|红火)|(周末|节日|新年|中秋|生日)(愉快|快乐)"
+    r"|新年好|有劳|费心|受累|替我问|(带|问)个?好|[\U0001F600-\U0001F60E\U0001F642\U0001F64F]|:-?\)"
+    r"|\b(haha+|joking|kidding|take care|have a (good|great|nice|lovely|safe)|enjoy|lovely|my pleasure|no worries"
+    r"|hope (you|all|the|your)|regards|say hello|good to (see|hear)|nice to (see|meet|hear)|grateful|good luck"
+    r"|happy (birthday|new year|holidays|anniversary)|well deserved|fingers crossed)\b"
     r"|\b(thanks?|thank you|please|appreciate|cheers|glad|sorry to hear|congratulations|well done|i understand"
     r"|i know|fair|kindly|respect|good (morning|afternoon|evening)|mr|mrs|ms|sir|madam|ma'am)\b",
     re.IGNORECASE,
 )
-"""Words of courtesy."""
+"""Words of courtesy, of a joke, of good wishes."""
 _PLAIN = 0.5
 """Tone of a talk that is neither warm nor cold. What a message adds to it or takes away, the message counting one of
 all: own choice, near what seven sets of rated talks bear out (docs/scoring.md)."""
@@ -59,7 +64,7 @@ def _acknowledges(m: Moments, t: Thresholds) -> Iterator[Finding]:
             continue
         heard = exchange.earns(Act.EMPATHIZE)
         good = heard is not None and _courteous(heard, t)
-        yield hit(heard, Act.EMPATHIZE) if heard is not None and good else miss(exchange.said)
+        yield hit(heard, Act.EMPATHIZE) if heard is not None and good else miss(exchange.answer)
 
 
 def _way_out(m: Moments, t: Thresholds) -> Iterator[Finding]:
@@ -156,7 +161,7 @@ def _civil_tone(m: Moments, t: Thresholds) -> Iterator[Finding]:
     else:
         shown = max(m.says, key=lambda move: (warmth[move.n], -move.n))
         found = _CIVIL.search(shown.words)
-        words = found.span() if found else shown.span(Act.EMPATHIZE, Act.TRADE, Act.RESOLVE)
+        words = shown.whole(found.span()) if found else shown.span(Act.EMPATHIZE, Act.TRADE, Act.RESOLVE)
         yield hit(shown, share=share, span=words, text="hit" if share > _WELL else "half")
 
 
