@@ -34,7 +34,7 @@ def _named_first(m: Moments, t: Thresholds) -> Iterator[Finding]:
         return
     ask, offer = m.first_ask, m.first_offer
     if ask is not None and (offer is None or ask.move.n < offer.n):
-        yield hit(ask.move, span=ask.amount.span) if ask.move.credit.fresh else miss(ask.move)
+        yield hit(ask.move, span=ask.words) if ask.move.credit.fresh else miss(ask.move)
     else:
         yield miss(m.says[0], text="never" if ask is None else "miss")
 
@@ -55,9 +55,9 @@ def _high_enough(m: Moments, t: Thresholds) -> Iterator[Finding]:
     if ask.total > t.beyond_due * max(m.sheet.overdue, target):
         yield miss(ask.move, text="over", ask=ask.total)
     elif ask.total >= min(t.first_ask * target, max(m.sheet.overdue, target)):
-        yield hit(ask.move, span=ask.amount.span)
+        yield hit(ask.move, span=ask.words)
     elif ask.total >= target or _opens_a_plan(ask, m):
-        yield hit(ask.move, share=0.4, text="half", span=ask.amount.span)
+        yield hit(ask.move, share=0.4, text="half", span=ask.words)
     else:
         yield miss(ask.move, ask=ask.total)
 
@@ -86,7 +86,7 @@ def _below_target(m: Moments, t: Thresholds) -> Iterator[Finding]:
         return
     wanted = min(_still_wanted(m, ask.move.n), m.sheet.overdue or ask.total)
     if 0 < ask.total < wanted and not _opens_a_plan(ask, m):
-        yield fault(ask.move, span=ask.amount.span, named=ask.total)
+        yield fault(ask.move, span=ask.words, named=ask.total)
 
 
 def _grounds(m: Moments, t: Thresholds) -> Iterator[Finding]:
@@ -126,9 +126,9 @@ def _precise(m: Moments, t: Thresholds) -> Iterator[Finding]:
     if ask is None or not ask.move.credit.fresh or ask.total < m.sheet.target:
         return
     if is_precise(ask):
-        yield hit(ask.move, span=ask.amount.span)
+        yield hit(ask.move, span=ask.words)
     elif is_bolstering(ask, m.sheet.target):
-        yield hit(ask.move, text="range", span=ask.amount.span)
+        yield hit(ask.move, text="range", span=ask.words)
 
 
 def _back_down_range(m: Moments, t: Thresholds) -> Iterator[Finding]:
@@ -137,7 +137,7 @@ def _back_down_range(m: Moments, t: Thresholds) -> Iterator[Finding]:
         if low is None or high is None or low >= high or is_bolstering(ask, m.sheet.target):
             continue
         if low < max(m.sheet.target, ask.previous or 0) or m.sheet.target == 0:
-            yield fault(ask.move, span=ask.amount.span)
+            yield fault(ask.move, span=ask.words)
 
 
 def _is_low(exchange: Exchange, m: Moments, t: Thresholds) -> bool:
@@ -204,7 +204,7 @@ def _first_step(m: Moments, t: Thresholds) -> Iterator[Finding]:
     if ask is None or ask.previous is None or not ask.move.credit.fresh:
         return
     if ask.step <= t.small_step * ask.previous:
-        yield hit(ask.move, span=ask.amount.span)
+        yield hit(ask.move, span=ask.words)
     else:
         yield miss(ask.move, last_ask=ask.previous, named=ask.total)
 
@@ -212,7 +212,7 @@ def _first_step(m: Moments, t: Thresholds) -> Iterator[Finding]:
 def _big_step(m: Moments, t: Thresholds) -> Iterator[Finding]:
     ask = next(steps_down(m), None)
     if ask is not None and ask.previous is not None and ask.step > t.big_step * ask.previous:
-        yield fault(ask.move, span=ask.amount.span, last_ask=ask.previous, named=ask.total)
+        yield fault(ask.move, span=ask.words, last_ask=ask.previous, named=ask.total)
 
 
 def _shrinking(m: Moments, t: Thresholds) -> Iterator[Finding]:
@@ -222,7 +222,7 @@ def _shrinking(m: Moments, t: Thresholds) -> Iterator[Finding]:
             continue
         smaller = after.step < before.step and after.move.credit.fresh
         if smaller:
-            yield hit(after.move, span=after.amount.span)
+            yield hit(after.move, span=after.words)
         else:
             last = after.previous or 0
             yield miss(after.move, last_ask=last, counter=last - before.step // 2)
@@ -231,7 +231,7 @@ def _shrinking(m: Moments, t: Thresholds) -> Iterator[Finding]:
 def _against_itself(m: Moments, t: Thresholds) -> Iterator[Finding]:
     for ask in steps_down(m):
         if not ask.offered_since and not ask.move.does(Act.TRADE):
-            yield fault(ask.move, span=ask.amount.span, last_ask=ask.previous or 0, named=ask.total)
+            yield fault(ask.move, span=ask.words, last_ask=ask.previous or 0, named=ask.total)
 
 
 def _many_steps(m: Moments, t: Thresholds) -> Iterator[Finding]:
@@ -240,7 +240,7 @@ def _many_steps(m: Moments, t: Thresholds) -> Iterator[Finding]:
         contact = ask.move.turn.contact
         count[contact] = count.get(contact, 0) + 1
         if count[contact] > 3:
-            yield fault(ask.move, span=ask.amount.span, last_ask=ask.previous or 0)
+            yield fault(ask.move, span=ask.words, last_ask=ask.previous or 0)
 
 
 def _above_midpoint(m: Moments, t: Thresholds) -> Iterator[Finding]:
@@ -284,7 +284,7 @@ def _beyond_due(m: Moments, t: Thresholds) -> Iterator[Finding]:
         return
     for ask in m.asks:
         if ask.total > t.beyond_due * m.sheet.overdue:
-            yield fault(ask.move, span=ask.amount.span, named=ask.total)
+            yield fault(ask.move, span=ask.words, named=ask.total)
 
 
 def _took_first_offer(m: Moments, t: Thresholds) -> Iterator[Finding]:

@@ -58,6 +58,14 @@ _HIS_AFFAIRS = re.compile(
     r"|returned|came back)\b",
     re.IGNORECASE,
 )
+_BESIDE = re.compile(
+    r"(质量|坏|售后|维修|退货|换货|促销|费用|返利|投诉)[^。！？]{0,16}(换|修|查|报|走|处理|登记|跟进|另)[^。！？]{0,10}[，,；;。]"
+    r"[^。！？]{0,6}(货款|款|钱|账)[^。！？]{0,12}(先|照|另)"
+    r"|\b(replace|repair|fix|claim|complaint|credit|check)\w*\b[^.!?]{0,60}[,.;]? (but |and )?(meanwhile|in the meantime"
+    r"|separately|all the same|regardless|the (rest|undisputed|goods that))\b",
+    re.IGNORECASE,
+)
+"""Words that deal with a complaint and go on to the payment."""
 ACCUSING = re.compile(
     r"骗(我|人|子)|撒谎|说谎|谎话|瞎编|编(的|出来|故事|理由)|糊弄|忽悠|(都|全|就)是(借口|托词)|找借口|装(穷|糊涂)"
     r"|\b(you('re| are)|that('s| is)) (a )?(lying|liar|lie)\b|\bstop lying\b"
@@ -90,7 +98,10 @@ def _open_excuses(m: Moments) -> Iterator[RaisedExcuse]:
 def _asked_before(excuse: RaisedExcuse, m: Moments) -> Move | None:
     """The question, or proof, that brought the excuse out."""
     moves = [move for move in m.moves_in(excuse.exchange.contact) if move.n < excuse.n][-_JUST_BEFORE:]
-    return next((move for move in reversed(moves) if m.asked_by(move.n) and (_asks(move) or _proves(move))), None)
+    testing = {asked.n for other in m.excuses if other.n < excuse.n and (asked := _asked_in_time(other)) is not None}
+    # what tests one excuse brings no other out; an open question may
+    own = (move for move in reversed(moves) if move.n not in testing or move.earns(Act.PROBE))
+    return next((move for move in own if m.asked_by(move.n) and (_asks(move) or _proves(move))), None)
 
 
 def _asked_in_time(excuse: RaisedExcuse) -> Move | None:
@@ -138,11 +149,20 @@ def _isolates(m: Moments, t: Thresholds) -> Iterator[Finding]:
     yield miss(m.excuses[0].exchange.answer, excuse=m.excuses[0].kind)
 
 
+def _splits(move: Move) -> bool:
+    """Whether it keeps a complaint apart from the payment, in so many words or by saying that both go on."""
+    beside = move.earns(Act.DEMAND, Act.PIN_DOWN) and _BESIDE.search(move.words) is not None
+    return beside or move.earns(Act.SEPARATE)
+
+
 def _separates(m: Moments, t: Thresholds) -> Iterator[Finding]:
     for excuse in m.excuses:
         if excuse.kind in COMPLAINTS:
-            split = excuse.earns(Act.SEPARATE)
-            yield hit(split, Act.SEPARATE) if split is not None else miss(excuse.exchange.answer, excuse=excuse.kind)
+            split = next((move for move in excuse.after if _splits(move)), None)
+            if split is not None:
+                yield hit(split, Act.SEPARATE)
+            elif not m.withdrawn(excuse):
+                yield miss(excuse.exchange.answer, excuse=excuse.kind)
 
 
 def _acts_on_findings(m: Moments, t: Thresholds) -> Iterator[Finding]:
@@ -178,7 +198,9 @@ def _rejects_unseen(m: Moments, t: Thresholds) -> Iterator[Finding]:
         asked = any(
             move.does(Act.PROBE, Act.VERIFY) or _proves(move) or move.turn.kind in _EVIDENCE for move in excuse.after
         )
-        if said is not None and said.does(Act.REJECT) and not asked and not said.does(Act.SEPARATE, Act.TRADE):
+        too_little = excuse.exchange.reply is not None and excuse.exchange.reply.offer and m.ask_of(said)
+        spared = asked or too_little  # what is refused is his sum
+        if said is not None and said.does(Act.REJECT) and not spared and not said.does(Act.SEPARATE, Act.TRADE):
             yield fault(said, Act.REJECT)
 
 

@@ -33,6 +33,12 @@ _GIFT = re.compile(
     r"|\b(free of charge|for free|no charge|on the house|won't cost you)\b",
     re.IGNORECASE,
 )
+_MORE = re.compile(
+    r"剩|余|差|其余|另|还有|多|再|不够|\b(rest|remain\w*|other|another|balance|more|gap|short(fall)?|left)\b", re.IGNORECASE
+)
+"""Words about what an offer leaves open."""
+_ASKED = 0.15
+"""What a question is worth that may lead to more."""
 _CONDITION = re.compile(
     r"如果|要是|只要|条件|先付|款到|到账|(付|打|转)[^。！？]{0,20}(就|才)"
     r"|\b(if|once|when|unless|until|as soon as|after|provided|the day)\b",
@@ -121,7 +127,10 @@ def _helpable(m: Moments) -> Iterator[RaisedExcuse]:
 def _fits(m: Moments, t: Thresholds) -> Iterator[Finding]:
     for excuse in _helpable(m):
         given = _remedy(excuse, m)
-        yield hit(given, *_HELP, Act.RESOLVE) if given is not None else miss(excuse.exchange.answer, excuse=excuse.kind)
+        if given is not None:
+            yield hit(given, *_HELP, Act.RESOLVE)
+        elif not m.withdrawn(excuse):
+            yield miss(excuse.exchange.answer, excuse=excuse.kind)
 
 
 def _remedy(excuse: RaisedExcuse, m: Moments) -> Move | None:
@@ -192,7 +201,9 @@ def _works_on_gap(m: Moments, t: Thresholds) -> Iterator[Finding]:
         if worked is not None and _closes(worked) > 0:
             words = worked.span(Act.TRADE, Act.SUPPORT, Act.PIN_DOWN, Act.PROBE)
             share = _closes(worked)
-            yield Finding(share, worked.n, words, "hit" if share == 1 else "half", None, {"gap": gap})
+            about = share > _ASKED or worked.earns(Act.PROBE) or _MORE.search(worked.words) is not None
+            text = "hit" if share == 1 else "half" if about else "pinned"
+            yield Finding(share, worked.n, words, text, None, {"gap": gap})
         else:
             yield miss(exchange.answer, gap=gap, offer=offer)
         return
@@ -207,7 +218,7 @@ def _closes(move: Move) -> float:
         return 0.6
     if two and move.earns(Act.DEMAND, Act.CONFIRM):
         return 0.3
-    return 0.15 if move.earns(Act.PROBE, Act.PIN_DOWN) else 0.0
+    return _ASKED if move.earns(Act.PROBE, Act.PIN_DOWN) else 0.0
 
 
 def _answers_request(m: Moments, t: Thresholds) -> Iterator[Finding]:

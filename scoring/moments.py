@@ -144,6 +144,12 @@ class Moments:
                     found.setdefault(seen.id, RaisedExcuse(seen, exchange, tuple(after)))
         return tuple(found.values())
 
+    def withdrawn(self, excuse: RaisedExcuse) -> bool:
+        """Whether the dealer took this excuse back in so many words: nothing is left of it to deal with."""
+        after = (turn for turn in self.turns if turn.n > excuse.n and turn.by == By.CUSTOMER and turn.excuse is not None)
+        own = (turn.excuse for turn in after if turn.excuse is not None and turn.excuse.id == excuse.seen.id)
+        return any(seen.state == ExcuseState.EXPOSED for seen in own)
+
     def excuse_before(self, n: int) -> ExcuseSeen | None:
         """The excuse last spoken of before turn `n`."""
         return next((turn.excuse for turn in reversed(self.turns) if turn.n < n and turn.excuse is not None), None)

@@ -11,7 +11,7 @@ from scenarios.vocabulary import Act, Amount, Mark, Particular, Reading, Span
 from scoring.credit import Credit
 from scoring.rubric import Thresholds
 from scoring.rule import Finding
-from scoring.sentences import sentence
+from scoring.sentences import clause, sentence
 from scoring.transcript import ExcuseSeen, Kind, Turn
 
 _LOST_MOODS = frozenset({Mood.UPSET})
@@ -211,6 +211,11 @@ class Ask:
     """The ask before it in the same contact."""
     offered_since: bool
     """Whether the customer made or raised an offer since then."""
+
+    @property
+    def words(self) -> Span:
+        """Where it is said: the part of the sentence that names the sum."""
+        return clause(self.move.turn.text, self.amount.span)
 
     @property
     def step(self) -> int:

@@ -14,11 +14,11 @@ from scenarios.vocabulary import Act, Mark
 from scoring.credit import weight
 from scoring.diagnosis import ACCUSING
 from scoring.moments import Moments
-from scoring.moves import STANDING, Exchange, Move, fault, hit, miss
+from scoring.moves import STALLING, STANDING, Exchange, Move, fault, hit, miss
 from scoring.rubric import Thresholds
 from scoring.rule import Dimension, Finding, Rule
 from scoring.summing_up import confirms
-from scoring.transcript import Kind
+from scoring.transcript import By, Kind
 
 _HARD = (Act.REJECT, Act.CONSEQUENCE, Act.FOLLOW_UP)
 _PATIENCE = 2
@@ -104,7 +104,10 @@ def _takes_leave(m: Moments, t: Thresholds) -> Iterator[Finding]:
             or not (moves[-1].turn.kind == Kind.LEAVE or said[-1].does(Act.CLOSE))
         ):
             continue
-        step = next((move for move in reversed(said[-2:]) if _names_step(move, m)), None)
+        last = next((turn for turn in reversed(m.turns) if turn.contact == contact.contact and turn.by == By.CUSTOMER), None)
+        refused = last is not None and any(deed in STALLING for deed in last.does)
+        heard = [move for move in said[-2:] if last is None or move.n > last.n] if refused else said[-2:]
+        step = next((move for move in reversed(heard) if _names_step(move, m)), None)
         good = step is not None and _courteous(step, t)
         yield hit(step, Act.CONFIRM, Act.CLOSE) if step is not None and good else miss(said[-1])
 

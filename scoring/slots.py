@@ -14,6 +14,8 @@ from scoring.wording import phrases
 
 _BOLD = 1.2
 """The first ask a better line names, as a multiple of the target: within the 1.15 to 1.3 that is wanted."""
+_STILL = 0.6
+"""Share of a good first ask from which the last ask stands: who has come down does not go up again."""
 _ROUND_TO = 100
 """A suggested sum has at most two or three leading digits: it is rounded up to its hundredth part."""
 
@@ -58,7 +60,7 @@ def _sums(m: Moments, n: int, contact: int) -> dict[str, int]:
     own = next((ask.total for ask in m.asks if ask.move.n == n and ask.total <= most), 0)
     good = max(first_ask(m, n), own)
     last, offer = _last_ask(m, n, contact), _offer(m, n, contact)
-    ask = max(last, own) if good * 0.8 <= last <= max(m.sheet.overdue, good) else good
+    ask = max(last, own) if max(good * _STILL, offer + 1) <= last <= max(m.sheet.overdue, good) else good
     return {
         "ask": ask,
         "first_ask": good,
