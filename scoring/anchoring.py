@@ -177,14 +177,14 @@ def _re_anchored(m: Moments, t: Thresholds) -> Iterator[Finding]:
         if said is None or not said.credit.fresh or said.does(Act.ACCEPT_EXCUSE, Act.PLEAD):
             yield miss(exchange.answer, offer=offer)
         elif ask is not None and _keeps(ask, exchange, m, t):
-            yield hit(said, Act.REJECT, Act.DEMAND, Act.TRADE)
+            yield hit(said, Act.REJECT, Act.DEMAND, Act.TRADE, span=ask.words)
         elif (
             ask is None
             and exchange.last_ask is not None
             and said.earns(Act.REJECT, Act.JUSTIFY, *QUESTIONS)
             and not said.caves
         ):
-            yield Finding(0.5, said.n, said.span(Act.REJECT, Act.JUSTIFY, *QUESTIONS), "half", None, {"offer": offer})
+            yield Finding(0.5, said.n, said.shown(Act.REJECT, Act.JUSTIFY, *QUESTIONS), "half", None, {"offer": offer})
         else:
             yield miss(exchange.answer, offer=offer)
 
@@ -253,7 +253,7 @@ def _above_midpoint(m: Moments, t: Thresholds) -> Iterator[Finding]:
         line = _midpoint(m, first, t)
         sums = {"agreed": agreed, "midpoint": line}
         met = agreed >= line and last.credit.fresh
-        words = last.span(Act.ACCEPT_OFFER, Act.CONFIRM, Act.DEMAND) if met else last.span()
+        words = last.shown(Act.ACCEPT_OFFER, Act.CONFIRM, Act.DEMAND) if met else last.span()
         yield Finding(float(met), last.n, words, _SETTLED[m.plan.floor is not None, met], None, sums)
         return
 

@@ -260,7 +260,7 @@ def _hostile(m: Moments, t: Thresholds) -> Iterator[Finding]:
 
 def _hostile_span(move: Move) -> tuple[int, int] | None:
     spans = (_mark_span(move, mark) for mark in (Mark.UNLAWFUL, Mark.INSULT, Mark.HOSTILE))
-    return next((span for span in spans if span), None) or move.span(Act.THREAT)
+    return next((span for span in spans if span), None) or move.shown(Act.THREAT)
 
 
 _D = Dimension.ASSERTIVENESS

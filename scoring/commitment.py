@@ -112,6 +112,7 @@ def _start(promises: tuple[Promise, ...], m: Moments) -> int:
 
 
 def _restates(m: Moments, t: Thresholds) -> Iterator[Finding]:
+    """What was promised is said back, and nothing else is."""
     for contact, promises in _agreed_contacts(m):
         moves = [move for move in m.moves_in(contact) if move.said]
         summed = [move for move in reversed(moves) if move.earns(Act.CONFIRM)]
@@ -126,6 +127,12 @@ def _restates(m: Moments, t: Thresholds) -> Iterator[Finding]:
             yield Finding(0.0, summed[0].n, claim.span, "wrong" if claim.sum else "wrong_day", None, sums)
         else:
             yield miss(_last_said(moves), promised=best)
+    for contact in sorted({move.turn.contact for move in m.says} - set(m.promises_in)):
+        claims = ((move, false_claim(move, m)) for move in m.moves_in(contact))
+        for move, claim in claims:
+            if claim is not None:
+                yield Finding(0.0, move.n, claim.span, "unpromised", None, {"named": claim.sum})
+                break
 
 
 def _in_writing(m: Moments, t: Thresholds) -> Iterator[Finding]:

@@ -75,6 +75,8 @@ def _whole(reading: Reading, last: int | None, overdue: int) -> tuple[Amount, in
     if agreed and together + total(agreed) <= due:
         return largest, together + total(agreed)
     split = len(named) > 1 and (((len(days) > 1 or further) and together <= due) or together == last)
+    if not split and rest_dated(reading):  # a part of what was asked for, with a day for the rest
+        return largest, max(largest.sum, *values, last or 0)
     return largest, together if split else largest.sum
 
 

@@ -199,7 +199,7 @@ def _works_on_gap(m: Moments, t: Thresholds) -> Iterator[Finding]:
         after = [move for move in m.moves_in(exchange.contact) if move.n > exchange.reply.n]
         worked = max(after, key=lambda move: (_closes(move), -move.n), default=None)
         if worked is not None and _closes(worked) > 0:
-            words = worked.span(Act.TRADE, Act.SUPPORT, Act.PIN_DOWN, Act.PROBE)
+            words = worked.shown(Act.TRADE, Act.SUPPORT, Act.PIN_DOWN, Act.PROBE)
             share = _closes(worked)
             about = share > _ASKED or worked.earns(Act.PROBE) or _MORE.search(worked.words) is not None
             text = "hit" if share == 1 else "half" if about else "pinned"

@@ -8,7 +8,7 @@ from datetime import date
 
 from personas.vocabulary import Deed, ExcuseKind, Mood
 from scenarios.vocabulary import Act, Amount, Mark, Particular, Reading, Span
-from scoring.credit import Credit
+from scoring.credit import Credit, weight
 from scoring.rubric import Thresholds
 from scoring.rule import Finding
 from scoring.sentences import clause, sentence
@@ -38,9 +38,8 @@ CLEAR = 0.8
 and with .35 in another then moves half a rule, not a whole one (own choice; measured by `benchmarks/scores.py`)."""
 
 
-_SCRAP = 12
-"""Weight of letters (a Chinese one 2) below which a quote says too little by itself."""
-_LATIN = "\u2e7f"
+_SENTENCE = 100
+"""Weight of a sentence (a Chinese character 2) up to which it is quoted whole."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,10 +113,14 @@ class Move:
         return min(1.0, max(found) / CLEAR) if found else 1.0
 
     def whole(self, span: Span) -> Span:
-        """The span as evidence: a scrap of a few letters is shown with its sentence."""
-        if sum(char.isalnum() * (1 + (char > _LATIN)) for char in self.turn.text[slice(*span)]) >= _SCRAP:
-            return span
-        return sentence(self.turn.text, span)
+        """The span as evidence: with its sentence, unless that is long."""
+        around = sentence(self.turn.text, span)
+        return around if weight(self.turn.text[slice(*around)]) <= _SENTENCE else span
+
+    def shown(self, *acts: Act) -> Span | None:
+        """The words to quote for the first of these acts, else the message."""
+        span = self.span(*acts)
+        return self.whole(span) if span else None
 
     def span(self, *acts: Act) -> Span | None:
         """The words of the first of these acts, else the message."""
@@ -125,7 +128,7 @@ class Move:
             for act in acts:
                 found = self.reading.find(act)
                 if found is not None and found.span[0] < found.span[1] <= len(self.turn.text):
-                    return self.whole(found.span)
+                    return found.span
         return (0, len(self.turn.text)) if self.turn.text else None
 
 
@@ -256,7 +259,7 @@ def total(sums: Iterable[int]) -> int:
 
 def hit(move: Move, *acts: Act, share: float = 1.0, text: str = "hit", span: Span | None = None) -> Finding:
     """A good move found; its words are those of the first of the acts."""
-    return Finding(share, move.n, span or move.span(*acts), text, clarity=move.clarity(*acts))
+    return Finding(share, move.n, span or move.shown(*acts), text, clarity=move.clarity(*acts))
 
 
 def miss(move: Move | None, *, text: str = "miss", excuse: ExcuseKind | None = None, **sums: int) -> Finding:
@@ -270,4 +273,4 @@ def fault(
     move: Move, *acts: Act, span: Span | None = None, share: float = 1.0, text: str = "miss", **sums: int
 ) -> Finding:
     """Bad conduct found, with its severity; its words are those of the first of the acts."""
-    return Finding(share, move.n, span or move.span(*acts), text, None, sums, move.clarity(*acts))
+    return Finding(share, move.n, span or move.shown(*acts), text, None, sums, move.clarity(*acts))

@@ -82,11 +82,17 @@ def _hard_and_kind(m: Moments, t: Thresholds) -> Iterator[Finding]:
     """Every hard message, whether kindly said; of a talk that was stalled and has none, the stall it was due at."""
     hard = [move for move in m.says if m.asked_by(move.n) and _is_hard(move, t)]
     for move in hard:
-        yield hit(move, span=move.span(*_HARD)) if _courteous(move, t) else miss(move)
+        yield hit(move, span=move.shown(*_HARD)) if _courteous(move, t) else miss(move)
     stalled = (exchange.said for exchange in m.exchanges if exchange.stalls >= _PATIENCE)
     due = next((said for said in stalled if said is not None and m.asked_by(said.n)), None)
-    if not hard and due is not None:
+    held = any(exchange.stalls >= _PATIENCE and _insists(exchange.said) for exchange in m.exchanges)
+    if not hard and due is not None and not held:
         yield miss(due, text="soft")
+
+
+def _insists(move: Move | None) -> bool:
+    """Whether it holds the position without a no: asks firmly."""
+    return move is not None and move.marked(Mark.FIRM) and move.earns(Act.DEMAND)
 
 
 def _is_hard(move: Move, t: Thresholds) -> bool:
@@ -157,7 +163,7 @@ def _civil_tone(m: Moments, t: Thresholds) -> Iterator[Finding]:
     sharp = [move for move in m.says if not _courteous(move, t)]
     pleas = [move for move in m.says if move.does(Act.PLEAD)]
     if pleas and not sharp and share <= _WELL:
-        yield Finding(share, pleas[0].n, pleas[0].span(Act.PLEAD), "begs")
+        yield Finding(share, pleas[0].n, pleas[0].shown(Act.PLEAD), "begs")
     elif share < 0.5:
         shown = max(sharp or m.says, key=lambda move: (-warmth[move.n], move.aggression, -move.n))
         yield Finding(share, shown.n, shown.span(), "miss" if sharp else "cool", None)

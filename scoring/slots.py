@@ -60,7 +60,8 @@ def _sums(m: Moments, n: int, contact: int) -> dict[str, int]:
     own = next((ask.total for ask in m.asks if ask.move.n == n and ask.total <= most), 0)
     good = max(first_ask(m, n), own)
     last, offer = _last_ask(m, n, contact), _offer(m, n, contact)
-    ask = max(last, own) if max(good * _STILL, offer + 1) <= last <= max(m.sheet.overdue, good) else good
+    last = min(last, most)
+    ask = max(last, own) if max(good * _STILL, offer + 1) <= last else good
     return {
         "ask": ask,
         "first_ask": good,
