@@ -9,12 +9,13 @@ import re
 from collections.abc import Iterator
 
 from personas.vocabulary import COMPLAINTS, Deed
-from scenarios.vocabulary import Act, AmountRole, Mark
+from scenarios.vocabulary import Act, AmountRole, Mark, MarkRead, Span
+from scoring.credit import weight
 from scoring.moments import Moments
 from scoring.moves import OFFERING, RAISING, STANDING, Exchange, Move, fault, hit, miss, sharpness
 from scoring.rubric import Thresholds
 from scoring.rule import Dimension, Finding, Rule
-from scoring.sentences import sentence
+from scoring.sentences import clause, sentence
 from scoring.softness import ASKING, soft_ask, soft_in_ask, sorry_for_asking
 
 _MORE_THAN_ASKING = tuple(act for act in STANDING if act is not Act.DEMAND)
@@ -32,6 +33,8 @@ _PERMISSION = re.compile(
 """Questions for permission (science.md §2.3)."""
 _LIMITS = 2
 """Calm limits that are enough for a talk."""
+_PARTICLE = 6
+"""Weight below which the words of a mark are a particle."""
 _OPENING = 3
 """Messages in which the debt, the sum and the day should have been said."""
 
@@ -44,7 +47,7 @@ def _fit(move: Move, t: Thresholds) -> bool:
 def _parts_said(moves: list[Move], m: Moments) -> tuple[bool, bool, bool]:
     """Whether the debt, the sum asked, and the day of payment were said."""
     debt = any(_says_debt(move) or _owed(move) for move in moves)
-    asked = any(m.ask_of(move) and not _begs_leave(move) for move in moves)
+    asked = any(m.ask_of(move) and not (_begs_leave(move) or move.does(Act.CONCEDE)) for move in moves)
     return debt, asked, any(move.pay_day and move.earns(*ASKING) for move in moves)
 
 
@@ -217,13 +220,18 @@ def _needless_apology(m: Moments, t: Thresholds) -> Iterator[Finding]:
 def _hedged_ask(m: Moments, t: Thresholds) -> Iterator[Finding]:
     for move in m.says:
         if (found := soft_in_ask(move, Mark.HEDGE)) is not None:
-            yield fault(move, span=found.span)
+            yield fault(move, span=_readable(found, move))
+
+
+def _readable(found: MarkRead, move: Move) -> Span:
+    """The words of a mark; a mere particle is shown with its clause."""
+    return found.span if weight(move.words[slice(*found.span)]) >= _PARTICLE else clause(move.words, found.span)
 
 
 def _permission(m: Moments, t: Thresholds) -> Iterator[Finding]:
     for move in m.says:
         if (found := soft_in_ask(move, Mark.DEFERENCE)) is not None:
-            yield fault(move, span=found.span)
+            yield fault(move, span=_readable(found, move))
 
 
 def _accepts_untested(m: Moments, t: Thresholds) -> Iterator[Finding]:

@@ -13,10 +13,13 @@ from scoring.moments import Moments
 from scoring.moves import VAGUE, Exchange, Move, fault, hit, miss
 from scoring.rubric import Thresholds
 from scoring.rule import Dimension, Finding, Rule
+from scoring.softness import soft_ask
 from scoring.summing_up import confirms, false_claim
 from scoring.transcript import Kind, Promise, PromiseState
 
 _PINNING = (Act.PIN_DOWN, Act.CONFIRM, Act.DEMAND, Act.TRADE)
+_WHOLE = 0.9
+"""Share of an ask from which a promise is a yes to all of it."""
 _LETTING_STAND = (Act.ACCEPT_OFFER, Act.ACCEPT_EXCUSE, Act.CLOSE)
 
 
@@ -53,7 +56,7 @@ def _sum_and_day(m: Moments, t: Thresholds) -> Iterator[Finding]:
     if end is None:
         yield miss(None, text="never")
         return
-    before = [move for move in reversed(m.says) if move.n < end]
+    before = [move for move in reversed(m.says) if move.n < end and soft_ask(move) is None]
     best = next((move for move in before if _pins(move)), None)
     best = best or next((move for move in before if _names(move, m)), None)
     yield hit(best, *_PINNING) if best is not None else miss(m.last_say_before(end))
@@ -157,7 +160,9 @@ def _in_writing(m: Moments, t: Thresholds) -> Iterator[Finding]:
 def _quick_yes(exchange: Exchange, m: Moments) -> bool:
     """A yes without an "if" to the whole of a large ask, at the first time of asking."""
     firm = exchange.did({Deed.ACCEPT, Deed.PROMISE_FIRM}) and exchange.stalls == 0 and exchange.last_offer is None
-    large = exchange.last_ask is not None and m.sheet.target > 0 and exchange.last_ask >= m.sheet.target
+    made = exchange.reply.promise if exchange.reply is not None else None
+    whole = made is None or made.amount >= _WHOLE * (exchange.last_ask or 0)
+    large = exchange.last_ask is not None and 0 < m.sheet.target <= exchange.last_ask and whole
     return exchange.did({Deed.HOLLOW_YES}) or (firm and large)
 
 

@@ -107,6 +107,7 @@ def _due(m: Moments, finding: Finding, n: int, otherwise: date) -> date:
     of_contact = m.promises_in.get(turn.contact, ()) if turn is not None else ()
     meant = [promise for promise in of_contact if promise.amount == finding.sums.get("promised")]
     days = [promise.due for promise in meant or m.promises_before(n + 1) if promise.due is not None]
+    days = [day for day in days if turn is None or day >= turn.day]
     return days[-1] if days else otherwise
 
 
