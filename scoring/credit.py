@@ -30,6 +30,8 @@ ABSURD = 1.5
 """Multiple of all that is owed above which a sum cannot be meant."""
 BEYOND = 1.15
 """Multiple of what is overdue above which a sum is beyond reason; named once it is an anchor, again it is a pose."""
+FORMULA = 10
+"""Weight of letters from which the words of an act, said before to the letter, are a formula."""
 BARE = 2
 """Short messages in a row that may bring nothing new; more only hold out for points."""
 SCRAP = 9
@@ -95,6 +97,10 @@ class _Seen:
     shingles: frozenset[str]
     weight: int
     customer: bool
+
+
+def _letters(text: str) -> str:
+    return "".join(char for char in unicodedata.normalize("NFKC", text).casefold() if char.isalpha())
 
 
 def _remember(turn: Turn) -> _Seen:
@@ -169,7 +175,17 @@ class _SoFar:
             self.bare.append(turn.n)
             if len(self.bare) > BARE:
                 return Credit(repeats=self.bare[0])
-        return Credit(acts=frozenset(acts[:MOST_ACTS]))
+        said_before = self._said_before(turn.reading)
+        return Credit(acts=frozenset(acts[:MOST_ACTS]) - said_before)
+
+    def _said_before(self, reading: Reading) -> frozenset[Act]:
+        """The acts whose words, to the letter, an earlier message held: a formula is no answer to this moment."""
+        found = set()
+        for act in reading.acts:
+            words = _letters(reading.quote(act.span))
+            if weight(words) >= FORMULA and any(words in old.body for old in self.seen if not old.customer):
+                found.add(act.act)
+        return frozenset(found)
 
     def _out_of_place(self, text: str, reading: Reading, new: _Seen) -> bool:
         most = ABSURD * max(self.sheet.owed, self.sheet.overdue, self.sheet.target)

@@ -19,7 +19,7 @@ from scoring.wording import read_yaml
 _FILE = Path(__file__).parent / "staged.yaml"
 _BRACKETS = re.compile(r"\*[^*\n]+\*|\([^()\n]*\)|（[^（）\n]*）|【[^【】\n]*】|\[[^\[\]\n]*\]|<[^<>\n]*>|《[^《》\n]*》")
 _SENTENCE = re.compile(r"(?:[^.!?。！？；;\n]|[.](?=\d))+[.!?。！？；;\n]*")
-_LABELLED = r"(?:^|(?<=[.!?。！？；;,，\n|/])|(?<=[.!?;,] ))[\s\d.、)）#*•-]*(?P<head>{label})\s*[:：]\s*"
+_LABELLED = r"(?:^|(?<=[.!?。！？；;,，\n|/】）)\]*])|(?<=[.!?;,] ))[\s\d.、)）#*•-]*(?P<head>{label})\s*[:：]\s*"
 _BAD_ACTS = frozenset({Act.THREAT, Act.PLEAD, Act.ACCEPT_EXCUSE, Act.CONCEDE, Act.ACCEPT_OFFER})
 """Acts that count against the trainee however they are put."""
 _GOOD_MARKS = frozenset({Mark.DIRECT, Mark.FIRM})
