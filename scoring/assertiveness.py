@@ -7,9 +7,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import takewhile
 
 from personas.vocabulary import COMPLAINTS, Deed
-from scenarios.vocabulary import Act, AmountRole, Mark, MarkRead, Span
+from scenarios.vocabulary import QUESTIONS, Act, AmountRole, Mark, MarkRead, Span
 from scoring.credit import weight
 from scoring.moments import Moments
 from scoring.moves import OFFERING, RAISING, STANDING, Exchange, Move, fault, hit, miss, sharpness
@@ -19,6 +20,9 @@ from scoring.sentences import clause, sentence
 from scoring.softness import ASKING, soft_ask, soft_in_ask, sorry_for_asking
 
 _MORE_THAN_ASKING = tuple(act for act in STANDING if act is not Act.DEMAND)
+_HOLDING = tuple(act for act in STANDING if act not in QUESTIONS)
+_QUESTIONS = 2
+"""Questions in a row that work on what was said; more let the claim drop."""
 _PUTTING_OFF = frozenset({Deed.PUT_OFF, Deed.REFUSE})
 _STALLS = RAISING | _PUTTING_OFF
 _DEBT = re.compile(
@@ -114,8 +118,21 @@ def _holds(exchange: Exchange, m: Moments, t: Thresholds) -> Finding:
         words = (Act.REJECT, Act.DEMAND, Act.VERIFY, Act.PROBE, Act.SEPARATE, Act.TRADE, Act.PIN_DOWN)
         if exchange.reply is not None and not _claimed_before(exchange.reply.n, m):
             return hit(said, *words, share=0.5, text="unclaimed")
+        if _only_asks(said) and _questions_before(said, m) >= _QUESTIONS:
+            return hit(said, *words, share=0.5, text="asks_on")
         return hit(said, *words)
     return miss(exchange.answer, excuse=kind)
+
+
+def _only_asks(move: Move) -> bool:
+    """Whether it asks the dealer something and holds nothing against what he said."""
+    return move.earns(*QUESTIONS) and not move.earns(*_HOLDING)
+
+
+def _questions_before(move: Move, m: Moments) -> int:
+    """How many messages in a row before this one only asked."""
+    before = [said for said in m.says if said.turn.contact == move.turn.contact and said.n < move.n]
+    return sum(1 for _ in takewhile(_only_asks, reversed(before)))
 
 
 def _holds_after_excuse(m: Moments, t: Thresholds) -> Iterator[Finding]:
@@ -138,7 +155,8 @@ def _sets_limit(m: Moments, t: Thresholds) -> Iterator[Finding]:
     limits, missed = [], []
     for exchange in m.exchanges:
         pressing = exchange.did(OFFERING | _PUTTING_OFF | {Deed.INSIST_ON_EXCUSE})
-        if not (exchange.answered and pressing and exchange.stalls >= 2) or exchange.upset:
+        often = exchange.stalls >= 2 or exchange.did(OFFERING)
+        if not (exchange.answered and pressing and often) or exchange.upset:
             continue
         said = exchange.said
         if said is not None and _limits(said) and said.aggression < t.sharp and _fit(said, t):
