@@ -162,7 +162,7 @@ def _sets_limit(m: Moments, t: Thresholds) -> Iterator[Finding]:
         if said is not None and _limits(said) and said.aggression < t.sharp and _fit(said, t):
             limits.append(hit(said, Act.REJECT, Act.CONSEQUENCE, Act.DEMAND))
         else:
-            missed.append(miss(exchange.answer))
+            missed.append(miss(exchange.answer, text="low" if exchange.did(OFFERING) else "miss"))
     limits.sort(key=lambda finding: -finding.clarity)
     yield from (limits + missed)[:_LIMITS]
 

@@ -33,6 +33,13 @@ _GIFT = re.compile(
     r"|\b(free of charge|for free|no charge|on the house|won't cost you)\b",
     re.IGNORECASE,
 )
+_HELPING = re.compile(
+    r"支持|促销|活动|展台|展位|陈列|培训|返利|折扣|补贴|奖励|优先|排(期|货|产)|换(货|新)|调(货|换)|铺货|发货|放货|导购|样(机|品)"
+    r"|\b(promotion|campaign|display|stand|training|rebate|discount|credit note|support|priority|first place|deliver\w*"
+    r"|releas\w+|rotat\w+|exchange|replac\w+|demo|fair|staff|engineer|stock|goods|order)\b",
+    re.IGNORECASE,
+)
+"""Words for what a supplier can give besides time."""
 _MORE = re.compile(
     r"剩|余|差|其余|另|还有|多|再|不够|\b(rest|remain\w*|other|another|balance|more|gap|short(fall)?|left)\b", re.IGNORECASE
 )
@@ -135,10 +142,19 @@ def _fits(m: Moments, t: Thresholds) -> Iterator[Finding]:
 
 def _remedy(excuse: RaisedExcuse, m: Moments) -> Move | None:
     """The words (or the move) that offered what fits this excuse."""
-    fitting = (e for e in helps(m) if e.move.n > excuse.n and _meant_for(e, excuse.kind, m))
+    fitting = (e for e in helps(m) if e.move.n > excuse.n and _meant_for(e, excuse.kind, m) and _is_help(e, m))
     offered = [entry.words or entry.move for entry in fitting]
     repaired = excuse.earns(Act.RESOLVE) if excuse.kind in COMPLAINTS else None
     return next((move for move in offered if move.credit.fresh), repaired)
+
+
+def _is_help(entry: Help, m: Moments) -> bool:
+    """Whether something is offered, be it by name: time and a smaller sum are a price, no help."""
+    if entry.offer is not None or entry.move.does(Act.SUPPORT, Act.RESOLVE):
+        return True
+    words = entry.move.words.casefold()
+    names = (name.casefold() for name in m.sheet.support_names.values())
+    return _HELPING.search(words) is not None or any(name in words for name in names)
 
 
 def _meant_for(entry: Help, kind: ExcuseKind, m: Moments) -> bool:

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 from math import fsum
 
-from personas.vocabulary import Deed
+from personas.vocabulary import COMPLAINTS, Deed, ExcuseKind
 from scenarios.vocabulary import Act, Mark
 from scoring.credit import weight
 from scoring.diagnosis import ACCUSING
@@ -21,6 +21,8 @@ from scoring.summing_up import confirms
 from scoring.transcript import By, Kind
 
 _HARD = (Act.REJECT, Act.CONSEQUENCE, Act.FOLLOW_UP)
+_TROUBLES = COMPLAINTS | {ExcuseKind.CASH_TIGHT, ExcuseKind.DOWNSTREAM_OWES}
+"""Kinds of excuse that are a trouble when they are true: what was paid to somebody else is none."""
 _PATIENCE = 2
 """Stalls of a dealer after which only courtesy is no position."""
 _TALK = 3
@@ -55,7 +57,9 @@ def _courteous(move: Move, t: Thresholds) -> bool:
 
 
 def _troubled(exchange: Exchange) -> bool:
-    return exchange.upset or exchange.did({Deed.ADMIT})
+    seen = exchange.reply.excuse if exchange.reply is not None else None
+    trouble = seen is None or seen.kind in _TROUBLES
+    return exchange.upset or (exchange.did({Deed.ADMIT}) and trouble)
 
 
 def _acknowledges(m: Moments, t: Thresholds) -> Iterator[Finding]:

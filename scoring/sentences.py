@@ -65,11 +65,11 @@ def quotable(text: str, span: Span, most: int) -> Span:
 
 
 def _cut(text: str, most: int) -> int:
-    """Where a text that is too long ends: not before half of what may be quoted, but for want of a word's end."""
+    """Where a text that is too long ends: at a sentence, not too soon, else at a clause, else at a word."""
     ends = [found.end() for found in _END.finditer(text) if not _abbreviates(text, found)]
     breaks = [found.start() for found in _BREAK.finditer(text)]
-    for places in (ends, breaks, range(most + 1)):
-        fitting = [place for place in places if most // 2 <= place <= most and not _joined(text, place)]
+    for least, places in ((most // 3, ends), (most // 2, breaks), (most // 2, range(most + 1))):
+        fitting = [place for place in places if least <= place <= most and not _joined(text, place)]
         if fitting:
             return max(fitting)
     return most

@@ -14,7 +14,7 @@ from scoring.wording import phrases
 
 _BOLD = 1.2
 """The first ask a better line names, as a multiple of the target: within the 1.15 to 1.3 that is wanted."""
-_STILL = 0.6
+_STILL = 0.35
 """Share of a good first ask from which the last ask stands: who has come down does not go up again."""
 _ROUND_TO = 100
 """A suggested sum has at most two or three leading digits: it is rounded up to its hundredth part."""
