@@ -121,7 +121,8 @@ def _holds(exchange: Exchange, m: Moments, t: Thresholds) -> Finding:
         if _only_asks(said) and _questions_before(said, m) >= _QUESTIONS:
             return hit(said, *words, share=0.5, text="asks_on")
         return hit(said, *words)
-    return miss(exchange.answer, excuse=kind)
+    gave = said is not None and said.caves and said.does(Act.CONCEDE, Act.ACCEPT_OFFER)
+    return miss(exchange.answer, text="gave" if gave else "miss", excuse=kind)
 
 
 def _only_asks(move: Move) -> bool:

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 
 from personas.vocabulary import COMPLAINTS, Deed, ExcuseState
-from scenarios.vocabulary import QUESTIONS, Act, Mark
+from scenarios.vocabulary import QUESTIONS, Act, Mark, Particular
 from scoring.moments import Moments
 from scoring.moves import Move, RaisedExcuse, fault, hit, miss
 from scoring.rubric import Thresholds
@@ -61,6 +61,8 @@ _HIS_AFFAIRS = re.compile(
 _BESIDE = re.compile(
     r"(质量|坏|售后|维修|退货|换货|促销|费用|返利|投诉)[^。！？]{0,16}(换|修|查|报|走|处理|登记|跟进|另)[^。！？]{0,10}[，,；;。]"
     r"[^。！？]{0,6}(货款|款|钱|账)[^。！？]{0,12}(先|照|另)"
+    r"|(没|无)争议的?[^，。！？]{0,8}(款|部分|钱|货|不能|先|照)|两(码事|回事|条线)|一码归一码|分开(算|走|谈|处理)"
+    r"|\b(undisputed|separate (matter|issue|track|thing)s?)\b"
     r"|\b(replace|repair|fix|claim|complaint|credit|check)\w*\b[^.!?]{0,60}[,.;]? (but |and )?(meanwhile|in the meantime"
     r"|separately|all the same|regardless|the (rest|undisputed|goods that))\b",
     re.IGNORECASE,
@@ -143,15 +145,16 @@ def _isolates(m: Moments, t: Thresholds) -> Iterator[Finding]:
         return
     for move in m.says:
         found = ONLY_REASON.search(move.words)
-        if found and move.earns(*QUESTIONS) and m.excuse_before(move.n) is not None:
-            yield hit(move, span=found.span())
+        asks = move.earns(*QUESTIONS) or move.settles(Particular.ONLY_REASON)
+        if found and asks and m.excuse_before(move.n) is not None:
+            yield hit(move, span=move.whole(found.span()))
             return
     yield miss(m.excuses[0].exchange.answer, excuse=m.excuses[0].kind)
 
 
 def _splits(move: Move) -> bool:
     """Whether it keeps a complaint apart from the payment, in so many words or by saying that both go on."""
-    beside = move.earns(Act.DEMAND, Act.PIN_DOWN) and _BESIDE.search(move.words) is not None
+    beside = move.earns(Act.DEMAND, Act.PIN_DOWN, Act.REJECT) and _BESIDE.search(move.words) is not None
     return beside or move.earns(Act.SEPARATE)
 
 
@@ -160,7 +163,8 @@ def _separates(m: Moments, t: Thresholds) -> Iterator[Finding]:
         if excuse.kind in COMPLAINTS:
             split = next((move for move in excuse.after if _splits(move)), None)
             if split is not None:
-                yield hit(split, Act.SEPARATE)
+                beside = None if split.earns(Act.SEPARATE) else _BESIDE.search(split.words)
+                yield hit(split, Act.SEPARATE, span=split.whole(beside.span()) if beside else None)
             elif not m.withdrawn(excuse):
                 yield miss(excuse.exchange.answer, excuse=excuse.kind)
 

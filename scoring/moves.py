@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from itertools import chain
 
 from personas.vocabulary import Deed, ExcuseKind, Mood
-from scenarios.vocabulary import Act, Amount, Mark, Particular, Reading, Span
+from scenarios.vocabulary import Act, Amount, AmountRole, Mark, Particular, Reading, Span
 from scoring.credit import Credit, weight
 from scoring.rubric import Thresholds
 from scoring.rule import Finding
@@ -117,6 +118,14 @@ class Move:
         around = sentence(self.turn.text, span)
         return around if weight(self.turn.text[slice(*around)]) <= _SENTENCE else span
 
+    def _asked(self) -> Span | None:
+        """Where the demand names its sum, else where it is put plainly: surer than what the act was read from."""
+        assert self.reading is not None
+        sums = (found.span for found in self.reading.sums(AmountRole.ASK))
+        plain = (found.span for found in self.reading.marked(Mark.DIRECT))
+        found = next(chain(sums, plain), None)
+        return clause(self.turn.text, found) if found is not None else None
+
     def shown(self, *acts: Act) -> Span | None:
         """The words to quote for the first of these acts, else the message."""
         span = self.span(*acts)
@@ -126,6 +135,8 @@ class Move:
         """The words of the first of these acts, else the message."""
         if self.reading is not None:
             for act in acts:
+                if act is Act.DEMAND and self.reading.has(act) and (asked := self._asked()):
+                    return asked
                 found = self.reading.find(act)
                 if found is not None and found.span[0] < found.span[1] <= len(self.turn.text):
                     return found.span
