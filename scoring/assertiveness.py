@@ -233,7 +233,7 @@ def _needless_apology(m: Moments, t: Thresholds) -> Iterator[Finding]:
         excuse = m.excuse_before(move.n)
         if excuse is not None and excuse.kind in COMPLAINTS and not move.does(*ASKING):
             continue
-        yield fault(move, span=found.span)
+        yield fault(move, span=_readable(found, move))
 
 
 def _hedged_ask(m: Moments, t: Thresholds) -> Iterator[Finding]:

@@ -137,7 +137,8 @@ def _fits(m: Moments, t: Thresholds) -> Iterator[Finding]:
         if given is not None:
             yield hit(given, *_HELP, Act.RESOLVE)
         elif not m.withdrawn(excuse):
-            yield miss(excuse.exchange.answer, excuse=excuse.kind)
+            text = "repair" if excuse.kind in COMPLAINTS else "miss"  # a fault of ours is put right without a price
+            yield miss(excuse.exchange.answer, text=text, excuse=excuse.kind)
 
 
 def _remedy(excuse: RaisedExcuse, m: Moments) -> Move | None:

@@ -50,7 +50,8 @@ def quotable(text: str, span: Span, most: int) -> Span:
     >>> quotable("Please pay 280,000 by Friday, Mr Chen.", (8, 15), 120)
     (7, 18)
     """
-    start, end = max(0, span[0]), min(span[1], len(text))
+    end = min(span[1], len(text))
+    start = max(0, min(span[0], end))
     while start < end and _joined(text, start):
         start -= 1
     while start < end and _joined(text, end):

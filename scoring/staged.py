@@ -17,9 +17,11 @@ from scenarios.vocabulary import Act, Mark, Reading, Span
 from scoring.wording import read_yaml
 
 _FILE = Path(__file__).parent / "staged.yaml"
-_BRACKETS = re.compile(r"\*[^*\n]+\*|\([^()\n]*\)|（[^（）\n]*）|【[^【】\n]*】|\[[^\[\]\n]*\]|<[^<>\n]*>|《[^《》\n]*》")
+_BRACKETS = re.compile(r"\*[^*\n]+\*|\([^()\n]*\)|（[^（）\n]*）|【[^【】\n]*】|\[[^\[\]\n]*\]|<[^<>\n]*>")
 _SENTENCE = re.compile(r"(?:[^.!?。！？；;\n]|[.](?=\d))+[.!?。！？；;\n]*")
-_LABELLED = r"(?:^|(?<=[.!?。！？；;,，\n|/】）)\]*])|(?<=[.!?;,] ))[\s\d.、)）#*•-]*(?P<head>{label})\s*[:：]\s*"
+_STARTS = r"(?:^|(?<=[.!?。！？；;,，\n|/】）)\]*])|(?<=[.!?;,] ))"
+_LABELLED = _STARTS + r"[\s\d.、)）#*•-]*(?P<head>{label})\s*[:：]\s*"
+_TAGGED = r"【\s*(?:{label})\s*】[\s:：]*|" + _STARTS + r"[\[（(]\s*(?:{label})\s*[\]）)][\s:：]*"
 _BAD_ACTS = frozenset({Act.THREAT, Act.PLEAD, Act.ACCEPT_EXCUSE, Act.CONCEDE, Act.ACCEPT_OFFER})
 """Acts that count against the trainee however they are put."""
 _GOOD_MARKS = frozenset({Mark.DIRECT, Mark.FIRM})
@@ -66,15 +68,14 @@ def said(reading: Reading, address: str = "") -> Reading:
 
 
 def _gestures(text: str) -> list[Span]:
-    """Brackets and asterisks that hold something done, or the name of a move."""
+    """Brackets and asterisks that hold something done."""
     found = []
     for match in _BRACKETS.finditer(text):
         inside = match.group()[1:-1]
-        named = _names_move().fullmatch(inside.strip(" :：")) is not None
         words = match.group().startswith("*") and " " in inside.strip()  # emphasis is of one word
         alone = words or not text[: match.start()].rstrip()[-1:].isalnum()
         done = _pattern("gesture").search(inside) or (alone and _pattern("acted").search(inside))
-        if named or (done and not _pattern("to_him").search(inside)):
+        if done and not _pattern("to_him").search(inside):
             found.append(match.span())
     return found
 
@@ -82,7 +83,7 @@ def _gestures(text: str) -> list[Span]:
 def _labels(text: str) -> list[Span]:
     """Names of moves before a colon; with what they name, when that is not turned to the dealer."""
     heads = list(_heads().finditer(text))
-    if len(heads) == 1 and not _pattern("label").fullmatch(heads[0].group("head")):
+    if len(heads) == 1 and heads[0]["head"] and not _pattern("label").fullmatch(heads[0]["head"]):
         return []
     found = []
     for head, after in zip_longest(heads, heads[1:]):
@@ -137,7 +138,8 @@ def _names_move() -> re.Pattern[str]:
 
 @cache
 def _heads() -> re.Pattern[str]:
-    return re.compile(_LABELLED.replace("{label}", _names_move().pattern), re.IGNORECASE)
+    """A name before a colon, or tagged in brackets."""
+    return re.compile(f"{_LABELLED}|{_TAGGED}".replace("{label}", _names_move().pattern), re.IGNORECASE)
 
 
 @lru_cache(maxsize=64)
