@@ -94,8 +94,10 @@ def _direct_ask(m: Moments, t: Thresholds) -> Iterator[Finding]:
         weak = soft_ask(move)
         if weak is not None:
             yield Finding(0.0, move.n, sentence(move.words, weak.span), "miss")
-        elif not (_fit(move, t) and move.earns(Act.DEMAND)):
+        elif not _fit(move, t):
             yield miss(move, text="empty")
+        elif not move.earns(Act.DEMAND):
+            continue  # said in these words before: judged then
         elif _begs_leave(move):
             yield hit(move, Act.DEMAND, share=0.25, text="half")
         elif move.marked(Mark.DIRECT, Mark.FIRM) or (m.ask_of(move) and move.pay_day):
