@@ -20,8 +20,8 @@ from scoring.sentences import sentence
 from scoring.softness import soft_ask
 
 _REGULAR = re.compile(
-    r"每(周|月|个(月|星期)|星期|半月)[^，。]{0,6}\d|\d[\d,.]*\s?(k|m|thousand)? (a|each|every|per) (week|fortnight|month|(mon|tues"
-    r"|wednes|thurs|fri)day)\b",
+    r"每(周|月|个(月|星期)|星期|半月)[^，。]{0,6}\d|\d[\d,.]*\s?(k|m|thousand)? (a|each|every|per)"
+    r" (week|fortnight|month|(mon|tues|wednes|thurs|fri)day)\b",
     re.IGNORECASE,
 )
 """Words by which a sum is an instalment of a plan."""
@@ -65,7 +65,8 @@ def _high_enough(m: Moments, t: Thresholds) -> Iterator[Finding]:
 def _opens_a_plan(ask: Ask, m: Moments) -> bool:
     """Whether the sum is the first part of a plan that reaches the target: no low ask, though below it.
 
-    The day for the rest is named with it, or a regular instalment is asked for, or the plan is laid out later in the same contact, this sum in it.
+    The day for the rest is named with it, or a regular instalment is asked for, or the plan is laid out later in the
+    same contact, this sum in it.
     """
     reading = ask.move.reading
     if reading is not None and (rest_dated(reading) or _REGULAR.search(ask.move.words)):

@@ -146,9 +146,7 @@ def _in_writing(m: Moments, t: Thresholds) -> Iterator[Finding]:
         sent = next(notes, None)
         written = any(promise.written for promise in m.promises_in[contact])
         moves = [move for move in m.moves_in(contact) if move.said]
-        said = next(
-            (move for move in reversed(moves) if confirms(move, m) or move.settles(Particular.WRITTEN)), None
-        )
+        said = next((move for move in reversed(moves) if confirms(move, m) or move.settles(Particular.WRITTEN)), None)
         if sent is not None and said is None:
             yield hit(sent)
         elif (sent is not None or written) and said is not None:

@@ -25,7 +25,8 @@ _FURTHER = re.compile(
 )
 """Words before a sum that make it a further part."""
 _REST = re.compile(
-    r"剩(下|余)?的?|其余|余款|余额|尾款|另一半|\b(the (rest|balance|remainder|other half)|what('s| is) left)\b", re.IGNORECASE
+    r"剩(下|余)?的?|其余|余款|余额|尾款|另一半|\b(the (rest|balance|remainder|other half)|what('s| is) left)\b",
+    re.IGNORECASE,
 )
 """Words for the rest of the debt."""
 _PARTLY = re.compile(

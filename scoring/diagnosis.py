@@ -63,8 +63,8 @@ _BESIDE = re.compile(
     r"[^。！？]{0,6}(货款|款|钱|账)[^。！？]{0,12}(先|照|另)"
     r"|(没|无)争议的?[^，。！？]{0,8}(款|部分|钱|货|不能|先|照)|两(码事|回事|条线)|一码归一码|分开(算|走|谈|处理)"
     r"|\b(undisputed|separate (matter|issue|track|thing)s?)\b"
-    r"|\b(replace|repair|fix|claim|complaint|credit|check)\w*\b[^.!?]{0,60}[,.;]? (but |and )?(meanwhile|in the meantime"
-    r"|separately|all the same|regardless|the (rest|undisputed|goods that))\b",
+    r"|\b(replace|repair|fix|claim|complaint|credit|check)\w*\b[^.!?]{0,60}[,.;]? (but |and )?(meanwhile"
+    r"|in the meantime|separately|all the same|regardless|the (rest|undisputed|goods that))\b",
     re.IGNORECASE,
 )
 """Words that deal with a complaint and go on to the payment."""

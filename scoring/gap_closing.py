@@ -41,7 +41,8 @@ _HELPING = re.compile(
 )
 """Words for what a supplier can give besides time."""
 _MORE = re.compile(
-    r"剩|余|差|其余|另|还有|多|再|不够|\b(rest|remain\w*|other|another|balance|more|gap|short(fall)?|left)\b", re.IGNORECASE
+    r"剩|余|差|其余|另|还有|多|再|不够|\b(rest|remain\w*|other|another|balance|more|gap|short(fall)?|left)\b",
+    re.IGNORECASE,
 )
 """Words about what an offer leaves open."""
 _ASKED = 0.15

@@ -146,8 +146,8 @@ class Moments:
 
     def withdrawn(self, excuse: RaisedExcuse) -> bool:
         """Whether the dealer took this excuse back in so many words: nothing is left of it to deal with."""
-        after = (turn for turn in self.turns if turn.n > excuse.n and turn.by == By.CUSTOMER and turn.excuse is not None)
-        own = (turn.excuse for turn in after if turn.excuse is not None and turn.excuse.id == excuse.seen.id)
+        after = (turn.excuse for turn in self.turns if turn.n > excuse.n and turn.by == By.CUSTOMER)
+        own = (seen for seen in after if seen is not None and seen.id == excuse.seen.id)
         return any(seen.state == ExcuseState.EXPOSED for seen in own)
 
     def excuse_before(self, n: int) -> ExcuseSeen | None:

@@ -114,7 +114,8 @@ def _takes_leave(m: Moments, t: Thresholds) -> Iterator[Finding]:
             or not (moves[-1].turn.kind == Kind.LEAVE or said[-1].does(Act.CLOSE))
         ):
             continue
-        last = next((turn for turn in reversed(m.turns) if turn.contact == contact.contact and turn.by == By.CUSTOMER), None)
+        answers = [turn for turn in m.turns if turn.contact == contact.contact and turn.by == By.CUSTOMER]
+        last = answers[-1] if answers else None
         refused = last is not None and any(deed in STALLING for deed in last.does)
         heard = [move for move in said[-2:] if last is None or move.n > last.n] if refused else said[-2:]
         step = next((move for move in reversed(heard) if _names_step(move, m)), None)

@@ -17,7 +17,8 @@ ASKING = (Act.DEMAND, Act.PIN_DOWN, Act.FOLLOW_UP, Act.TRADE)
 """Acts that ask for payment."""
 _BOTHER = re.compile(
     r"打扰|麻烦(了|您|你)|添麻烦|打搅|冒昧|又来|又(要|得)(催|问|说|提)|催(您|你)|张口|开口|提钱|要钱|要(这笔)?款|提这(个|事)"
-    r"|\b(to|for) (have to |keep |always )*(bother|troubl|disturb|ask|press|chas|bring|push|pester|hassl|nag|keep|rais|call|be back)",
+    r"|\b(to|for) (have to |keep |always )*(bother|troubl|disturb|ask|press|chas|bring|push|pester|hassl|nag|keep|rais"
+    r"|call|be back)",
     re.IGNORECASE,
 )
 """Words that apologise for asking."""

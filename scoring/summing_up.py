@@ -96,7 +96,10 @@ def _wrong_day(move: Move, promises: list[Promise], m: Moments) -> DateRead | No
 
 
 def _beyond(sums: list[Amount], promises: list[Promise], move: Move, m: Moments) -> FalseClaim | None:
-    """The largest sum, when it is more than all the dealer was heard to name and he says no: after it or, last, before."""
+    """The largest sum, when it is more than all the dealer was heard to name and he says no to it.
+
+    Where it is the last word of the talk, his last answer before it is taken.
+    """
     said = [turn for turn in m.turns if turn.by == By.CUSTOMER]
     answer = next((turn for turn in said if turn.n > move.n), said[-1] if said else None)
     if answer is None or not _NO & set(answer.does):

@@ -9,10 +9,11 @@ from hypothesis import strategies as st
 from scoring.sentences import clause, quotable, sentence
 
 LONG_EN = (
-    "Please arrange 280,000 today by transfer from the usual account. The invoices of August and September have been due "
-    "since the end of October, as the statement says, so there is nothing left to check on your side."
+    "Please arrange 280,000 today by transfer from the usual account. The invoices of August and September have been "
+    "due since the end of October, as the statement says, so there is nothing left to check on your side."
 )
-LONG_ZH = "陈总，今天来对账，八月和九月两批货到期没付的一共是三十万零八百元，合同写的是月结三十天，" * 4 + "请您今天安排28万。"
+BATCH = "陈总，今天来对账，八月和九月两批货到期没付的一共是三十万零八百元，合同写的是月结三十天，"
+LONG_ZH = BATCH * 4 + "请您今天安排28万。"
 
 
 def quote(text: str, start: int, end: int, most: int = 120) -> str:
@@ -49,7 +50,10 @@ def test_a_sentence_and_a_clause() -> None:
     assert text[slice(*clause(text, (39, 42)))] == "pay 280,000 today."
 
 
-@given(st.text(alphabet="ab1,. 。，万元你好'-", max_size=80), st.integers(0, 80), st.integers(0, 80), st.integers(1, 80))
+PLACES = st.integers(0, 80)
+
+
+@given(st.text(alphabet="ab1,. 。，万元你好'-", max_size=80), PLACES, PLACES, st.integers(1, 80))
 def test_a_quote_lies_in_its_text(text: str, start: int, end: int, most: int) -> None:
     first, last = quotable(text, (start, end), most)
     assert 0 <= first <= last <= len(text)

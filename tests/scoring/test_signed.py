@@ -20,7 +20,7 @@ from sim.report_text import reached
 from sim.script import run_script
 from sim.transcript_reader import read_transcript
 from tests.scoring.builders import Talk, points, promise, sheet, wan
-from tests.scoring.situations import A, D, LATER, SOON, asked, excused
+from tests.scoring.situations import LATER, SOON, A, D, asked, excused
 
 RUBRIC = load_rubric()
 READ = Reader().read
@@ -89,7 +89,8 @@ def test_what_was_not_claimed_is_held_by_half() -> None:
 
 def test_questions_in_a_row_without_a_claim_hold_by_half() -> None:
     talk = asked("zh")
-    for question in ("这个月店里一共卖出去多少货", "县里那几家超市哪天跟您结账", "仓库里现在还压着哪些款式", "年底之前打算怎么清库存"):
+    questions = ("这个月店里一共卖出去多少货", "县里那几家超市哪天跟您结账", "仓库里现在还压着哪些款式")
+    for question in (*questions, "年底之前打算怎么清库存"):
         talk.hears(D.PUT_OFF).say(question, A.PROBE)
     first, *_, last = points(talk.report(), "AST-04")
     assert first > 0 and last == first / 2
@@ -190,7 +191,7 @@ def test_the_settlement_is_that_of_the_month() -> None:
     assert points(talk.report(), "ANC-12") == [4.0]
 
 
-# ---- evidence, better lines, warmth, shown scores ----------------------------------------------------------------------
+# ---- evidence, better lines, warmth, shown scores -----------------------------------------------------------------
 def test_a_price_is_no_help_and_help_is() -> None:
     price = excused("zh", ExcuseKind.CASH_TIGHT).say("今天到20万，剩下的周五给也可以", A.TRADE, ask=20)
     helped = excused("zh", ExcuseKind.CASH_TIGHT).say("今天到20万，我就把促销报上去", A.TRADE, ask=20)
@@ -216,7 +217,7 @@ def test_better_lines_never_ask_for_less_than_the_message(lang: Lang) -> None:
 
 def test_small_courtesies_are_warm() -> None:
     cold = ("到期30万，今天付28万。", "没钱。", "28万，今天。", "不行。", "还是28万。", "不行。")
-    warm = ("到期30万，今天付28万。", "没钱。", "哈哈，28万，今天。", "不行。", "您先忙，注意身体。还是28万。", "不行。")
+    warm = (*cold[:2], "哈哈，28万，今天。", "不行。", "您先忙，注意身体。还是28万。", "不行。")
     assert sum(points(talked("zh", *warm), "REL-07")) > sum(points(talked("zh", *cold), "REL-07"))
 
 

@@ -1,8 +1,9 @@
-"""What is labelled, acted out or narrated earns nothing; what is really said beside it counts; brackets cost nothing."""
+"""What is labelled, acted out or narrated earns nothing; what is said beside it counts; brackets cost nothing."""
 
 from __future__ import annotations
 
 from datetime import date
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -89,7 +90,7 @@ def test_what_is_said_beside_it_counts(text: str, left: str) -> None:
     ("lang", "lines"),
     [
         ("zh", ("【要求】28万，周五前。【依据】合同。", "（摇头，坚持28万）", "我坚定地告诉他28万不能少，不然停货。")),
-        ("en", ("Demand: 280,000 by Friday. Grounds: contract.", "*holds at 280,000*", "I ask him firmly for 280,000.")),
+        ("en", ("Demand: 280,000 by Friday. Proof: contract.", "*holds at 280,000*", "I ask him firmly for 280,000.")),
     ],
 )
 def test_a_talk_that_is_only_shown_scores_next_to_nothing(lang: Lang, lines: tuple[str, ...]) -> None:
@@ -102,13 +103,17 @@ def test_a_talk_that_is_only_shown_scores_next_to_nothing(lang: Lang, lines: tup
         (
             "zh",
             ("到期30万，请您今天安排28万。", "现在账上有多少？这周哪几笔进账？", "8万不行，还是28万，今天。"),
-            ("（坐下）到期30万，请您今天安排28万。", "（递茶）现在账上有多少？这周哪几笔进账？", "（摇头）8万不行，还是28万，今天。"),
+            (
+                "（坐下）到期30万，请您今天安排28万。",
+                "（递茶）现在账上有多少？这周哪几笔进账？",
+                "（摇头）8万不行，还是28万，今天。",
+            ),
         ),
         (
             "en",
-            ("300,000 is overdue. Please pay 280,000 today.", "How much is in the account?", "80,000 won't do: 280,000."),
+            ("300,000 is overdue. Please pay 280,000 now.", "How much is in the account?", "80,000 won't do: 280,000."),
             (
-                "*sits down* 300,000 is overdue. Please pay 280,000 today.",
+                "*sits down* 300,000 is overdue. Please pay 280,000 now.",
                 "*pours tea* How much is in the account?",
                 "(shaking his head) 80,000 won't do: 280,000.",
             ),
@@ -124,4 +129,4 @@ def test_places_stay_and_stretches_are_apart(text: str) -> None:
     spans = staged(text, "陈总")
     assert len(said_text(text, "陈总")) == len(text)
     assert all(0 <= start < end <= len(text) for start, end in spans)
-    assert all(before[1] < after[0] for before, after in zip(spans, spans[1:], strict=False))
+    assert all(before[1] < after[0] for before, after in pairwise(spans))
