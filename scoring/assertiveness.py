@@ -162,7 +162,9 @@ def _sets_limit(m: Moments, t: Thresholds) -> Iterator[Finding]:
         if not (exchange.answered and pressing and often) or exchange.upset:
             continue
         said = exchange.said
-        if said is not None and _limits(said) and said.aggression < t.sharp and _fit(said, t):
+        ask = m.ask_of(said)
+        lower = ask is not None and ask.step > 0
+        if said is not None and _limits(said, lower=lower) and said.aggression < t.sharp and _fit(said, t):
             limits.append(hit(said, Act.REJECT, Act.CONSEQUENCE, Act.DEMAND))
         else:
             missed.append(miss(exchange.answer, text="low" if exchange.did(OFFERING) else "miss"))
@@ -170,8 +172,9 @@ def _sets_limit(m: Moments, t: Thresholds) -> Iterator[Finding]:
     yield from (limits + missed)[:_LIMITS]
 
 
-def _limits(move: Move) -> bool:
-    firm = move.marked(Mark.FIRM) and move.earns(Act.DEMAND, Act.TRADE, Act.PIN_DOWN)
+def _limits(move: Move, *, lower: bool) -> bool:
+    """Whether it says what is not acceptable; firm words with a lower sum do not."""
+    firm = move.marked(Mark.FIRM) and move.earns(Act.DEMAND, Act.TRADE, Act.PIN_DOWN) and not lower
     return (firm or move.earns(Act.REJECT, Act.CONSEQUENCE)) and not move.caves
 
 

@@ -6,9 +6,10 @@ Research: science.md §3, §3.1 (specific promises; the hollow yes), §5.3.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import chain
 
 from personas.vocabulary import Deed
-from scenarios.vocabulary import QUESTIONS, Act, DateRole, Particular
+from scenarios.vocabulary import QUESTIONS, Act, DateRole, Particular, Span
 from scoring.moments import Moments
 from scoring.moves import VAGUE, Exchange, Move, fault, hit, miss
 from scoring.rubric import Thresholds
@@ -77,7 +78,8 @@ def _means_and_person(m: Moments, t: Thresholds) -> Iterator[Finding]:
         asked = max((move for move in moves if _settles_means(move, m)), key=_aptness, default=None)
         share = (best.payer + best.method) / 2
         if asked is not None and share > 0:
-            yield hit(asked, Act.PIN_DOWN, Act.CONFIRM, share=share, text="hit" if share == 1 else "half")
+            text = "hit" if share == 1 else "half"
+            yield hit(asked, Act.PIN_DOWN, Act.CONFIRM, share=share, text=text, span=_means_words(asked))
         else:
             yield miss(_last_said(moves), promised=best.amount)
 
@@ -86,6 +88,16 @@ def _settles_means(move: Move, m: Moments) -> bool:
     """Asks for or names the person or the means; a question or a summing-up may hold them without naming a method."""
     named = move.reading is not None and bool(move.reading.methods) and move.earns(*_PINNING)
     return named or move.settles(Particular.PAYER, Particular.MEANS) or move.earns(Act.PIN_DOWN) or confirms(move, m)
+
+
+def _means_words(move: Move) -> Span | None:
+    """Where it speaks of the person or the means."""
+    if move.reading is None:
+        return None
+    wanted = (Particular.PAYER, Particular.MEANS)
+    named = (found.span for found in move.reading.particulars if found.particular in wanted)
+    span = next(chain(named, (found.span for found in move.reading.methods)), None)
+    return move.whole(span) if span is not None else None
 
 
 def _aptness(move: Move) -> tuple[bool, int]:
@@ -102,7 +114,11 @@ def _what_if(m: Moments, t: Thresholds) -> Iterator[Finding]:
         moves = [move for move in m.moves_in(contact) if move.said]
         named = [move for move in moves if move.earns(Act.CONSEQUENCE, Act.TRADE) or move.settles(Particular.WHAT_IF)]
         settled = any(promise.what_if for promise in promises)
-        said = next((move for move in named if settled or move.n > _start(promises, m)), None)
+        said = max(
+            (move for move in named if settled or move.n > _start(promises, m)),
+            key=lambda move: (move.earns(Act.CONSEQUENCE), move.settles(Particular.WHAT_IF), -move.n),
+            default=None,
+        )
         if said is not None:
             yield hit(said, Act.CONSEQUENCE, Act.TRADE)
         else:
@@ -114,6 +130,11 @@ def _start(promises: tuple[Promise, ...], m: Moments) -> int:
     return next((turn.n for turn in m.turns if turn.promise is not None and turn.promise.id in ids), 0)
 
 
+def _clearness(move: Move) -> tuple[float, int]:
+    """Which summing-up to take: the clearest, of two alike the later."""
+    return move.clarity(Act.CONFIRM), move.n
+
+
 def _restates(m: Moments, t: Thresholds) -> Iterator[Finding]:
     """What was promised is said back, and nothing else is."""
     for contact, promises in _agreed_contacts(m):
@@ -121,7 +142,7 @@ def _restates(m: Moments, t: Thresholds) -> Iterator[Finding]:
         summed = [move for move in reversed(moves) if move.earns(Act.CONFIRM)]
         best = max(promise.amount for promise in promises)
         wrong = {move.n: claim for move in summed if (claim := false_claim(move, m)) is not None}
-        right = next((move for move in summed if move.n not in wrong), None)
+        right = max((move for move in summed if move.n not in wrong), key=_clearness, default=None)
         if right is not None:
             yield hit(right, Act.CONFIRM)
         elif summed:
@@ -146,7 +167,8 @@ def _in_writing(m: Moments, t: Thresholds) -> Iterator[Finding]:
         sent = next(notes, None)
         written = any(promise.written for promise in m.promises_in[contact])
         moves = [move for move in m.moves_in(contact) if move.said]
-        said = next((move for move in reversed(moves) if confirms(move, m) or move.settles(Particular.WRITTEN)), None)
+        written_down = (move for move in moves if confirms(move, m) or move.settles(Particular.WRITTEN))
+        said = max(written_down, key=lambda move: (move.settles(Particular.WRITTEN), *_clearness(move)), default=None)
         if sent is not None and said is None:
             yield hit(sent)
         elif (sent is not None or written) and said is not None:

@@ -108,7 +108,7 @@ def _rhythm(m: Moments, t: Thresholds) -> Iterator[Finding]:
         return
     second = _first_say(m, m.contacts[1]) if len(m.contacts) > 1 else None
     if len(days) >= 2 and all(gap <= allowed_gap(m) for gap in gaps) and second is not None and second.stands:
-        yield hit(second, Act.FOLLOW_UP, Act.DEMAND)
+        yield hit(second, Act.DEMAND, Act.FOLLOW_UP)
     else:
         yield miss(None)
 

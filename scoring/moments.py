@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from personas.vocabulary import CreditTier, ExcuseState
-from scenarios.vocabulary import Act, Plan
+from scenarios.vocabulary import Act, Particular, Plan
 from scoring.credit import Credit, credit_turns, is_read
 from scoring.cutting import asks_of, exchanges_of, moves_of
 from scoring.moves import RAISING, Ask, Exchange, Move, RaisedExcuse, total
@@ -240,7 +240,11 @@ def _as_said(turn: Turn, sheet: CaseSheet) -> Turn:
     """The turn as it reached the dealer: without what of a message is only shown."""
     if turn.reading is None or turn.by != By.TRAINEE:
         return turn
-    return replace(turn, reading=said(turn.reading, sheet.address))
+    reading = said(turn.reading, sheet.address)
+    if any(found.particular == Particular.ONLY_REASON for found in reading.particulars) and not reading.amounts:
+        # "once this is settled, is there anything else?" names a condition, and no price
+        reading = replace(reading, acts=tuple(found for found in reading.acts if found.act != Act.TRADE))
+    return replace(turn, reading=reading)
 
 
 def _tests(turn: Turn) -> bool:

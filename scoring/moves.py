@@ -114,9 +114,9 @@ class Move:
         return min(1.0, max(found) / CLEAR) if found else 1.0
 
     def whole(self, span: Span) -> Span:
-        """The span as evidence: with its sentence, unless that is long."""
-        around = sentence(self.turn.text, span)
-        return around if weight(self.turn.text[slice(*around)]) <= _SENTENCE else span
+        """The span as evidence: with its sentence; of a long one from there on."""
+        start, end = sentence(self.turn.text, span)
+        return (start, end) if weight(self.turn.text[start:end]) <= _SENTENCE else (span[0], end)
 
     def _asked(self) -> Span | None:
         """Where the demand names its sum, else where it is put plainly: surer than what the act was read from."""
@@ -228,8 +228,8 @@ class Ask:
 
     @property
     def words(self) -> Span:
-        """Where it is said: the part of the sentence that names the sum."""
-        return clause(self.move.turn.text, self.amount.span)
+        """Where it is said."""
+        return self.move.whole(clause(self.move.turn.text, self.amount.span))
 
     @property
     def step(self) -> int:

@@ -21,7 +21,7 @@ from scoring.summing_up import confirms
 from scoring.transcript import By, Kind
 
 _HARD = (Act.REJECT, Act.CONSEQUENCE, Act.FOLLOW_UP)
-_TROUBLES = COMPLAINTS | {ExcuseKind.CASH_TIGHT, ExcuseKind.DOWNSTREAM_OWES}
+_TROUBLES = (COMPLAINTS - {ExcuseKind.PROMO_SUPPORT}) | {ExcuseKind.CASH_TIGHT, ExcuseKind.DOWNSTREAM_OWES}
 """Kinds of excuse that are a trouble when they are true: what was paid to somebody else is none."""
 _PATIENCE = 2
 """Stalls of a dealer after which only courtesy is no position."""

@@ -34,7 +34,7 @@ def false_claim(move: Move, m: Moments) -> FalseClaim | None:
     Of a plain transcript, where promises are only heard, a sum is wrong when it is more than all that was, and the
     dealer says no to it.
     """
-    if move.reading is None or not move.does(Act.CONFIRM):
+    if move.reading is None or not move.does(Act.CONFIRM) or move.clarity(Act.CONFIRM) < 1:
         return None
     promises = _promises(move, m)
     sums = [found for found in _claimed(move) if found.sum]
