@@ -18,6 +18,7 @@ from scoring.rubric import Thresholds
 from scoring.rule import Dimension, Finding, Rule
 from scoring.sentences import sentence
 from scoring.softness import soft_ask
+from scoring.transcript import Kind
 
 _REGULAR = re.compile(
     r"每(周|月|个(月|星期)|星期|半月)[^，。]{0,6}\d|\d[\d,.]*\s?(k|m|thousand)? (a|each|every|per)"
@@ -159,9 +160,10 @@ def low_offers(m: Moments, t: Thresholds) -> Iterator[Exchange]:
 
 def _taken_up(before: Exchange | None, exchange: Exchange) -> bool:
     """Whether the reply promises what the message before it took."""
-    taken = before.said if before is not None and before.contact == exchange.contact else None
-    promised = exchange.did(_PROMISING) and not exchange.did(OFFERING)
-    return promised and taken is not None and taken.does(Act.ACCEPT_OFFER, Act.CONFIRM)
+    if before is None or before.contact != exchange.contact or exchange.did(OFFERING):
+        return False
+    taken = any(move.does(Act.ACCEPT_OFFER, Act.CONFIRM) or move.turn.kind == Kind.CONFIRM for move in before.response)
+    return taken and exchange.did(_PROMISING)
 
 
 def _keeps(ask: Ask, exchange: Exchange, m: Moments, t: Thresholds) -> bool:

@@ -14,11 +14,13 @@ from scoring.moments import Moments
 from scoring.moves import VAGUE, Exchange, Move, fault, hit, miss
 from scoring.rubric import Thresholds
 from scoring.rule import Dimension, Finding, Rule
+from scoring.sentences import sentence
 from scoring.softness import soft_ask
 from scoring.summing_up import confirms, false_claim
 from scoring.transcript import Kind, Promise, PromiseState
 
 _PINNING = (Act.PIN_DOWN, Act.CONFIRM, Act.DEMAND, Act.TRADE)
+_QUOTES = frozenset("\"'“”‘’「」『』")
 _WHOLE = 0.9
 """Share of an ask from which a promise is a yes to all of it."""
 _LETTING_STAND = (Act.ACCEPT_OFFER, Act.ACCEPT_EXCUSE, Act.CLOSE)
@@ -205,12 +207,21 @@ def _lets_soon_stand(m: Moments, t: Thresholds) -> Iterator[Finding]:
             yield fault(said, *_LETTING_STAND)
 
 
+def _takes_up(span: Span, move: Move) -> bool:
+    """Whether the vague day is the dealer's word, quoted or refused."""
+    text = move.words
+    quoted = text[max(0, span[0] - 1) : span[0]] in _QUOTES and text[span[1] : span[1] + 1] in _QUOTES
+    refused = move.reading.find(Act.REJECT) if move.reading else None
+    around = sentence(text, span)
+    return (quoted and span[0] > 0) or (refused is not None and around[0] <= refused.span[0] < around[1])
+
+
 def _own_vague_day(m: Moments, t: Thresholds) -> Iterator[Finding]:
     for move in m.says:
         if move.reading is None or not move.does(Act.DEMAND, Act.PIN_DOWN, Act.CONFIRM) or move.pay_day is not None:
             continue
         vague = next((d for d in move.reading.dates if d.vague and d.role == DateRole.PAY), None)
-        if vague is not None:
+        if vague is not None and not _takes_up(vague.span, move):
             yield fault(move, span=vague.span)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from datetime import date
 
 from personas.vocabulary import Deed
 from scenarios.vocabulary import Act, Amount, AmountRole, DateRole, Reading
@@ -39,6 +40,8 @@ _TO_HIM = re.compile(
     r"[?？]|请|麻烦|劳驾|[您你].{0,6}(付|打|转|结|还|安排)|\b(please|kindly|you (to|can|could))\b", re.IGNORECASE
 )
 """Words that turn to the dealer."""
+_NEXT = 10
+"""Characters between a sum and its day."""
 _PLAINLY = 0.5
 """Confidence of a demand from which the debt it tells is what it wants."""
 _ACTING = frozenset({Kind.SAY, Kind.SHOW, Kind.REQUEST, Kind.OFFER, Kind.CONFIRM, Kind.LEAVE})
@@ -69,6 +72,9 @@ def _whole(reading: Reading, last: int | None, overdue: int) -> tuple[Amount, in
     if len(values) > 2 and len(days) < len(values) and 2 * max(values) == total(values):
         return largest, max(values)
     further = [found for found in asked[1:] if _FURTHER.search(reading.text[: found.span[0]])]
+    dated = _dated(asked, reading) if len(values) > len(days) > 1 else []
+    if dated and len(dated) == len(days) and total(dated) <= max(overdue, last or 0):
+        return largest, total(dated)
     each = len(days) >= len(values) or len(further) == len(values) - 1
     named = values if each else list(dict.fromkeys(values))
     agreed = {found.sum or 0 for found in reading.sums(AmountRole.AGREED)}
@@ -79,6 +85,18 @@ def _whole(reading: Reading, last: int | None, overdue: int) -> tuple[Amount, in
     if not split and rest_dated(reading):  # a part of what was asked for, with a day for the rest
         return largest, max(largest.sum, *values, last or 0)
     return largest, together if split else largest.sum
+
+
+def _dated(asked: list[Amount], reading: Reading) -> list[int]:
+    """The sums that have a pay day of their own beside them, one for each day."""
+    beside: dict[date, tuple[int, int]] = {}
+    for day in reading.dates:
+        if day.role == DateRole.PAY and day.date is not None:
+            gaps = ((max(day.span[0] - a.span[1], a.span[0] - day.span[1]), a.sum or 0) for a in asked)
+            nearest = min(gaps)
+            if nearest[0] <= _NEXT:
+                beside[day.date] = min(nearest, beside.get(day.date, nearest))
+    return [sum_ for _, sum_ in beside.values()]
 
 
 def rest_dated(reading: Reading) -> bool:

@@ -203,7 +203,7 @@ def _rejects_unseen(m: Moments, t: Thresholds) -> Iterator[Finding]:
             move.does(Act.PROBE, Act.VERIFY) or _proves(move) or move.turn.kind in _EVIDENCE for move in excuse.after
         )
         too_little = excuse.exchange.reply is not None and excuse.exchange.reply.offer and m.ask_of(said)
-        spared = asked or too_little  # what is refused is his sum
+        spared = asked or too_little or (said is not None and said.earns(*QUESTIONS))  # what is refused is his sum
         if said is not None and said.does(Act.REJECT) and not spared and not said.does(Act.SEPARATE, Act.TRADE):
             yield fault(said, Act.REJECT)
 

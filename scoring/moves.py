@@ -39,6 +39,8 @@ CLEAR = 0.8
 and with .35 in another then moves half a rule, not a whole one (own choice; measured by `benchmarks/scores.py`)."""
 
 
+_TELLING = 8
+"""Weight from which a quote tells something: "No?" does not."""
 _SENTENCE = 100
 """Weight of a sentence (a Chinese character 2) up to which it is quoted whole."""
 
@@ -127,9 +129,10 @@ class Move:
         return clause(self.turn.text, found) if found is not None else None
 
     def shown(self, *acts: Act) -> Span | None:
-        """The words to quote for the first of these acts, else the message."""
-        span = self.span(*acts)
-        return self.whole(span) if span else None
+        """The words to quote for the first of these acts that has some, else the message."""
+        spans = [self.whole(span) for act in acts if self.does(act) and (span := self.span(act))]
+        telling = (span for span in spans if weight(self.turn.text[slice(*span)]) >= _TELLING)
+        return next(chain(telling, spans), None) or self.span()
 
     def span(self, *acts: Act) -> Span | None:
         """The words of the first of these acts, else the message."""
