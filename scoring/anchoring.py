@@ -54,13 +54,18 @@ def _high_enough(m: Moments, t: Thresholds) -> Iterator[Finding]:
         return
     target = _still_wanted(m, ask.move.n)
     if ask.total > t.beyond_due * max(m.sheet.overdue, target):
-        yield miss(ask.move, text="over", ask=ask.total)
+        yield _short_of(ask, "over", ask=ask.total)
     elif ask.total >= min(t.first_ask * target, max(m.sheet.overdue, target)):
         yield hit(ask.move, span=ask.words)
     elif ask.total >= target or _opens_a_plan(ask, m):
         yield hit(ask.move, share=0.4, text="half", span=ask.words)
     else:
-        yield miss(ask.move, ask=ask.total)
+        yield _short_of(ask, ask=ask.total)
+
+
+def _short_of(ask: Ask, text: str = "miss", **sums: int) -> Finding:
+    """An ask that misses its mark: the words that name it."""
+    return Finding(0.0, ask.move.n, ask.words, text, None, sums)
 
 
 def _opens_a_plan(ask: Ask, m: Moments) -> bool:
@@ -199,7 +204,7 @@ def steps_down(m: Moments) -> Iterator[Ask]:
 
 def _traded(m: Moments, t: Thresholds) -> Iterator[Finding]:
     for ask in steps_down(m):
-        yield hit(ask.move, Act.TRADE) if ask.traded else miss(ask.move, last_ask=ask.previous or 0, named=ask.total)
+        yield hit(ask.move, Act.TRADE) if ask.traded else _short_of(ask, last_ask=ask.previous or 0, named=ask.total)
 
 
 def _first_step(m: Moments, t: Thresholds) -> Iterator[Finding]:
@@ -209,7 +214,7 @@ def _first_step(m: Moments, t: Thresholds) -> Iterator[Finding]:
     if ask.step <= t.small_step * ask.previous:
         yield hit(ask.move, span=ask.words)
     else:
-        yield miss(ask.move, last_ask=ask.previous, named=ask.total)
+        yield _short_of(ask, last_ask=ask.previous, named=ask.total)
 
 
 def _big_step(m: Moments, t: Thresholds) -> Iterator[Finding]:

@@ -58,7 +58,7 @@ def _checks_in_time(m: Moments, t: Thresholds) -> Iterator[Finding]:
         if not m.says or not _could_return(m, due.n):
             continue
         back = _later(m, due.n)
-        promised = due.promise.amount if due.promise is not None else 0
+        promised = due.promise.amount - due.promise.paid if due.promise is not None else 0
         in_time = back is not None and workdays_between(due.day, back.day) <= CHECK_WITHIN[m.tier]
         first = _first_say(m, back) if back is not None else None
         if back is not None and in_time and first is not None:
@@ -89,7 +89,7 @@ def _named(move: Move) -> Finding:
 def _comes_back_to_it(m: Moments, t: Thresholds) -> Iterator[Finding]:
     for due, moves in _after_broken(m):
         named = next((move for move in moves[:_EARLY] if move.earns(Act.FOLLOW_UP) or _says_missing(move)), None)
-        promised = due.promise.amount if due.promise is not None else 0
+        promised = due.promise.amount - due.promise.paid if due.promise is not None else 0
         yield _named(named) if named is not None else miss(moves[0], promised=promised)
 
 

@@ -132,7 +132,7 @@ class Move:
         """The words to quote for the first of these acts that has some, else the message."""
         spans = [self.whole(span) for act in acts if self.does(act) and (span := self.span(act))]
         telling = (span for span in spans if weight(self.turn.text[slice(*span)]) >= _TELLING)
-        return next(chain(telling, spans), None) or self.span()
+        return next(telling, None) or self.span()
 
     def span(self, *acts: Act) -> Span | None:
         """The words of the first of these acts, else the message."""
