@@ -63,9 +63,9 @@ def _high_enough(m: Moments, t: Thresholds) -> Iterator[Finding]:
         yield _short_of(ask, ask=ask.total)
 
 
-def _short_of(ask: Ask, text: str = "miss", **sums: int) -> Finding:
+def _short_of(named: Ask, /, text: str = "miss", **sums: int) -> Finding:
     """An ask that misses its mark: the words that name it."""
-    return Finding(0.0, ask.move.n, ask.words, text, None, sums)
+    return Finding(0.0, named.move.n, named.words, text, None, sums)
 
 
 def _opens_a_plan(ask: Ask, m: Moments) -> bool:
@@ -233,7 +233,7 @@ def _shrinking(m: Moments, t: Thresholds) -> Iterator[Finding]:
             yield hit(after.move, span=after.words)
         else:
             last = after.previous or 0
-            yield miss(after.move, last_ask=last, counter=last - before.step // 2)
+            yield _short_of(after, last_ask=last, counter=last - before.step // 2)
 
 
 def _against_itself(m: Moments, t: Thresholds) -> Iterator[Finding]:
