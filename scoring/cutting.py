@@ -123,6 +123,7 @@ def _debt_demanded(reading: Reading, overdue: int) -> tuple[Amount, int] | None:
 def asks_of(transcript: Transcript, moves: Iterable[Move]) -> Iterator[Ask]:
     last: dict[int, int] = {}
     since: dict[int, int] = {}
+    parts: dict[int, frozenset[int]] = {}
     for move in moves:
         if move.reading is None:
             continue
@@ -136,8 +137,12 @@ def asks_of(transcript: Transcript, moves: Iterable[Move]) -> Iterator[Ask]:
             continue
         amount, whole = found
         whole = _with_settled(whole, last.get(contact), move, transcript.turns)
+        if whole in parts.get(contact, ()) and not move.does(Act.CONCEDE):
+            whole = last[contact]  # one part of the plan spoken of again
         offered = any(_offers(turn, since.get(contact, 0), move.n) for turn in transcript.turns)
         yield Ask(move, amount, whole, last.get(contact), offered)
+        named = frozenset(part.sum for part in move.reading.sums(AmountRole.ASK) if part.sum and part.sum < whole)
+        parts[contact] = named if len(named) > 1 else parts.get(contact, named) if whole == last.get(contact) else named
         last[contact], since[contact] = whole, move.n
 
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import zip_longest
 
 from personas.vocabulary import COMPLAINTS, Deed, ExcuseState
 from scenarios.vocabulary import QUESTIONS, Act, Mark, Particular
@@ -171,13 +172,15 @@ def _separates(m: Moments, t: Thresholds) -> Iterator[Finding]:
 
 def _acts_on_findings(m: Moments, t: Thresholds) -> Iterator[Finding]:
     """What came to light is used: an admitted trouble gets a remedy, an exposed one gets the ask again."""
-    for exchange in m.exchanges:
+    for exchange, after in zip_longest(m.exchanges, m.exchanges[1:]):
         exposed, admitted = exchange.did({Deed.EXPOSED}), exchange.did({Deed.ADMIT})
         if not exchange.answered or not (exposed or admitted):
             continue
         asks = (Act.DEMAND, Act.PIN_DOWN, Act.TRADE, Act.SEPARATE, Act.REJECT)
         acts = asks if exposed else (Act.RESOLVE, Act.SUPPORT, Act.SEPARATE, Act.TRADE, Act.DEMAND, Act.PIN_DOWN)
         used = exchange.earns(*acts)
+        if used is None and admitted and after is not None and after.contact == exchange.contact:
+            used = after.earns(*acts) if exchange.earns(*QUESTIONS) else None  # one more question is no dawdling
         yield hit(used, *acts) if used is not None else miss(exchange.answer)
 
 

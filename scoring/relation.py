@@ -23,6 +23,8 @@ from scoring.transcript import By, Kind
 _HARD = (Act.REJECT, Act.CONSEQUENCE, Act.FOLLOW_UP)
 _TROUBLES = (COMPLAINTS - {ExcuseKind.PROMO_SUPPORT}) | {ExcuseKind.CASH_TIGHT, ExcuseKind.DOWNSTREAM_OWES}
 """Kinds of excuse that are a trouble when they are true: what was paid to somebody else is none."""
+_NO_ANSWER = STALLING | {Deed.GREET, Deed.SMALL_TALK, Deed.ASK_BUSINESS, Deed.NOT_UNDERSTOOD}
+"""What the dealer does who takes no step: named before, the next step is not agreed."""
 _PATIENCE = 2
 """Stalls of a dealer after which only courtesy is no position."""
 _TALK = 3
@@ -116,7 +118,7 @@ def _takes_leave(m: Moments, t: Thresholds) -> Iterator[Finding]:
             continue
         answers = [turn for turn in m.turns if turn.contact == contact.contact and turn.by == By.CUSTOMER]
         last = answers[-1] if answers else None
-        refused = last is not None and any(deed in STALLING for deed in last.does)
+        refused = last is not None and any(deed in _NO_ANSWER for deed in last.does)
         heard = [move for move in said[-2:] if last is None or move.n > last.n] if refused else said[-2:]
         step = next((move for move in reversed(heard) if _names_step(move, m)), None)
         good = step is not None and _courteous(step, t)
