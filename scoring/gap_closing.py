@@ -33,6 +33,8 @@ _GIFT = re.compile(
     r"|\b(free of charge|for free|no charge|on the house|won't cost you)\b",
     re.IGNORECASE,
 )
+_OURS = COMPLAINTS | {ExcuseKind.STATEMENT_MISSING}
+"""Kinds of excuse that are a fault or an omission of ours when they are true: put right without a price."""
 _HELPING = re.compile(
     r"支持|促销|活动|展台|展位|陈列|培训|返利|折扣|补贴|奖励|优先|排(期|货|产)|换(货|新)|调(货|换)|铺货|发货|放货|导购|样(机|品)"
     r"|\b(promotion|campaign|display|stand|training|rebate|discount|credit note|support|priority|first place|deliver\w*"
@@ -121,9 +123,9 @@ def _words_near(m: Moments, move: Move) -> Move | None:
 def _repairs(entry: Help, m: Moments) -> bool:
     """Putting right a fault of ours is no gift: it answers a complaint."""
     if entry.offer is not None and entry.offer.fits:
-        return all(kind in COMPLAINTS for kind in entry.offer.fits)
+        return all(kind in _OURS for kind in entry.offer.fits)
     excuse = m.excuse_before(entry.move.n)
-    return entry.move.does(Act.RESOLVE) and excuse is not None and excuse.kind in COMPLAINTS
+    return entry.move.does(Act.RESOLVE) and excuse is not None and excuse.kind in _OURS
 
 
 def _helpable(m: Moments) -> Iterator[RaisedExcuse]:
@@ -138,7 +140,7 @@ def _fits(m: Moments, t: Thresholds) -> Iterator[Finding]:
         if given is not None:
             yield hit(given, *_HELP, Act.RESOLVE)
         elif not m.withdrawn(excuse):
-            text = "repair" if excuse.kind in COMPLAINTS else "miss"  # a fault of ours is put right without a price
+            text = "repair" if excuse.kind in _OURS else "miss"  # a fault of ours is put right without a price
             yield miss(excuse.exchange.answer, text=text, excuse=excuse.kind)
 
 
@@ -146,7 +148,7 @@ def _remedy(excuse: RaisedExcuse, m: Moments) -> Move | None:
     """The words (or the move) that offered what fits this excuse."""
     fitting = (e for e in helps(m) if e.move.n > excuse.n and _meant_for(e, excuse.kind, m) and _is_help(e, m))
     offered = [entry.words or entry.move for entry in fitting]
-    repaired = excuse.earns(Act.RESOLVE) if excuse.kind in COMPLAINTS else None
+    repaired = excuse.earns(Act.RESOLVE) if excuse.kind in _OURS else None
     return next((move for move in offered if move.credit.fresh), repaired)
 
 
@@ -220,7 +222,8 @@ def _works_on_gap(m: Moments, t: Thresholds) -> Iterator[Finding]:
             words = worked.shown(Act.TRADE, Act.SUPPORT, Act.PIN_DOWN, Act.PROBE)
             share = _closes(worked)
             about = share > _ASKED or worked.earns(Act.PROBE) or _MORE.search(worked.words) is not None
-            text = "hit" if share == 1 else "half" if about else "pinned"
+            planned = any(move.reading and len(move.reading.sums(AmountRole.ASK)) > 1 for move in after)
+            text = "hit" if share == 1 else "half" if about or planned else "pinned"
             yield Finding(share, worked.n, words, text, None, {"gap": gap})
         else:
             yield miss(exchange.answer, gap=gap, offer=offer)
