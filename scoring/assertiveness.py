@@ -78,12 +78,15 @@ def _plain_opening(m: Moments, t: Thresholds) -> Iterator[Finding]:
         return
     first = m.says[0].turn.contact
     moves = [move for move in m.says if move.turn.contact == first][:_OPENING]
-    said = sum(_parts_said([move for move in moves if _fit(move, t)], m))
+    parts = _parts_said([move for move in moves if _fit(move, t)], m)
+    said = sum(parts)
     if said == 0:
         yield miss(moves[0])
         return
     best = max(moves, key=lambda move: (sum(_parts_said([move], m)), -move.n))
-    yield hit(best, Act.DEMAND, Act.STATE_FACTS, share=said / 3, text="hit" if said == 3 else "half")
+    begged = parts == (True, False, True) and any(m.ask_of(move) and _begs_leave(move) for move in moves)
+    text = "hit" if said == 3 else "begged" if begged else "half"
+    yield hit(best, Act.DEMAND, Act.STATE_FACTS, share=said / 3, text=text)
 
 
 def _direct_ask(m: Moments, t: Thresholds) -> Iterator[Finding]:

@@ -200,7 +200,9 @@ def _sum_and_day(m: Moments, t: Thresholds) -> Iterator[Finding]:
             continue
         share = (_names_sum(words.reading) + (words.pay_day is not None)) / 2
         if share > 0:
-            yield hit(words, Act.TRADE, share=share, text="hit" if share == 1 else "half")
+            ask = m.ask_of(words)
+            text = "hit" if share == 1 else "half"
+            yield hit(words, Act.TRADE, share=share, text=text, span=ask.words if ask else None)
         else:
             yield miss(words)
 
@@ -222,9 +224,11 @@ def _works_on_gap(m: Moments, t: Thresholds) -> Iterator[Finding]:
             words = worked.shown(Act.TRADE, Act.SUPPORT, Act.PIN_DOWN, Act.PROBE)
             share = _closes(worked)
             about = share > _ASKED or worked.earns(Act.PROBE) or _MORE.search(worked.words) is not None
-            planned = any(move.reading and len(move.reading.sums(AmountRole.ASK)) > 1 for move in after)
-            text = "hit" if share == 1 else "half" if about or planned else "pinned"
-            yield Finding(share, worked.n, words, text, None, {"gap": gap})
+            plans = (m.ask_of(move) for move in after if move.reading and len(move.reading.sums(AmountRole.ASK)) > 1)
+            plan = None if about else next((ask for ask in plans if ask is not None), None)
+            text = "hit" if share == 1 else "half" if about or plan else "pinned"
+            shown = (worked.n, words) if plan is None else (plan.move.n, plan.words)
+            yield Finding(share, *shown, text, None, {"gap": gap})
         else:
             yield miss(exchange.answer, gap=gap, offer=offer)
         return
