@@ -126,8 +126,16 @@ def _holds(exchange: Exchange, m: Moments, t: Thresholds) -> Finding:
         if _only_asks(said) and _questions_before(said, m) >= _QUESTIONS:
             return hit(said, *words, share=0.5, text="asks_on")
         return hit(said, *words)
+    if said is not None and not said.caves and _fit(said, t) and _names_ask(said, exchange):
+        return hit(said, Act.DEMAND, share=0.5, text="named")
     gave = said is not None and said.caves and said.does(Act.CONCEDE, Act.ACCEPT_OFFER)
     return miss(exchange.answer, text="gave" if gave else "miss", excuse=kind)
+
+
+def _names_ask(move: Move, exchange: Exchange) -> bool:
+    """Whether the sum asked for is named again."""
+    amounts = move.reading.amounts if move.reading is not None else ()
+    return exchange.last_ask is not None and any(found.sum == exchange.last_ask for found in amounts)
 
 
 def _only_asks(move: Move) -> bool:

@@ -15,6 +15,7 @@ from scoring.moments import Moments
 from scoring.moves import Move, RaisedExcuse, fault, hit, miss
 from scoring.rubric import Thresholds
 from scoring.rule import Dimension, Finding, Rule
+from scoring.sentences import sentence
 from scoring.transcript import Kind
 
 _SOLVING = (Act.SUPPORT, Act.RESOLVE, Act.TRADE, Act.CONCEDE, Act.ACCEPT_EXCUSE, Act.ACCEPT_OFFER)
@@ -31,6 +32,7 @@ _PROVING = (
 )
 _SOON = 4
 """Moves after an excuse within which it should have been asked about."""
+_ASKED_BY = ("?", "？")
 _JUST_BEFORE = 2
 """Moves before it that may have brought it out."""
 ONLY_REASON = re.compile(
@@ -144,9 +146,11 @@ def _wants_evidence(m: Moments, t: Thresholds) -> Iterator[Finding]:
 def _isolates(m: Moments, t: Thresholds) -> Iterator[Finding]:
     if not m.excuses:
         return
-    for move in m.says:
-        found = ONLY_REASON.search(move.words)
-        asks = move.earns(*QUESTIONS) or move.settles(Particular.ONLY_REASON)
+    for move in m.moves:
+        found = ONLY_REASON.search(move.words) if move.turn.kind == Kind.SAY else None
+        asked = move.words[slice(*sentence(move.words, found.span()))] if found else ""
+        unread = not move.said and asked[-1:] in _ASKED_BY  # not understood, but plain to see
+        asks = unread or move.earns(*QUESTIONS) or move.settles(Particular.ONLY_REASON)
         if found and asks and m.excuse_before(move.n) is not None:
             yield hit(move, span=move.whole(found.span()))
             return

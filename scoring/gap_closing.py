@@ -19,7 +19,7 @@ from scoring.transcript import Kind, SupportOffer
 
 _HELP = (Act.SUPPORT, Act.TRADE)
 _WITHHELD = re.compile(
-    r"(若|要是|如果|万一)?(没|不|未)(到|付|打|给)(账|款)?.{0,4}[，,].{0,10}(不|没|停|撤|取消)|不(来|派|给|发|送|做|换)(?!行)|(迟|晚|拖|少)(了|一|到).{0,3}(天|笔|次)"
+    r"(若|要是|如果|万一)?(没|不|未)(到|付|打|给)(账|款)?.{0,4}[，,].{0,10}(不|没|停|撤|取消)|不(来|派|给|发|送|做|换)(?!行)|(没|不|未)(能)?(到|付|打|给)(账|款|上)?$|(迟|晚|拖|少)(了|一|到).{0,3}(天|笔|次)"
     r"|\b(no|not|won't|without|late|miss(es|ed)?|fail(s|ed)?|otherwise|or else)\b",
     re.IGNORECASE,
 )
@@ -33,7 +33,7 @@ _GIFT = re.compile(
     r"|\b(free of charge|for free|no charge|on the house|won't cost you)\b",
     re.IGNORECASE,
 )
-_OURS = COMPLAINTS | {ExcuseKind.STATEMENT_MISSING}
+_OURS = COMPLAINTS | {ExcuseKind.STATEMENT_MISSING, ExcuseKind.OTHER}
 """Kinds of excuse that are a fault or an omission of ours when they are true: put right without a price."""
 _HELPING = re.compile(
     r"支持|促销|活动|展台|展位|陈列|培训|返利|折扣|补贴|奖励|优先|排(期|货|产)|换(货|新)|调(货|换)|铺货|发货|放货|导购|样(机|品)"

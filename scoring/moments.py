@@ -6,16 +6,22 @@ attainable.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from functools import cached_property
 
 from personas.vocabulary import CreditTier, ExcuseState
-from scenarios.vocabulary import Act, Particular, Plan
+from scenarios.vocabulary import Act, AmountRole, Particular, Plan, Reading
 from scoring.credit import Credit, credit_turns, is_read
 from scoring.cutting import asks_of, exchanges_of, moves_of
 from scoring.moves import RAISING, Ask, Exchange, Move, RaisedExcuse, total
+from scoring.sentences import sentence
 from scoring.staged import said
 from scoring.transcript import By, CaseSheet, ExcuseSeen, Kind, Promise, PromiseState, Transcript, Turn
+
+_UNSURE = 0.5
+"""Confidence below which a trade beside a warning belongs to the warning."""
+_APOLOGY = re.compile(r"[道赔](个|声|一声)?不是")
 
 
 @dataclass(frozen=True)
@@ -240,11 +246,29 @@ def _as_said(turn: Turn, sheet: CaseSheet) -> Turn:
     """The turn as it reached the dealer: without what of a message is only shown."""
     if turn.reading is None or turn.by != By.TRAINEE:
         return turn
-    reading = said(turn.reading, sheet.address)
-    if any(found.particular == Particular.ONLY_REASON for found in reading.particulars) and not reading.amounts:
-        # "once this is settled, is there anything else?" names a condition, and no price
-        reading = replace(reading, acts=tuple(found for found in reading.acts if found.act != Act.TRADE))
-    return replace(turn, reading=reading)
+    return replace(turn, reading=_as_meant(said(turn.reading, sheet.address)))
+
+
+def _only_warns(reading: Reading) -> bool:
+    """Whether its trade is the end of a warning: "deliveries stop by then, and go on with the payment"."""
+    trade, warning = reading.find(Act.TRADE), reading.find(Act.CONSEQUENCE)
+    if trade is None or warning is None or trade.confidence >= _UNSURE or reading.has(Act.SUPPORT):
+        return False
+    start, end = sentence(reading.text, warning.span)
+    return start <= trade.span[0] < end and not reading.sums(AmountRole.ASK)
+
+
+def _as_meant(reading: Reading) -> Reading:
+    """Without acts that its own words rule out.
+
+    "Once this is settled, is there anything else?" names a condition, no price; nor is what ends a warning one;
+    赔个不是 is an apology, no refusal.
+    """
+    asks = any(found.particular == Particular.ONLY_REASON for found in reading.particulars) and not reading.amounts
+    ruled_out = {Act.TRADE} if asks or _only_warns(reading) else set()
+    kept = (found for found in reading.acts if found.act not in ruled_out)
+    acts = tuple(f for f in kept if f.act != Act.REJECT or not _APOLOGY.search(reading.quote(f.span)))
+    return reading if len(acts) == len(reading.acts) else replace(reading, acts=acts)
 
 
 def _tests(turn: Turn) -> bool:

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from math import fsum
 
 from personas.vocabulary import COMPLAINTS, Deed, ExcuseKind
-from scenarios.vocabulary import Act, Mark
+from scenarios.vocabulary import Act, Mark, Span
 from scoring.credit import weight
 from scoring.diagnosis import ACCUSING
 from scoring.moments import Moments
@@ -122,7 +122,16 @@ def _takes_leave(m: Moments, t: Thresholds) -> Iterator[Finding]:
         heard = [move for move in said[-2:] if last is None or move.n > last.n] if refused else said[-2:]
         step = next((move for move in reversed(heard) if _names_step(move, m)), None)
         good = step is not None and _courteous(step, t)
-        yield hit(step, Act.CONFIRM, Act.CLOSE) if step is not None and good else miss(said[-1])
+        if step is not None and good:
+            yield hit(step, Act.CONFIRM, Act.CLOSE, span=_day_words(step))
+        else:
+            yield miss(said[-1])
+
+
+def _day_words(move: Move) -> Span | None:
+    """Where it names a day."""
+    dates = move.reading.dates if move.reading is not None else ()
+    return next((move.whole(found.span) for found in dates if found.date), None)
 
 
 def _names_step(move: Move, m: Moments) -> bool:
