@@ -133,7 +133,9 @@ def _holds(exchange: Exchange, m: Moments, t: Thresholds) -> Finding:
 
 
 def _names_ask(move: Move, exchange: Exchange) -> bool:
-    """Whether the sum asked for is named again."""
+    """Whether the sum asked for is named again; a demand that is a formula does not count by this either."""
+    if move.does(Act.DEMAND):
+        return False
     amounts = move.reading.amounts if move.reading is not None else ()
     return exchange.last_ask is not None and any(found.sum == exchange.last_ask for found in amounts)
 

@@ -238,3 +238,56 @@ def test_only_questions_about_it_bring_an_excuse_out() -> None:
     """What tested the first excuse is no question about the second."""
     talk = excused("zh").do(A.VERIFY).hears(D.RAISE_EXCUSE, excuse=ExcuseKind.BOSS_AWAY).do(A.DEMAND, ask=28)
     assert points(talk.report(), "DIA-01") == [3.0, 0.0]
+
+
+@pytest.mark.parametrize(
+    ("lang", "said"),
+    [
+        ("zh", "到期30万，请您今天安排28万，不够的下周再说。"),
+        ("en", "300,000 is overdue. Can you do 280,000 by Friday?"),
+    ],
+)
+def test_every_hit_quotes_words_of_its_own_message(lang: Lang, said: str) -> None:
+    report = talked(lang, said, ANSWER[lang])
+    assert all(item.quote is None or item.quote in said for item in report.items)
+    assert all(item.quote for item in report.items if item.points > 0)
+
+
+def test_a_condition_on_anything_else_is_no_price() -> None:
+    question = "Once that is settled, is there anything else that holds up the payment?"
+    report = talked("en", "Please pay 280,000 today.", "There is a complaint about the quality.", question, "No.")
+    assert not [item for item in report.items if item.rule in ("GAP-02", "GAP-03") and item.quote in question]
+    assert [item.points > 0 for item in items(report, "DIA-03")] == [True]
+
+
+def test_the_dealers_vague_word_is_not_ours() -> None:
+    answer = '"Soon" I can\'t book. Which day exactly, and how much?'
+    report = talked("en", "Please pay 280,000 by Friday.", "I will pay soon.", answer, "Soon, I said.")
+    assert not points(report, "COM-09")
+
+
+def test_naming_a_part_of_the_plan_again_is_no_step_down() -> None:
+    plan = "今天先打16万，剩下的12万15号，款到我就报促销。"
+    report = talked("zh", "请您今天安排28万。", "最多5万。", plan, "真没有。", "16万今天谁来打？走哪个账户？", "不行。")
+    assert not points(report, "ANC-16") and not points(report, "ANC-11")
+
+
+def test_what_came_in_part_is_said_to_be_missing_in_part() -> None:
+    late = promise(8, SOON)
+    talk = asked("zh").hears(D.PROMISE_FIRM, promise=late).leave().wait(2).due(late, PromiseState.PARTLY, paid=3)
+    report = talk.wait(5).contact().do(A.GREET).end().report()
+    assert all("5万" in item.why for item in items(report, "FUP-01"))
+
+
+def test_a_missed_promise_is_heard_in_plain_words() -> None:
+    late = promise(8, SOON)
+    talk = asked("zh").hears(D.PROMISE_FIRM, promise=late).leave().wait(2).due(late, PromiseState.BROKEN)
+    report = talk.wait(1).contact().say("陈总，周三那笔还没到账，怎么回事？", A.PROBE).report()
+    assert points(report, "FUP-02") == [3.0]
+
+
+def test_a_part_is_no_quick_yes() -> None:
+    part, whole = promise(8, LATER), promise(28, LATER)
+    small = asked("zh").hears(D.PROMISE_FIRM, promise=part).do(A.CONFIRM, agreed=8, day=LATER)
+    large = asked("zh").hears(D.PROMISE_FIRM, promise=whole).do(A.CONFIRM, agreed=28, day=LATER)
+    assert not points(small.report(), "COM-07") and points(large.report(), "COM-07") == [0.0]
