@@ -17,7 +17,7 @@ from scoring.moves import OFFERING, Ask, Exchange, Move, fault, hit, miss
 from scoring.rubric import Thresholds
 from scoring.rule import Dimension, Finding, Rule
 from scoring.sentences import sentence
-from scoring.softness import soft_ask
+from scoring.softness import begs_leave, soft_ask
 from scoring.transcript import Kind
 
 _REGULAR = re.compile(
@@ -112,7 +112,8 @@ def _unhedged(m: Moments, t: Thresholds) -> Iterator[Finding]:
     if (weak := soft_ask(ask.move)) is not None:
         yield Finding(0.0, ask.move.n, sentence(ask.move.words, weak.span), "miss")
     elif ask.move.credit.fresh:
-        yield hit(ask.move, Act.DEMAND, Act.TRADE)
+        leave = begs_leave(ask.move)
+        yield hit(ask.move, Act.DEMAND, Act.TRADE, share=0.5 if leave else 1.0, text="half" if leave else "hit")
     else:
         yield miss(ask.move, text="empty")
 

@@ -17,7 +17,7 @@ from scoring.moves import OFFERING, RAISING, STANDING, Exchange, Move, fault, hi
 from scoring.rubric import Thresholds
 from scoring.rule import Dimension, Finding, Rule
 from scoring.sentences import clause, sentence
-from scoring.softness import ASKING, soft_ask, soft_in_ask, sorry_for_asking
+from scoring.softness import ASKING, begs_leave, soft_ask, soft_in_ask, sorry_for_asking
 
 _MORE_THAN_ASKING = tuple(act for act in STANDING if act is not Act.DEMAND)
 _HOLDING = tuple(act for act in STANDING if act not in QUESTIONS)
@@ -29,12 +29,6 @@ _DEBT = re.compile(
     r"逾期|到期|货款|欠|账|\b(overdue|due|invoices?|balance|owe[ds]?|account|statement|payments?|terms|outstanding)\b",
     re.IGNORECASE,
 )
-_PERMISSION = re.compile(
-    r"能不能|可不可以|行不行|方不方便|好不好|(能|可以|方便)[^，。？?]{0,14}(吗|么|呢)[？?]|(行|好)(吗|么)[？?]"
-    r"|\b(could|can|would|may|might) (you|we|i|it|that|\d[\d,.k]*)\b[^.!?]*\?|\bwhat about\b[^.!?]*\?",
-    re.IGNORECASE,
-)
-"""Questions for permission (science.md §2.3)."""
 _LIMITS = 2
 """Calm limits that are enough for a talk."""
 _PARTICLE = 6
@@ -51,13 +45,8 @@ def _fit(move: Move, t: Thresholds) -> bool:
 def _parts_said(moves: list[Move], m: Moments) -> tuple[bool, bool, bool]:
     """Whether the debt, the sum asked, and the day of payment were said."""
     debt = any(_says_debt(move) or _owed(move) for move in moves)
-    asked = any(m.ask_of(move) and not (_begs_leave(move) or move.does(Act.CONCEDE)) for move in moves)
+    asked = any(m.ask_of(move) and not (begs_leave(move) or move.does(Act.CONCEDE)) for move in moves)
     return debt, asked, any(move.pay_day and move.earns(*ASKING) for move in moves)
-
-
-def _begs_leave(move: Move) -> bool:
-    """Whether it asks for permission instead of payment: courteous, but a plain no answers it."""
-    return _PERMISSION.search(move.words) is not None
 
 
 def _says_debt(move: Move) -> bool:
@@ -83,8 +72,8 @@ def _plain_opening(m: Moments, t: Thresholds) -> Iterator[Finding]:
     if said == 0:
         yield miss(moves[0])
         return
-    best = max(moves, key=lambda move: (sum(_parts_said([move], m)), -move.n))
-    begged = parts == (True, False, True) and any(m.ask_of(move) and _begs_leave(move) for move in moves)
+    best = max(moves, key=lambda move: (_parts_said([move], m)[1], sum(_parts_said([move], m)), -move.n))
+    begged = parts == (True, False, True) and any(m.ask_of(move) and begs_leave(move) for move in moves)
     text = "hit" if said == 3 else "begged" if begged else "half"
     yield hit(best, Act.DEMAND, Act.STATE_FACTS, share=said / 3, text=text)
 
@@ -101,7 +90,7 @@ def _direct_ask(m: Moments, t: Thresholds) -> Iterator[Finding]:
             yield miss(move, text="empty")
         elif not move.earns(Act.DEMAND):
             continue  # said in these words before: judged then
-        elif _begs_leave(move):
+        elif begs_leave(move):
             yield hit(move, Act.DEMAND, share=0.25, text="half")
         elif move.marked(Mark.DIRECT, Mark.FIRM) or (m.ask_of(move) and move.pay_day):
             yield hit(move, Act.DEMAND)
@@ -118,7 +107,7 @@ def _holds(exchange: Exchange, m: Moments, t: Thresholds) -> Finding:
     said = exchange.said
     kind = exchange.reply.excuse.kind if exchange.reply is not None and exchange.reply.excuse is not None else None
     if said is not None and said.stands and _fit(said, t):
-        if _begs_leave(said) and not said.earns(*_MORE_THAN_ASKING):
+        if begs_leave(said) and not said.earns(*_MORE_THAN_ASKING):
             return hit(said, Act.DEMAND, share=0.5, text="half")
         words = (Act.REJECT, Act.DEMAND, Act.VERIFY, Act.PROBE, Act.SEPARATE, Act.TRADE, Act.PIN_DOWN)
         if exchange.reply is not None and not _claimed_before(exchange.reply.n, m):
@@ -188,7 +177,8 @@ def _sets_limit(m: Moments, t: Thresholds) -> Iterator[Finding]:
 def _limits(move: Move, *, lower: bool) -> bool:
     """Whether it says what is not acceptable; firm words with a lower sum do not."""
     firm = move.marked(Mark.FIRM) and move.earns(Act.DEMAND, Act.TRADE, Act.PIN_DOWN) and not lower
-    return (firm or move.earns(Act.REJECT, Act.CONSEQUENCE)) and not move.caves
+    refuses = move.earns(Act.REJECT) and not (lower and move.does(Act.CONCEDE))
+    return (firm or refuses or move.earns(Act.CONSEQUENCE)) and not move.caves
 
 
 def _time_for_consequence(m: Moments) -> int | None:

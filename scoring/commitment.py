@@ -83,7 +83,12 @@ def _means_and_person(m: Moments, t: Thresholds) -> Iterator[Finding]:
             text = "hit" if share == 1 else "half"
             yield hit(asked, Act.PIN_DOWN, Act.CONFIRM, share=share, text=text, span=_means_words(asked))
         else:
-            yield miss(_last_said(moves), promised=best.amount)
+            who = (Particular.PAYER, Particular.MEANS)
+            if asked is not None and asked.earns(Act.PIN_DOWN) and asked.settles(*who):
+                words = _means_words(asked)
+                yield Finding(0.0, asked.n, words, "unanswered", None, {"promised": best.amount})
+            else:
+                yield miss(_last_said(moves), promised=best.amount)
 
 
 def _settles_means(move: Move, m: Moments) -> bool:

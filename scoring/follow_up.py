@@ -31,10 +31,12 @@ _MISSING = re.compile(
     r"|\b(hasn't|haven't|hasn’t|haven’t|has not|have not|didn't|didn’t|did not|never|isn't|isn’t|not yet) "
     r"(yet )?(come|arrived?|shown|landed|in|there|reached|received|been paid|gone|cleared|seen)\b"
     r"|\b(nothing|only [\d,.k]+|no (money|payment|transfer)) (has |have )?(come|arrived|in|reached|landed|cleared)\b"
+    r"|(钱|款|账|转账)[^，。？?]{0,4}(打|付|到|转|进)了(没|吗|么)|到账了?(没|吗|么)"
+    r"|\bdid (the|your|that) [^.?!]{0,20}(go|come|arrive|leave|clear)\b"
     r"|\bmissing\b",
     re.IGNORECASE,
 )
-"""Words by which the money has not come."""
+"""Words by which the money has not come, or is asked after."""
 _SOON = 3
 """Working days that are short notice for a new day of payment."""
 
@@ -77,7 +79,7 @@ def _after_broken(m: Moments) -> Iterator[tuple[Turn, list[Move]]]:
 
 
 def _says_missing(move: Move) -> bool:
-    """Whether it says in so many words that the money has not come."""
+    """Whether it says in so many words that the money has not come, or asks after it."""
     return move.credit.fresh and bool(move.credit.acts) and _MISSING.search(move.words) is not None
 
 

@@ -202,6 +202,8 @@ class Exchange:
         """What the customer offers in this reply, when it is a new offer; what he has promised already is none."""
         if self.reply is None or self.reply.offer is None:
             return None
+        if self.did({Deed.EXCUSE_FOR_BROKEN_PROMISE}) and not self.did(OFFERING):
+            return None  # a new day for what was promised before
         changed = self.reply.offer != self.last_offer
         promised = self.reply.promise is not None and self.reply.promise.amount == self.reply.offer
         return self.reply.offer if changed or (self.did(OFFERING) and not promised) else None

@@ -37,10 +37,22 @@ _OWN_FAULT = re.compile(
 )
 """Words by which the apology is for something else: one's own tone, coming late, a fault of one's firm."""
 
+_PERMISSION = re.compile(
+    r"能不能|可不可以|行不行|方不方便|好不好|(能|可以|方便)[^，。？?]{0,14}(吗|么|呢)[？?]|(行|好)(吗|么)[？?]"
+    r"|\b(could|can|would|may|might) (you|we|i|it|that|\d[\d,.k]*)\b[^.!?]*\?|\bwhat about\b[^.!?]*\?",
+    re.IGNORECASE,
+)
+"""Questions for permission (science.md §2.3)."""
+
 
 def soft_in_ask(move: Move, *marks: Mark) -> MarkRead | None:
     """The first of these marks that stands in the ask itself, or None."""
     return next((found for found in _of(move, *marks) if _in_ask(found, move)), None)
+
+
+def begs_leave(move: Move) -> bool:
+    """Whether it asks for permission instead of payment: courteous, but a plain no answers it."""
+    return _PERMISSION.search(move.words) is not None
 
 
 def soft_ask(move: Move) -> MarkRead | None:
