@@ -43,6 +43,8 @@ class Moments:
         transcript = replace(transcript, turns=tuple(_as_said(turn, transcript.sheet) for turn in transcript.turns))
         credit = credit_turns(transcript.turns, transcript.sheet)
         moves = tuple(moves_of(transcript.turns, credit))
+        held = {ask.move.n for ask in asks_of(transcript, moves) if ask.previous is not None and not ask.step}
+        moves = tuple(_without_giving(move) if move.n in held else move for move in moves)
         asks = tuple(asks_of(transcript, moves))
         return cls(
             sheet=transcript.sheet,
@@ -247,6 +249,14 @@ def _as_said(turn: Turn, sheet: CaseSheet) -> Turn:
     if turn.reading is None or turn.by != By.TRAINEE:
         return turn
     return replace(turn, reading=_as_meant(said(turn.reading, sheet.address)))
+
+
+def _without_giving(move: Move) -> Move:
+    """A move that asks for no less than before: what was unsurely read as a concession is none."""
+    if move.reading is None or move.clarity(Act.CONCEDE) == 1.0:
+        return move
+    acts = tuple(found for found in move.reading.acts if found.act != Act.CONCEDE)
+    return replace(move, reading=replace(move.reading, acts=acts))
 
 
 def _only_warns(reading: Reading) -> bool:
