@@ -224,7 +224,7 @@ def _works_on_gap(m: Moments, t: Thresholds) -> Iterator[Finding]:
             words = worked.shown(Act.TRADE, Act.SUPPORT, Act.PIN_DOWN, Act.PROBE)
             share = _closes(worked)
             about = share > _ASKED or worked.earns(Act.PROBE) or _MORE.search(worked.words) is not None
-            plans = (m.ask_of(move) for move in after if move.reading and len(move.reading.sums(AmountRole.ASK)) > 1)
+            plans = (m.ask_of(move) for move in after if _names_parts(move))
             plan = None if about else next((ask for ask in plans if ask is not None), None)
             text = "hit" if share == 1 else "half" if about or plan else "pinned"
             shown = (worked.n, words) if plan is None else (plan.move.n, plan.words)
@@ -234,9 +234,15 @@ def _works_on_gap(m: Moments, t: Thresholds) -> Iterator[Finding]:
         return
 
 
+def _names_parts(move: Move) -> bool:
+    """Whether it names more than one sum of the payment."""
+    named = move.reading.amounts if move.reading is not None else ()
+    return sum(found.role in (AmountRole.ASK, AmountRole.AGREED) for found in named) > 1
+
+
 def _closes(move: Move) -> float:
     """How far a message works on the gap: a trade wholly, help more than half, a second sum or a question little."""
-    two = move.reading is not None and len(move.reading.sums(AmountRole.ASK)) > 1
+    two = _names_parts(move)
     if _trades(move):
         return 1.0
     if move.earns(Act.SUPPORT):

@@ -33,7 +33,7 @@ LEAST = {
     "anchoring": 0.78,
     "assertiveness": 0.75,
     "diagnosis": 0.74,
-    "gap": 0.69,
+    "gap": 0.7,
     "commitment": 0.81,
     "face": 0.75,
 }
