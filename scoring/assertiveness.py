@@ -29,6 +29,14 @@ _DEBT = re.compile(
     r"逾期|到期|货款|欠|账|\b(overdue|due|invoices?|balance|owe[ds]?|account|statement|payments?|terms|outstanding)\b",
     re.IGNORECASE,
 )
+_WARNING = re.compile(
+    r"(不然|否则|要不然|(没|不|未)到(账|位)?的?话?)[^。！？]{0,16}(停|不发|不放|先款后货|现款|法务|律师|违约金|取消)"
+    r"|\b(or|otherwise|or else|without (it|that|payment)|if (not|it (isn't|doesn't|hasn't)|it's not))\b[^.!?]{0,40}"
+    r"\b(stop|stops|hold|held|stay|stays|pause|pauses|paused|suspend|suspended|no (goods|deliver\w+|new orders)"
+    r"|won't (ship|deliver|release|load)|lawyers?|legal|interest)\b",
+    re.IGNORECASE,
+)
+"""Words for what follows when it is not paid."""
 _LIMITS = 2
 """Calm limits that are enough for a talk."""
 _PARTICLE = 6
@@ -188,15 +196,21 @@ def _time_for_consequence(m: Moments) -> int | None:
     return min((n for n in (third, broken) if n is not None), default=None)
 
 
+def _warns(move: Move) -> bool:
+    """Whether it names what follows, by the reading or in so many words."""
+    return move.earns(Act.CONSEQUENCE) or (bool(move.credit.acts) and _WARNING.search(move.words) is not None)
+
+
 def _timely_consequence(m: Moments, t: Thresholds) -> Iterator[Finding]:
     start = _time_for_consequence(m)
     if start is None:
         return
     calm = [e.said for e in m.exchanges if e.said is not None and e.said.n > start and not e.upset]
     before = [move for move in m.says if move.n <= start and not _too_early(move, m)]
-    named = next((move for move in [*calm, *before] if move.earns(Act.CONSEQUENCE) and _fit(move, t)), None)
+    named = next((move for move in [*calm, *before] if _warns(move) and _fit(move, t)), None)
     if named is not None:
-        yield hit(named, Act.CONSEQUENCE)
+        words = None if named.earns(Act.CONSEQUENCE) else _WARNING.search(named.words)
+        yield hit(named, Act.CONSEQUENCE, span=named.whole(words.span()) if words else None)
     elif calm:
         yield miss(calm[0])
 

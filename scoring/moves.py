@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
-from itertools import chain
 
 from personas.vocabulary import Deed, ExcuseKind, Mood
-from scenarios.vocabulary import Act, Amount, AmountRole, Mark, Particular, Reading, Span
+from scenarios.vocabulary import Act, Amount, Mark, Particular, Reading, Span
 from scoring.credit import Credit, weight
 from scoring.rubric import Thresholds
 from scoring.rule import Finding
@@ -123,9 +122,9 @@ class Move:
     def _asked(self) -> Span | None:
         """Where the demand names its sum, else where it is put plainly: surer than what the act was read from."""
         assert self.reading is not None
-        sums = (found.span for found in self.reading.sums(AmountRole.ASK))
-        plain = (found.span for found in self.reading.marked(Mark.DIRECT))
-        found = next(chain(sums, plain), None)
+        ask = self.reading.ask
+        plain = next((found.span for found in self.reading.marked(Mark.DIRECT)), None)
+        found = ask.span if ask is not None else plain
         return clause(self.turn.text, found) if found is not None else None
 
     def shown(self, *acts: Act) -> Span | None:
