@@ -51,8 +51,18 @@ def soft_in_ask(move: Move, *marks: Mark) -> MarkRead | None:
 
 
 def begs_leave(move: Move) -> bool:
-    """Whether it asks for permission instead of payment: courteous, but a plain no answers it."""
-    return _PERMISSION.search(move.words) is not None
+    """Whether it asks for permission instead of payment: courteous, but a plain no answers it.
+
+    A question about something else beside the demand is none.
+    """
+    found = [match.span() for match in _PERMISSION.finditer(move.words)]
+    if not found or move.reading is None:
+        return False
+    demands = [act.span for act in move.reading.acts if act.act == Act.DEMAND]
+    asked = [
+        sentence(move.words, span) for span in (*demands, *(sum_.span for sum_ in move.reading.sums(AmountRole.ASK)))
+    ]
+    return not asked or any(_touch(span, around) for span in found for around in asked)
 
 
 def soft_ask(move: Move) -> MarkRead | None:

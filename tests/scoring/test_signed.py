@@ -74,6 +74,12 @@ def test_softness_in_the_ask_costs(lang: Lang, text: str, rule: str) -> None:
     assert sum(points(talked(lang, text, ANSWER[lang]), rule)) < 0
 
 
+def test_a_question_about_something_else_begs_no_leave() -> None:
+    beside = talked("en", "Could you show me the return slips? Please pay 280,000 by Friday.", ANSWER["en"])
+    begged = talked("en", "Could you pay 280,000 by Friday?", ANSWER["en"])
+    assert sum(points(beside, "ANC-04")) > sum(points(begged, "ANC-04")) > 0
+
+
 def test_the_soft_sentence_is_quoted() -> None:
     report = talked("en", "Good morning, Mr Chen. Could you maybe pay 280,000 at some point? Thank you.", ANSWER["en"])
     quoted = [item.quote for item in items(report, "AST-02")]
