@@ -9,13 +9,24 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
+from personas.vocabulary import Deed
 from scenarios.vocabulary import MINOR, QUESTIONS, Act, AmountRole
+from scoring.cutting import rest_dated
 from scoring.moments import Moments
-from scoring.moves import WEAK, Ask, Exchange, Move, fault, hit, miss
+from scoring.moves import OFFERING, Ask, Exchange, Move, fault, hit, miss
 from scoring.rubric import Thresholds
 from scoring.rule import Dimension, Finding, Rule
+from scoring.sentences import sentence
+from scoring.softness import begs_leave, soft_ask
+from scoring.transcript import Kind
 
-_REST = re.compile(r"剩(下|余)?的?|其余|余款|尾款|\b(the (rest|balance|remainder))\b", re.IGNORECASE)
+_REGULAR = re.compile(
+    r"每(周|月|个(月|星期)|星期|半月)[^，。]{0,6}\d|\d[\d,.]*\s?(k|m|thousand)? (a|each|every|per)"
+    r" (week|fortnight|month|(mon|tues|wednes|thurs|fri)day)\b",
+    re.IGNORECASE,
+)
+"""Words by which a sum is an instalment of a plan."""
+_PROMISING = frozenset({Deed.ACCEPT, Deed.PROMISE_FIRM, Deed.CONFIRM, Deed.PAY})
 _GROUNDS = (Act.JUSTIFY, Act.STATE_FACTS)
 
 
@@ -24,7 +35,7 @@ def _named_first(m: Moments, t: Thresholds) -> Iterator[Finding]:
         return
     ask, offer = m.first_ask, m.first_offer
     if ask is not None and (offer is None or ask.move.n < offer.n):
-        yield hit(ask.move, span=ask.amount.span) if ask.move.credit.fresh else miss(ask.move)
+        yield hit(ask.move, span=ask.words) if ask.move.credit.fresh else miss(ask.move)
     else:
         yield miss(m.says[0], text="never" if ask is None else "miss")
 
@@ -43,22 +54,28 @@ def _high_enough(m: Moments, t: Thresholds) -> Iterator[Finding]:
         return
     target = _still_wanted(m, ask.move.n)
     if ask.total > t.beyond_due * max(m.sheet.overdue, target):
-        yield miss(ask.move, text="over", ask=ask.total)
+        yield _short_of(ask, "over", ask=ask.total)
     elif ask.total >= min(t.first_ask * target, max(m.sheet.overdue, target)):
-        yield hit(ask.move, span=ask.amount.span)
+        yield hit(ask.move, span=ask.words)
     elif ask.total >= target or _opens_a_plan(ask, m):
-        yield hit(ask.move, share=0.4, text="half", span=ask.amount.span)
+        yield hit(ask.move, share=0.4, text="half", span=ask.words)
     else:
-        yield miss(ask.move, ask=ask.total)
+        yield _short_of(ask, ask=ask.total)
+
+
+def _short_of(named: Ask, /, text: str = "miss", **sums: int) -> Finding:
+    """An ask that misses its mark: the words that name it."""
+    return Finding(0.0, named.move.n, named.words, text, None, sums)
 
 
 def _opens_a_plan(ask: Ask, m: Moments) -> bool:
     """Whether the sum is the first part of a plan that reaches the target: no low ask, though below it.
 
-    The days for the rest are named with it, or the plan is laid out later in the same contact, this sum in it.
+    The day for the rest is named with it, or a regular instalment is asked for, or the plan is laid out later in the
+    same contact, this sum in it.
     """
     reading = ask.move.reading
-    if reading is not None and len(reading.pay_days) > 1 and _REST.search(ask.move.turn.text):
+    if reading is not None and (rest_dated(reading) or _REGULAR.search(ask.move.words)):
         return True
     plans = (later for later in m.asks if later.move.turn.contact == ask.move.turn.contact)
     return any(later.total >= _still_wanted(m, ask.move.n) and ask.total in _parts(later) for later in plans)
@@ -76,7 +93,7 @@ def _below_target(m: Moments, t: Thresholds) -> Iterator[Finding]:
         return
     wanted = min(_still_wanted(m, ask.move.n), m.sheet.overdue or ask.total)
     if 0 < ask.total < wanted and not _opens_a_plan(ask, m):
-        yield fault(ask.move, span=ask.amount.span, named=ask.total)
+        yield fault(ask.move, span=ask.words, named=ask.total)
 
 
 def _grounds(m: Moments, t: Thresholds) -> Iterator[Finding]:
@@ -92,8 +109,13 @@ def _unhedged(m: Moments, t: Thresholds) -> Iterator[Finding]:
     ask = m.first_ask
     if ask is None:
         return
-    weak = ask.move.marked(*WEAK) or not ask.move.credit.fresh
-    yield miss(ask.move) if weak else hit(ask.move, Act.DEMAND, Act.TRADE)
+    if (weak := soft_ask(ask.move)) is not None:
+        yield Finding(0.0, ask.move.n, sentence(ask.move.words, weak.span), "miss")
+    elif ask.move.credit.fresh:
+        leave = begs_leave(ask.move)
+        yield hit(ask.move, Act.DEMAND, Act.TRADE, share=0.5 if leave else 1.0, text="half" if leave else "hit")
+    else:
+        yield miss(ask.move, text="empty")
 
 
 def is_precise(ask: Ask) -> bool:
@@ -112,9 +134,9 @@ def _precise(m: Moments, t: Thresholds) -> Iterator[Finding]:
     if ask is None or not ask.move.credit.fresh or ask.total < m.sheet.target:
         return
     if is_precise(ask):
-        yield hit(ask.move, span=ask.amount.span)
+        yield hit(ask.move, span=ask.words)
     elif is_bolstering(ask, m.sheet.target):
-        yield hit(ask.move, text="range", span=ask.amount.span)
+        yield hit(ask.move, text="range", span=ask.words)
 
 
 def _back_down_range(m: Moments, t: Thresholds) -> Iterator[Finding]:
@@ -123,7 +145,7 @@ def _back_down_range(m: Moments, t: Thresholds) -> Iterator[Finding]:
         if low is None or high is None or low >= high or is_bolstering(ask, m.sheet.target):
             continue
         if low < max(m.sheet.target, ask.previous or 0) or m.sheet.target == 0:
-            yield fault(ask.move, span=ask.amount.span)
+            yield fault(ask.move, span=ask.words)
 
 
 def _is_low(exchange: Exchange, m: Moments, t: Thresholds) -> bool:
@@ -135,8 +157,19 @@ def _is_low(exchange: Exchange, m: Moments, t: Thresholds) -> bool:
 
 
 def low_offers(m: Moments, t: Thresholds) -> Iterator[Exchange]:
-    """The exchanges that answer a low new offer."""
-    return (exchange for exchange in m.exchanges if exchange.answered and _is_low(exchange, m, t))
+    """The exchanges that answer a low new offer; a sum the trainee has just taken is none, but a promise."""
+    for before, exchange in pairwise([None, *m.exchanges]):
+        assert exchange is not None
+        if exchange.answered and _is_low(exchange, m, t) and not _taken_up(before, exchange):
+            yield exchange
+
+
+def _taken_up(before: Exchange | None, exchange: Exchange) -> bool:
+    """Whether the reply promises what the message before it took."""
+    if before is None or before.contact != exchange.contact or exchange.did(OFFERING):
+        return False
+    taken = any(move.does(Act.ACCEPT_OFFER, Act.CONFIRM) or move.turn.kind == Kind.CONFIRM for move in before.response)
+    return taken and exchange.did(_PROMISING)
 
 
 def _keeps(ask: Ask, exchange: Exchange, m: Moments, t: Thresholds) -> bool:
@@ -151,18 +184,18 @@ def _re_anchored(m: Moments, t: Thresholds) -> Iterator[Finding]:
         said, offer = exchange.said, exchange.new_offer or 0
         ask = m.ask_of(said)
         if said is None or not said.credit.fresh or said.does(Act.ACCEPT_EXCUSE, Act.PLEAD):
-            yield miss(said, offer=offer)
+            yield miss(exchange.answer, offer=offer)
         elif ask is not None and _keeps(ask, exchange, m, t):
-            yield hit(said, Act.REJECT, Act.DEMAND, Act.TRADE)
+            yield hit(said, Act.REJECT, Act.DEMAND, Act.TRADE, span=ask.words)
         elif (
             ask is None
             and exchange.last_ask is not None
             and said.earns(Act.REJECT, Act.JUSTIFY, *QUESTIONS)
             and not said.caves
         ):
-            yield Finding(0.5, said.n, said.span(Act.REJECT, Act.JUSTIFY, *QUESTIONS), "half", None, {"offer": offer})
+            yield Finding(0.5, said.n, said.shown(Act.REJECT, Act.JUSTIFY, *QUESTIONS), "half", None, {"offer": offer})
         else:
-            yield miss(said, offer=offer)
+            yield miss(exchange.answer, offer=offer)
 
 
 def steps_down(m: Moments) -> Iterator[Ask]:
@@ -172,7 +205,7 @@ def steps_down(m: Moments) -> Iterator[Ask]:
 
 def _traded(m: Moments, t: Thresholds) -> Iterator[Finding]:
     for ask in steps_down(m):
-        yield hit(ask.move, Act.TRADE) if ask.traded else miss(ask.move, last_ask=ask.previous or 0, named=ask.total)
+        yield hit(ask.move, Act.TRADE) if ask.traded else _short_of(ask, last_ask=ask.previous or 0, named=ask.total)
 
 
 def _first_step(m: Moments, t: Thresholds) -> Iterator[Finding]:
@@ -180,15 +213,15 @@ def _first_step(m: Moments, t: Thresholds) -> Iterator[Finding]:
     if ask is None or ask.previous is None or not ask.move.credit.fresh:
         return
     if ask.step <= t.small_step * ask.previous:
-        yield hit(ask.move, span=ask.amount.span)
+        yield hit(ask.move, span=ask.words)
     else:
-        yield miss(ask.move, last_ask=ask.previous, named=ask.total)
+        yield _short_of(ask, last_ask=ask.previous, named=ask.total)
 
 
 def _big_step(m: Moments, t: Thresholds) -> Iterator[Finding]:
     ask = next(steps_down(m), None)
     if ask is not None and ask.previous is not None and ask.step > t.big_step * ask.previous:
-        yield fault(ask.move, span=ask.amount.span, last_ask=ask.previous, named=ask.total)
+        yield fault(ask.move, span=ask.words, last_ask=ask.previous, named=ask.total)
 
 
 def _shrinking(m: Moments, t: Thresholds) -> Iterator[Finding]:
@@ -198,16 +231,16 @@ def _shrinking(m: Moments, t: Thresholds) -> Iterator[Finding]:
             continue
         smaller = after.step < before.step and after.move.credit.fresh
         if smaller:
-            yield hit(after.move, span=after.amount.span)
+            yield hit(after.move, span=after.words)
         else:
             last = after.previous or 0
-            yield miss(after.move, last_ask=last, counter=last - before.step // 2)
+            yield _short_of(after, last_ask=last, counter=last - before.step // 2)
 
 
 def _against_itself(m: Moments, t: Thresholds) -> Iterator[Finding]:
     for ask in steps_down(m):
         if not ask.offered_since and not ask.move.does(Act.TRADE):
-            yield fault(ask.move, span=ask.amount.span, last_ask=ask.previous or 0, named=ask.total)
+            yield fault(ask.move, span=ask.words, last_ask=ask.previous or 0, named=ask.total)
 
 
 def _many_steps(m: Moments, t: Thresholds) -> Iterator[Finding]:
@@ -216,20 +249,20 @@ def _many_steps(m: Moments, t: Thresholds) -> Iterator[Finding]:
         contact = ask.move.turn.contact
         count[contact] = count.get(contact, 0) + 1
         if count[contact] > 3:
-            yield fault(ask.move, span=ask.amount.span, last_ask=ask.previous or 0)
+            yield fault(ask.move, span=ask.words, last_ask=ask.previous or 0)
 
 
 def _above_midpoint(m: Moments, t: Thresholds) -> Iterator[Finding]:
     for contact in m.promises_in:
         first = next((ask for ask in m.asks if ask.move.turn.contact == contact), None)
-        turn, agreed = m.agreement_turn(contact), m.agreed_in(contact)
+        turn, agreed = m.agreement_turn(contact), max(m.agreed_in(contact), m.agreed_in_all)
         last = m.last_say_before(turn or 0)
         if first is None or last is None or agreed <= 0:
             continue
         line = _midpoint(m, first, t)
         sums = {"agreed": agreed, "midpoint": line}
         met = agreed >= line and last.credit.fresh
-        words = last.span(Act.ACCEPT_OFFER, Act.CONFIRM, Act.DEMAND) if met else last.span()
+        words = last.shown(Act.ACCEPT_OFFER, Act.CONFIRM, Act.DEMAND) if met else last.span()
         yield Finding(float(met), last.n, words, _SETTLED[m.plan.floor is not None, met], None, sums)
         return
 
@@ -260,7 +293,7 @@ def _beyond_due(m: Moments, t: Thresholds) -> Iterator[Finding]:
         return
     for ask in m.asks:
         if ask.total > t.beyond_due * m.sheet.overdue:
-            yield fault(ask.move, span=ask.amount.span, named=ask.total)
+            yield fault(ask.move, span=ask.words, named=ask.total)
 
 
 def _took_first_offer(m: Moments, t: Thresholds) -> Iterator[Finding]:

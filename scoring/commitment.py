@@ -6,16 +6,23 @@ Research: science.md §3, §3.1 (specific promises; the hollow yes), §5.3.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import chain
 
 from personas.vocabulary import Deed
-from scenarios.vocabulary import QUESTIONS, Act, DateRole, Particular
+from scenarios.vocabulary import QUESTIONS, Act, DateRole, Particular, Span
 from scoring.moments import Moments
 from scoring.moves import VAGUE, Exchange, Move, fault, hit, miss
 from scoring.rubric import Thresholds
 from scoring.rule import Dimension, Finding, Rule
+from scoring.sentences import sentence
+from scoring.softness import soft_ask
+from scoring.summing_up import confirms, false_claim
 from scoring.transcript import Kind, Promise, PromiseState
 
 _PINNING = (Act.PIN_DOWN, Act.CONFIRM, Act.DEMAND, Act.TRADE)
+_QUOTES = frozenset("\"'“”‘’「」『』")
+_WHOLE = 0.9
+"""Share of an ask from which a promise is a yes to all of it."""
 _LETTING_STAND = (Act.ACCEPT_OFFER, Act.ACCEPT_EXCUSE, Act.CLOSE)
 
 
@@ -29,7 +36,7 @@ def _pins_vague(m: Moments, t: Thresholds) -> Iterator[Finding]:
         if not exchange.answered or not exchange.did(VAGUE | {Deed.PUT_OFF}):
             continue
         said = next((move for move in exchange.response if _pins(move)), None)
-        yield hit(said, *_PINNING) if said is not None else miss(exchange.said)
+        yield hit(said, *_PINNING) if said is not None else miss(exchange.answer)
 
 
 def _dated(m: Moments) -> tuple[tuple[int, Promise], ...]:
@@ -52,7 +59,7 @@ def _sum_and_day(m: Moments, t: Thresholds) -> Iterator[Finding]:
     if end is None:
         yield miss(None, text="never")
         return
-    before = [move for move in reversed(m.says) if move.n < end]
+    before = [move for move in reversed(m.says) if move.n < end and soft_ask(move) is None]
     best = next((move for move in before if _pins(move)), None)
     best = best or next((move for move in before if _names(move, m)), None)
     yield hit(best, *_PINNING) if best is not None else miss(m.last_say_before(end))
@@ -70,18 +77,34 @@ def _means_and_person(m: Moments, t: Thresholds) -> Iterator[Finding]:
     for contact, promises in _agreed_contacts(m):
         best = max(promises, key=lambda promise: promise.payer + promise.method)
         moves = [move for move in m.moves_in(contact) if move.said]
-        asked = max((move for move in moves if _settles_means(move)), key=_aptness, default=None)
+        asked = max((move for move in moves if _settles_means(move, m)), key=_aptness, default=None)
         share = (best.payer + best.method) / 2
         if asked is not None and share > 0:
-            yield hit(asked, Act.PIN_DOWN, Act.CONFIRM, share=share, text="hit" if share == 1 else "half")
+            text = "hit" if share == 1 else "half"
+            yield hit(asked, Act.PIN_DOWN, Act.CONFIRM, share=share, text=text, span=_means_words(asked))
         else:
-            yield miss(_last_said(moves), promised=best.amount)
+            who = (Particular.PAYER, Particular.MEANS)
+            if asked is not None and asked.earns(Act.PIN_DOWN) and asked.settles(*who):
+                words = _means_words(asked)
+                yield Finding(0.0, asked.n, words, "unanswered", None, {"promised": best.amount})
+            else:
+                yield miss(_last_said(moves), promised=best.amount)
 
 
-def _settles_means(move: Move) -> bool:
+def _settles_means(move: Move, m: Moments) -> bool:
     """Asks for or names the person or the means; a question or a summing-up may hold them without naming a method."""
     named = move.reading is not None and bool(move.reading.methods) and move.earns(*_PINNING)
-    return named or move.settles(Particular.PAYER, Particular.MEANS) or move.earns(Act.PIN_DOWN, Act.CONFIRM)
+    return named or move.settles(Particular.PAYER, Particular.MEANS) or move.earns(Act.PIN_DOWN) or confirms(move, m)
+
+
+def _means_words(move: Move) -> Span | None:
+    """Where it speaks of the person or the means."""
+    if move.reading is None:
+        return None
+    wanted = (Particular.PAYER, Particular.MEANS)
+    named = (found.span for found in move.reading.particulars if found.particular in wanted)
+    span = next(chain(named, (found.span for found in move.reading.methods)), None)
+    return move.whole(span) if span is not None else None
 
 
 def _aptness(move: Move) -> tuple[bool, int]:
@@ -98,7 +121,11 @@ def _what_if(m: Moments, t: Thresholds) -> Iterator[Finding]:
         moves = [move for move in m.moves_in(contact) if move.said]
         named = [move for move in moves if move.earns(Act.CONSEQUENCE, Act.TRADE) or move.settles(Particular.WHAT_IF)]
         settled = any(promise.what_if for promise in promises)
-        said = next((move for move in named if settled or move.n > _start(promises, m)), None)
+        said = max(
+            (move for move in named if settled or move.n > _start(promises, m)),
+            key=lambda move: (move.earns(Act.CONSEQUENCE), move.settles(Particular.WHAT_IF), -move.n),
+            default=None,
+        )
         if said is not None:
             yield hit(said, Act.CONSEQUENCE, Act.TRADE)
         else:
@@ -110,12 +137,33 @@ def _start(promises: tuple[Promise, ...], m: Moments) -> int:
     return next((turn.n for turn in m.turns if turn.promise is not None and turn.promise.id in ids), 0)
 
 
+def _clearness(move: Move) -> tuple[float, int]:
+    """Which summing-up to take: the clearest, of two alike the later."""
+    return move.clarity(Act.CONFIRM), move.n
+
+
 def _restates(m: Moments, t: Thresholds) -> Iterator[Finding]:
+    """What was promised is said back, and nothing else is."""
     for contact, promises in _agreed_contacts(m):
         moves = [move for move in m.moves_in(contact) if move.said]
-        summed = next((move for move in reversed(moves) if move.earns(Act.CONFIRM)), None)
+        summed = [move for move in reversed(moves) if move.earns(Act.CONFIRM)]
         best = max(promise.amount for promise in promises)
-        yield hit(summed, Act.CONFIRM) if summed is not None else miss(_last_said(moves), promised=best)
+        wrong = {move.n: claim for move in summed if (claim := false_claim(move, m)) is not None}
+        right = max((move for move in summed if move.n not in wrong), key=_clearness, default=None)
+        if right is not None:
+            yield hit(right, Act.CONFIRM)
+        elif summed:
+            claim = wrong[summed[0].n]
+            sums = {"promised": best, "named": claim.sum}
+            yield Finding(0.0, summed[0].n, claim.span, "wrong" if claim.sum else "wrong_day", None, sums)
+        else:
+            yield miss(_last_said(moves), promised=best)
+    for contact in sorted({move.turn.contact for move in m.says} - set(m.promises_in)):
+        claims = ((move, false_claim(move, m)) for move in m.moves_in(contact))
+        for move, claim in claims:
+            if claim is not None:
+                yield Finding(0.0, move.n, claim.span, "unpromised", None, {"named": claim.sum})
+                break
 
 
 def _in_writing(m: Moments, t: Thresholds) -> Iterator[Finding]:
@@ -126,9 +174,8 @@ def _in_writing(m: Moments, t: Thresholds) -> Iterator[Finding]:
         sent = next(notes, None)
         written = any(promise.written for promise in m.promises_in[contact])
         moves = [move for move in m.moves_in(contact) if move.said]
-        said = next(
-            (move for move in reversed(moves) if move.earns(Act.CONFIRM) or move.settles(Particular.WRITTEN)), None
-        )
+        written_down = (move for move in moves if confirms(move, m) or move.settles(Particular.WRITTEN))
+        said = max(written_down, key=lambda move: (move.settles(Particular.WRITTEN), *_clearness(move)), default=None)
         if sent is not None and said is None:
             yield hit(sent)
         elif (sent is not None or written) and said is not None:
@@ -140,7 +187,9 @@ def _in_writing(m: Moments, t: Thresholds) -> Iterator[Finding]:
 def _quick_yes(exchange: Exchange, m: Moments) -> bool:
     """A yes without an "if" to the whole of a large ask, at the first time of asking."""
     firm = exchange.did({Deed.ACCEPT, Deed.PROMISE_FIRM}) and exchange.stalls == 0 and exchange.last_offer is None
-    large = exchange.last_ask is not None and m.sheet.target > 0 and exchange.last_ask >= m.sheet.target
+    made = exchange.reply.promise if exchange.reply is not None else None
+    whole = made is None or made.amount >= _WHOLE * (exchange.last_ask or 0)
+    large = exchange.last_ask is not None and 0 < m.sheet.target <= exchange.last_ask and whole
     return exchange.did({Deed.HOLLOW_YES}) or (firm and large)
 
 
@@ -149,7 +198,7 @@ def _tests_yes(m: Moments, t: Thresholds) -> Iterator[Finding]:
         if not exchange.answered or not _quick_yes(exchange, m):
             continue
         tested = exchange.earns(*QUESTIONS)
-        yield hit(tested, *QUESTIONS) if tested is not None else miss(exchange.said)
+        yield hit(tested, *QUESTIONS) if tested is not None else miss(exchange.answer)
 
 
 def _lets_soon_stand(m: Moments, t: Thresholds) -> Iterator[Finding]:
@@ -163,12 +212,21 @@ def _lets_soon_stand(m: Moments, t: Thresholds) -> Iterator[Finding]:
             yield fault(said, *_LETTING_STAND)
 
 
+def _takes_up(span: Span, move: Move) -> bool:
+    """Whether the vague day is the dealer's word, quoted or refused."""
+    text = move.words
+    quoted = text[max(0, span[0] - 1) : span[0]] in _QUOTES and text[span[1] : span[1] + 1] in _QUOTES
+    refused = move.reading.find(Act.REJECT) if move.reading else None
+    around = sentence(text, span)
+    return (quoted and span[0] > 0) or (refused is not None and around[0] <= refused.span[0] < around[1])
+
+
 def _own_vague_day(m: Moments, t: Thresholds) -> Iterator[Finding]:
     for move in m.says:
         if move.reading is None or not move.does(Act.DEMAND, Act.PIN_DOWN, Act.CONFIRM) or move.pay_day is not None:
             continue
         vague = next((d for d in move.reading.dates if d.vague and d.role == DateRole.PAY), None)
-        if vague is not None:
+        if vague is not None and not _takes_up(vague.span, move):
             yield fault(move, span=vague.span)
 
 

@@ -10,6 +10,7 @@ from personas.vocabulary import Deed
 from scenarios.vocabulary import Act, AmountRole, Reading
 from scoring.conduct import check_message
 from scoring.for_show import claims_agreement, claims_promise, for_show, pays_the_dealer
+from scoring.staged import said_text
 from scoring.transcript import By, CaseSheet, Kind, Turn
 
 REPEATS = "REP-01"
@@ -29,6 +30,8 @@ ABSURD = 1.5
 """Multiple of all that is owed above which a sum cannot be meant."""
 BEYOND = 1.15
 """Multiple of what is overdue above which a sum is beyond reason; named once it is an anchor, again it is a pose."""
+FORMULA = 10
+"""Weight of letters from which the words of an act, said before to the letter, are a formula."""
 BARE = 2
 """Short messages in a row that may bring nothing new; more only hold out for points."""
 SCRAP = 9
@@ -96,6 +99,10 @@ class _Seen:
     customer: bool
 
 
+def _letters(text: str) -> str:
+    return "".join(char for char in unicodedata.normalize("NFKC", text).casefold() if char.isalpha())
+
+
 def _remember(turn: Turn) -> _Seen:
     text = "".join(unicodedata.normalize("NFKC", turn.text).casefold().split())
     body = "".join(char for char in text if char.isalpha())
@@ -153,7 +160,8 @@ class _SoFar:
         earlier = next((old.n for old in self.seen if _same(new, old)), None)
         if earlier is not None:
             return Credit(repeats=earlier)
-        if len(acts) >= WALL or for_show(turn.text):
+        words = said_text(turn.text, self.sheet.address)
+        if len(acts) >= WALL or for_show(words) or not any(char.isalnum() for char in words):
             return Credit(show=True)
         if self._out_of_place(turn.text, turn.reading, new):
             return Credit(void=True)
@@ -167,7 +175,17 @@ class _SoFar:
             self.bare.append(turn.n)
             if len(self.bare) > BARE:
                 return Credit(repeats=self.bare[0])
-        return Credit(acts=frozenset(acts[:MOST_ACTS]))
+        said_before = self._said_before(turn.reading)
+        return Credit(acts=frozenset(acts[:MOST_ACTS]) - said_before)
+
+    def _said_before(self, reading: Reading) -> frozenset[Act]:
+        """The acts whose words, to the letter, an earlier message held: a formula is no answer to this moment."""
+        found = set()
+        for act in reading.acts:
+            words = _letters(reading.quote(act.span))
+            if weight(words) >= FORMULA and any(words in old.body for old in self.seen if not old.customer):
+                found.add(act.act)
+        return frozenset(found)
 
     def _out_of_place(self, text: str, reading: Reading, new: _Seen) -> bool:
         most = ABSURD * max(self.sheet.owed, self.sheet.overdue, self.sheet.target)

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from datetime import date
 
 from personas.vocabulary import Deed
-from scenarios.vocabulary import Act, Amount, AmountRole, Reading
+from scenarios.vocabulary import Act, Amount, AmountRole, DateRole, Reading
 from scoring.credit import Credit, is_read
 from scoring.moves import OFFERING, STALLING, Ask, Exchange, Move, total
 from scoring.transcript import By, Kind, Transcript, Turn
@@ -18,6 +19,17 @@ _SUMMED = re.compile(
     re.IGNORECASE,
 )
 """Words before a sum that adds up others of the message."""
+_FURTHER = re.compile(
+    r"(再|另外?|还有|剩(下|余)?的?|余下的?|其余的?)(再)?(付|给|打|转|来|安排|还|出|走)?\s*$"
+    r"|\b(another|the (other|remaining|last|next)|a further|plus)\s*$",
+    re.IGNORECASE,
+)
+"""Words before a sum that make it a further part."""
+_REST = re.compile(
+    r"剩(下|余)?的?|其余|余款|余额|尾款|另一半|\b(the (rest|balance|remainder|other half)|what('s| is) left)\b",
+    re.IGNORECASE,
+)
+"""Words for the rest of the debt."""
 _PARTLY = re.compile(
     r"一点|点儿?(款|钱|吧|吗|嘛|呢|行|呗)|一些|一部分|部分|多少|几[个万千]|(付|打|给|拿|安排|走|转|还|出)点|意思意思"
     r"|\b(some(thing)?|a (bit|little|part)|part(ly)?|whatever|how much|anything|any (amount|sum))\b",
@@ -28,6 +40,8 @@ _TO_HIM = re.compile(
     r"[?？]|请|麻烦|劳驾|[您你].{0,6}(付|打|转|结|还|安排)|\b(please|kindly|you (to|can|could))\b", re.IGNORECASE
 )
 """Words that turn to the dealer."""
+_NEXT = 10
+"""Characters between a sum and its day."""
 _PLAINLY = 0.5
 """Confidence of a demand from which the debt it tells is what it wants."""
 _ACTING = frozenset({Kind.SAY, Kind.SHOW, Kind.REQUEST, Kind.OFFER, Kind.CONFIRM, Kind.LEAVE})
@@ -57,13 +71,39 @@ def _whole(reading: Reading, last: int | None, overdue: int) -> tuple[Amount, in
     days = reading.pay_days
     if len(values) > 2 and len(days) < len(values) and 2 * max(values) == total(values):
         return largest, max(values)
-    named = values if len(days) >= len(values) else list(dict.fromkeys(values))
+    further = [found for found in asked[1:] if _FURTHER.search(reading.text[: found.span[0]])]
+    dated = _dated(asked, reading) if len(values) > len(days) > 1 else []
+    if dated and len(dated) == len(days) and total(dated) <= max(overdue, last or 0):
+        return largest, total(dated)
+    each = len(days) >= len(values) or len(further) == len(values) - 1
+    named = values if each else list(dict.fromkeys(values))
     agreed = {found.sum or 0 for found in reading.sums(AmountRole.AGREED)}
     together, due = total(named), max(overdue, last or 0)
     if agreed and together + total(agreed) <= due:
         return largest, together + total(agreed)
-    split = len(named) > 1 and ((len(days) > 1 and together <= due) or together == last)
+    split = len(named) > 1 and (((len(days) > 1 or further) and together <= due) or together == last)
+    if not split and rest_dated(reading):  # a part of what was asked for, with a day for the rest
+        return largest, max(largest.sum, *values, last or 0)
     return largest, together if split else largest.sum
+
+
+def _dated(asked: list[Amount], reading: Reading) -> list[int]:
+    """The sums that have a pay day of their own beside them, one for each day."""
+    beside: dict[date, tuple[int, int]] = {}
+    for day in reading.dates:
+        if day.role == DateRole.PAY and day.date is not None:
+            gaps = ((max(day.span[0] - a.span[1], a.span[0] - day.span[1]), a.sum or 0) for a in asked)
+            nearest = min(gaps)
+            if nearest[0] <= _NEXT:
+                beside[day.date] = min(nearest, beside.get(day.date, nearest))
+    return [sum_ for _, sum_ in beside.values()]
+
+
+def rest_dated(reading: Reading) -> bool:
+    """Whether a day of payment is named for the rest of the debt: "150,000 today and the balance by the 20th"."""
+    rest = _REST.search(reading.text)
+    days = (found for found in reading.dates if found.role == DateRole.PAY and found.date)
+    return rest is not None and any(found.span[0] >= rest.start() for found in days)
 
 
 def _debt_demanded(reading: Reading, overdue: int) -> tuple[Amount, int] | None:
@@ -83,19 +123,26 @@ def _debt_demanded(reading: Reading, overdue: int) -> tuple[Amount, int] | None:
 def asks_of(transcript: Transcript, moves: Iterable[Move]) -> Iterator[Ask]:
     last: dict[int, int] = {}
     since: dict[int, int] = {}
+    parts: dict[int, frozenset[int]] = {}
     for move in moves:
         if move.reading is None:
             continue
         contact = move.turn.contact
-        found = _whole(move.reading, last.get(contact), transcript.sheet.overdue)
+        paid = total(turn.amount for turn in transcript.turns if turn.kind == Kind.PAYMENT and turn.n < move.n)
+        due = max(0, transcript.sheet.overdue - paid)
+        found = _whole(move.reading, last.get(contact), due)
         if found is None and contact not in last:
             found = _debt_demanded(move.reading, transcript.sheet.overdue)
         if found is None:
             continue
         amount, whole = found
         whole = _with_settled(whole, last.get(contact), move, transcript.turns)
+        if whole in parts.get(contact, ()) and not move.does(Act.CONCEDE):
+            whole = last[contact]  # one part of the plan spoken of again
         offered = any(_offers(turn, since.get(contact, 0), move.n) for turn in transcript.turns)
         yield Ask(move, amount, whole, last.get(contact), offered)
+        named = frozenset(part.sum for part in move.reading.sums(AmountRole.ASK) if part.sum and part.sum < whole)
+        parts[contact] = named if len(named) > 1 else parts.get(contact, named) if whole == last.get(contact) else named
         last[contact], since[contact] = whole, move.n
 
 

@@ -7,13 +7,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import zip_longest
 
 from personas.vocabulary import COMPLAINTS, Deed, ExcuseState
-from scenarios.vocabulary import QUESTIONS, Act, Mark
+from scenarios.vocabulary import QUESTIONS, Act, Mark, Particular
 from scoring.moments import Moments
 from scoring.moves import Move, RaisedExcuse, fault, hit, miss
 from scoring.rubric import Thresholds
 from scoring.rule import Dimension, Finding, Rule
+from scoring.sentences import sentence
 from scoring.transcript import Kind
 
 _SOLVING = (Act.SUPPORT, Act.RESOLVE, Act.TRADE, Act.CONCEDE, Act.ACCEPT_EXCUSE, Act.ACCEPT_OFFER)
@@ -30,6 +32,7 @@ _PROVING = (
 )
 _SOON = 4
 """Moves after an excuse within which it should have been asked about."""
+_ASKED_BY = ("?", "？")
 _JUST_BEFORE = 2
 """Moves before it that may have brought it out."""
 ONLY_REASON = re.compile(
@@ -58,6 +61,16 @@ _HIS_AFFAIRS = re.compile(
     r"|returned|came back)\b",
     re.IGNORECASE,
 )
+_BESIDE = re.compile(
+    r"(质量|坏|售后|维修|退货|换货|促销|费用|返利|投诉)[^。！？]{0,16}(换|修|查|报|走|处理|登记|跟进|另)[^。！？]{0,10}[，,；;。]"
+    r"[^。！？]{0,6}(货款|款|钱|账)[^。！？]{0,12}(先|照|另)"
+    r"|(没|无)争议的?[^，。！？]{0,8}(款|部分|钱|货|不能|先|照)|两(码事|回事|条线)|一码归一码|分开(算|走|谈|处理)"
+    r"|\b(undisputed|separate (matter|issue|track|thing)s?)\b"
+    r"|\b(replace|repair|fix|claim|complaint|credit|check)\w*\b[^.!?]{0,60}[,.;]? (but |and )?(meanwhile"
+    r"|in the meantime|separately|all the same|regardless|the (rest|undisputed|goods that))\b",
+    re.IGNORECASE,
+)
+"""Words that deal with a complaint and go on to the payment."""
 ACCUSING = re.compile(
     r"骗(我|人|子)|撒谎|说谎|谎话|瞎编|编(的|出来|故事|理由)|糊弄|忽悠|(都|全|就)是(借口|托词)|找借口|装(穷|糊涂)"
     r"|\b(you('re| are)|that('s| is)) (a )?(lying|liar|lie)\b|\bstop lying\b"
@@ -69,13 +82,13 @@ ACCUSING = re.compile(
 
 def _asks(move: Move) -> bool:
     """Whether it asks about the excuse: what a question about his affairs pins down is no particular of the payment."""
-    about = move.earns(Act.PIN_DOWN) and _HIS_AFFAIRS.search(move.turn.text) is not None
+    about = move.earns(Act.PIN_DOWN) and _HIS_AFFAIRS.search(move.words) is not None
     return about or move.earns(Act.PROBE, Act.VERIFY)
 
 
 def _proves(move: Move) -> bool:
     """Whether it brings what the trainee has looked into."""
-    found = move.said and move.credit.fresh and EXAMINED.search(move.turn.text) is not None
+    found = move.said and move.credit.fresh and EXAMINED.search(move.words) is not None
     return found and move.earns(*_PROVING)
 
 
@@ -90,7 +103,10 @@ def _open_excuses(m: Moments) -> Iterator[RaisedExcuse]:
 def _asked_before(excuse: RaisedExcuse, m: Moments) -> Move | None:
     """The question, or proof, that brought the excuse out."""
     moves = [move for move in m.moves_in(excuse.exchange.contact) if move.n < excuse.n][-_JUST_BEFORE:]
-    return next((move for move in reversed(moves) if m.asked_by(move.n) and (_asks(move) or _proves(move))), None)
+    testing = {asked.n for other in m.excuses if other.n < excuse.n and (asked := _asked_in_time(other)) is not None}
+    # what tests one excuse brings no other out; an open question may
+    own = (move for move in reversed(moves) if move.n not in testing or move.earns(Act.PROBE))
+    return next((move for move in own if m.asked_by(move.n) and (_asks(move) or _proves(move))), None)
 
 
 def _asked_in_time(excuse: RaisedExcuse) -> Move | None:
@@ -109,7 +125,7 @@ def _asks_first(m: Moments, t: Thresholds) -> Iterator[Finding]:
         if asked is not None:
             yield hit(asked, Act.PROBE, Act.VERIFY)
         else:
-            yield miss(excuse.exchange.said, excuse=excuse.kind)
+            yield miss(excuse.exchange.answer, excuse=excuse.kind)
 
 
 def _wants_evidence(m: Moments, t: Thresholds) -> Iterator[Finding]:
@@ -124,37 +140,52 @@ def _wants_evidence(m: Moments, t: Thresholds) -> Iterator[Finding]:
         elif moved is not None:
             yield hit(moved)
         else:
-            yield miss(excuse.exchange.said, excuse=excuse.kind)
+            yield miss(excuse.exchange.answer, excuse=excuse.kind)
 
 
 def _isolates(m: Moments, t: Thresholds) -> Iterator[Finding]:
     if not m.excuses:
         return
-    for move in m.says:
-        found = ONLY_REASON.search(move.turn.text)
-        if found and move.earns(*QUESTIONS) and m.excuse_before(move.n) is not None:
-            yield hit(move, span=found.span())
+    for move in m.moves:
+        found = ONLY_REASON.search(move.words) if move.turn.kind == Kind.SAY else None
+        asked = move.words[slice(*sentence(move.words, found.span()))] if found else ""
+        unread = not move.said and asked[-1:] in _ASKED_BY  # not understood, but plain to see
+        asks = unread or move.earns(*QUESTIONS) or move.settles(Particular.ONLY_REASON)
+        if found and asks and m.excuse_before(move.n) is not None:
+            yield hit(move, span=move.whole(found.span()))
             return
-    yield miss(m.excuses[0].exchange.said, excuse=m.excuses[0].kind)
+    yield miss(m.excuses[0].exchange.answer, excuse=m.excuses[0].kind)
+
+
+def _splits(move: Move) -> bool:
+    """Whether it keeps a complaint apart from the payment, in so many words or by saying that both go on."""
+    beside = move.earns(Act.DEMAND, Act.PIN_DOWN, Act.REJECT) and _BESIDE.search(move.words) is not None
+    return beside or move.earns(Act.SEPARATE)
 
 
 def _separates(m: Moments, t: Thresholds) -> Iterator[Finding]:
     for excuse in m.excuses:
         if excuse.kind in COMPLAINTS:
-            split = excuse.earns(Act.SEPARATE)
-            yield hit(split, Act.SEPARATE) if split is not None else miss(excuse.exchange.said, excuse=excuse.kind)
+            split = next((move for move in excuse.after if _splits(move)), None)
+            if split is not None:
+                beside = None if split.earns(Act.SEPARATE) else _BESIDE.search(split.words)
+                yield hit(split, Act.SEPARATE, span=split.whole(beside.span()) if beside else None)
+            elif not m.withdrawn(excuse):
+                yield miss(excuse.exchange.answer, excuse=excuse.kind)
 
 
 def _acts_on_findings(m: Moments, t: Thresholds) -> Iterator[Finding]:
     """What came to light is used: an admitted trouble gets a remedy, an exposed one gets the ask again."""
-    for exchange in m.exchanges:
+    for exchange, after in zip_longest(m.exchanges, m.exchanges[1:]):
         exposed, admitted = exchange.did({Deed.EXPOSED}), exchange.did({Deed.ADMIT})
         if not exchange.answered or not (exposed or admitted):
             continue
         asks = (Act.DEMAND, Act.PIN_DOWN, Act.TRADE, Act.SEPARATE, Act.REJECT)
         acts = asks if exposed else (Act.RESOLVE, Act.SUPPORT, Act.SEPARATE, Act.TRADE, Act.DEMAND, Act.PIN_DOWN)
         used = exchange.earns(*acts)
-        yield hit(used, *acts) if used is not None else miss(exchange.said)
+        if used is None and admitted and after is not None and after.contact == exchange.contact:
+            used = after.earns(*acts) if exchange.earns(*QUESTIONS) else None  # one more question is no dawdling
+        yield hit(used, *acts) if used is not None else miss(exchange.answer)
 
 
 def _stays_on_it(m: Moments, t: Thresholds) -> Iterator[Finding]:
@@ -169,7 +200,7 @@ def _stays_on_it(m: Moments, t: Thresholds) -> Iterator[Finding]:
         elif moved is not None:
             yield hit(moved)
         else:
-            yield miss(exchange.said)
+            yield miss(exchange.answer)
 
 
 def _rejects_unseen(m: Moments, t: Thresholds) -> Iterator[Finding]:
@@ -178,7 +209,9 @@ def _rejects_unseen(m: Moments, t: Thresholds) -> Iterator[Finding]:
         asked = any(
             move.does(Act.PROBE, Act.VERIFY) or _proves(move) or move.turn.kind in _EVIDENCE for move in excuse.after
         )
-        if said is not None and said.does(Act.REJECT) and not asked and not said.does(Act.SEPARATE, Act.TRADE):
+        too_little = excuse.exchange.reply is not None and excuse.exchange.reply.offer and m.ask_of(said)
+        spared = asked or too_little or (said is not None and said.earns(*QUESTIONS))  # what is refused is his sum
+        if said is not None and said.does(Act.REJECT) and not spared and not said.does(Act.SEPARATE, Act.TRADE):
             yield fault(said, Act.REJECT)
 
 
@@ -189,7 +222,7 @@ def _accepts_unseen(m: Moments, t: Thresholds) -> Iterator[Finding]:
 
 def _accuses(m: Moments, t: Thresholds) -> Iterator[Finding]:
     for move in m.says:
-        found = ACCUSING.search(move.turn.text)
+        found = ACCUSING.search(move.words)
         excuse = m.excuse_before(move.n)
         proven = excuse is not None and excuse.state == ExcuseState.EXPOSED
         if found and not proven and (excuse is not None or move.marked(Mark.HOSTILE, Mark.INSULT)):

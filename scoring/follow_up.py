@@ -6,6 +6,7 @@ section four.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from personas.vocabulary import CreditTier
@@ -25,6 +26,17 @@ WEEKLY = {CreditTier.A: 2, CreditTier.B: 3, CreditTier.C: 4, CreditTier.D: 5}
 """Contacts a week from which more of them cost goodwill: n* of science.md §3.1."""
 _EARLY = 4
 """Messages of a contact in which an earlier promise should come up."""
+_MISSING = re.compile(
+    r"(没|未)(有)?(到|收到|看到|见到|进|打|付|转|来)|只(到|收到|付|打)了?|差着"
+    r"|\b(hasn't|haven't|hasn’t|haven’t|has not|have not|didn't|didn’t|did not|never|isn't|isn’t|not yet) "
+    r"(yet )?(come|arrived?|shown|landed|in|there|reached|received|been paid|gone|cleared|seen)\b"
+    r"|\b(nothing|only [\d,.k]+|no (money|payment|transfer)) (has |have )?(come|arrived|in|reached|landed|cleared)\b"
+    r"|(钱|款|账|转账)[^，。？?]{0,4}(打|付|到|转|进)了(没|吗|么)|到账了?(没|吗|么)"
+    r"|\bdid (the|your|that) [^.?!]{0,20}(go|come|arrive|leave|clear)\b"
+    r"|\bmissing\b",
+    re.IGNORECASE,
+)
+"""Words by which the money has not come, or is asked after."""
 _SOON = 3
 """Working days that are short notice for a new day of payment."""
 
@@ -48,7 +60,7 @@ def _checks_in_time(m: Moments, t: Thresholds) -> Iterator[Finding]:
         if not m.says or not _could_return(m, due.n):
             continue
         back = _later(m, due.n)
-        promised = due.promise.amount if due.promise is not None else 0
+        promised = due.promise.amount - due.promise.paid if due.promise is not None else 0
         in_time = back is not None and workdays_between(due.day, back.day) <= CHECK_WITHIN[m.tier]
         first = _first_say(m, back) if back is not None else None
         if back is not None and in_time and first is not None:
@@ -66,11 +78,21 @@ def _after_broken(m: Moments) -> Iterator[tuple[Turn, list[Move]]]:
             yield due, moves
 
 
+def _says_missing(move: Move) -> bool:
+    """Whether it says in so many words that the money has not come, or asks after it."""
+    return move.credit.fresh and bool(move.credit.acts) and _MISSING.search(move.words) is not None
+
+
+def _named(move: Move) -> Finding:
+    found = None if move.earns(Act.FOLLOW_UP) else _MISSING.search(move.words)
+    return hit(move, Act.FOLLOW_UP, span=move.whole(found.span()) if found else None)
+
+
 def _comes_back_to_it(m: Moments, t: Thresholds) -> Iterator[Finding]:
     for due, moves in _after_broken(m):
-        named = next((move for move in moves[:_EARLY] if move.earns(Act.FOLLOW_UP)), None)
-        promised = due.promise.amount if due.promise is not None else 0
-        yield hit(named, Act.FOLLOW_UP) if named is not None else miss(moves[0], promised=promised)
+        named = next((move for move in moves[:_EARLY] if move.earns(Act.FOLLOW_UP) or _says_missing(move)), None)
+        promised = due.promise.amount - due.promise.paid if due.promise is not None else 0
+        yield _named(named) if named is not None else miss(moves[0], promised=promised)
 
 
 def _tightens(m: Moments, t: Thresholds) -> Iterator[Finding]:
@@ -108,7 +130,7 @@ def _rhythm(m: Moments, t: Thresholds) -> Iterator[Finding]:
         return
     second = _first_say(m, m.contacts[1]) if len(m.contacts) > 1 else None
     if len(days) >= 2 and all(gap <= allowed_gap(m) for gap in gaps) and second is not None and second.stands:
-        yield hit(second, Act.FOLLOW_UP, Act.DEMAND)
+        yield hit(second, Act.DEMAND, Act.FOLLOW_UP)
     else:
         yield miss(None)
 

@@ -19,7 +19,7 @@ from scoring.transcript import Kind, SupportOffer
 
 _HELP = (Act.SUPPORT, Act.TRADE)
 _WITHHELD = re.compile(
-    r"(若|要是|如果|万一)?(没|不|未)(到|付|打|给)(账|款)?.{0,4}[，,].{0,10}(不|没|停|撤|取消)|不(来|派|给|发|送|做|换)(?!行)|(迟|晚|拖|少)(了|一|到).{0,3}(天|笔|次)"
+    r"(若|要是|如果|万一)?(没|不|未)(到|付|打|给)(账|款)?.{0,4}[，,].{0,10}(不|没|停|撤|取消)|不(来|派|给|发|送|做|换)(?!行)|(没|不|未)(能)?(到|付|打|给)(账|款|上)?$|(迟|晚|拖|少)(了|一|到).{0,3}(天|笔|次)"
     r"|\b(no|not|won't|without|late|miss(es|ed)?|fail(s|ed)?|otherwise|or else)\b",
     re.IGNORECASE,
 )
@@ -33,6 +33,22 @@ _GIFT = re.compile(
     r"|\b(free of charge|for free|no charge|on the house|won't cost you)\b",
     re.IGNORECASE,
 )
+_OURS = COMPLAINTS | {ExcuseKind.STATEMENT_MISSING, ExcuseKind.OTHER}
+"""Kinds of excuse that are a fault or an omission of ours when they are true: put right without a price."""
+_HELPING = re.compile(
+    r"支持|促销|活动|展台|展位|陈列|培训|返利|折扣|补贴|奖励|优先|排(期|货|产)|换(货|新)|调(货|换)|铺货|发货|放货|导购|样(机|品)"
+    r"|\b(promotion|campaign|display|stand|training|rebate|discount|credit note|support|priority|first place|deliver\w*"
+    r"|releas\w+|rotat\w+|exchange|replac\w+|demo|fair|staff|engineer|stock|goods|order)\b",
+    re.IGNORECASE,
+)
+"""Words for what a supplier can give besides time."""
+_MORE = re.compile(
+    r"剩|余|差|其余|另|还有|多|再|不够|\b(rest|remain\w*|other|another|balance|more|gap|short(fall)?|left)\b",
+    re.IGNORECASE,
+)
+"""Words about what an offer leaves open."""
+_ASKED = 0.15
+"""What a question is worth that may lead to more."""
 _CONDITION = re.compile(
     r"如果|要是|只要|条件|先付|款到|到账|(付|打|转)[^。！？]{0,20}(就|才)"
     r"|\b(if|once|when|unless|until|as soon as|after|provided|the day)\b",
@@ -79,20 +95,20 @@ def _helps(move: Move) -> bool:
     if move.does(Act.TRADE):
         return True
     found = move.reading.find(Act.SUPPORT) if move.reading else None
-    return found is not None and found.confidence >= _SURE and _ALONG.search(move.turn.text) is None
+    return found is not None and found.confidence >= _SURE and _ALONG.search(move.words) is None
 
 
 def _holds_back(move: Move) -> bool:
     """Whether the words of help say what will not be given."""
     start, end = move.span(*_HELP) or (0, 0)
-    words = move.turn.text[start:end]
+    words = move.words[start:end]
     held = _WITHHELD.search(words)
     return held is not None and _GIVES.search(words[: held.start()]) is None
 
 
 def _trades(move: Move) -> bool:
     """Whether it ties a help to the payment: nothing given away free, nothing held back."""
-    given = _GIFT.search(move.turn.text) and not _CONDITION.search(move.turn.text)
+    given = _GIFT.search(move.words) and not _CONDITION.search(move.words)
     return move.earns(Act.TRADE) and not given and not _holds_back(move)
 
 
@@ -107,9 +123,9 @@ def _words_near(m: Moments, move: Move) -> Move | None:
 def _repairs(entry: Help, m: Moments) -> bool:
     """Putting right a fault of ours is no gift: it answers a complaint."""
     if entry.offer is not None and entry.offer.fits:
-        return all(kind in COMPLAINTS for kind in entry.offer.fits)
+        return all(kind in _OURS for kind in entry.offer.fits)
     excuse = m.excuse_before(entry.move.n)
-    return entry.move.does(Act.RESOLVE) and excuse is not None and excuse.kind in COMPLAINTS
+    return entry.move.does(Act.RESOLVE) and excuse is not None and excuse.kind in _OURS
 
 
 def _helpable(m: Moments) -> Iterator[RaisedExcuse]:
@@ -121,15 +137,28 @@ def _helpable(m: Moments) -> Iterator[RaisedExcuse]:
 def _fits(m: Moments, t: Thresholds) -> Iterator[Finding]:
     for excuse in _helpable(m):
         given = _remedy(excuse, m)
-        yield hit(given, *_HELP, Act.RESOLVE) if given is not None else miss(excuse.exchange.said, excuse=excuse.kind)
+        if given is not None:
+            yield hit(given, *_HELP, Act.RESOLVE)
+        elif not m.withdrawn(excuse):
+            text = "repair" if excuse.kind in _OURS else "miss"  # a fault of ours is put right without a price
+            yield miss(excuse.exchange.answer, text=text, excuse=excuse.kind)
 
 
 def _remedy(excuse: RaisedExcuse, m: Moments) -> Move | None:
     """The words (or the move) that offered what fits this excuse."""
-    fitting = (e for e in helps(m) if e.move.n > excuse.n and _meant_for(e, excuse.kind, m))
+    fitting = (e for e in helps(m) if e.move.n > excuse.n and _meant_for(e, excuse.kind, m) and _is_help(e, m))
     offered = [entry.words or entry.move for entry in fitting]
-    repaired = excuse.earns(Act.RESOLVE) if excuse.kind in COMPLAINTS else None
+    repaired = excuse.earns(Act.RESOLVE) if excuse.kind in _OURS else None
     return next((move for move in offered if move.credit.fresh), repaired)
+
+
+def _is_help(entry: Help, m: Moments) -> bool:
+    """Whether something is offered, be it by name: time and a smaller sum are a price, no help."""
+    if entry.offer is not None or entry.move.does(Act.SUPPORT, Act.RESOLVE):
+        return True
+    words = entry.move.words.casefold()
+    names = (name.casefold() for name in m.sheet.support_names.values())
+    return _HELPING.search(words) is not None or any(name in words for name in names)
 
 
 def _meant_for(entry: Help, kind: ExcuseKind, m: Moments) -> bool:
@@ -171,7 +200,9 @@ def _sum_and_day(m: Moments, t: Thresholds) -> Iterator[Finding]:
             continue
         share = (_names_sum(words.reading) + (words.pay_day is not None)) / 2
         if share > 0:
-            yield hit(words, Act.TRADE, share=share, text="hit" if share == 1 else "half")
+            ask = m.ask_of(words)
+            text = "hit" if share == 1 else "half"
+            yield hit(words, Act.TRADE, share=share, text=text, span=ask.words if ask else None)
         else:
             yield miss(words)
 
@@ -190,24 +221,35 @@ def _works_on_gap(m: Moments, t: Thresholds) -> Iterator[Finding]:
         after = [move for move in m.moves_in(exchange.contact) if move.n > exchange.reply.n]
         worked = max(after, key=lambda move: (_closes(move), -move.n), default=None)
         if worked is not None and _closes(worked) > 0:
-            words = worked.span(Act.TRADE, Act.SUPPORT, Act.PIN_DOWN, Act.PROBE)
+            words = worked.shown(Act.TRADE, Act.SUPPORT, Act.PIN_DOWN, Act.PROBE)
             share = _closes(worked)
-            yield Finding(share, worked.n, words, "hit" if share == 1 else "half", None, {"gap": gap})
+            about = share > _ASKED or worked.earns(Act.PROBE) or _MORE.search(worked.words) is not None
+            plans = (m.ask_of(move) for move in after if _names_parts(move))
+            plan = None if about else next((ask for ask in plans if ask is not None), None)
+            text = "hit" if share == 1 else "half" if about or plan else "pinned"
+            shown = (worked.n, words) if plan is None else (plan.move.n, plan.words)
+            yield Finding(share, *shown, text, None, {"gap": gap})
         else:
-            yield miss(exchange.said, gap=gap, offer=offer)
+            yield miss(exchange.answer, gap=gap, offer=offer)
         return
+
+
+def _names_parts(move: Move) -> bool:
+    """Whether it names more than one sum of the payment."""
+    named = move.reading.amounts if move.reading is not None else ()
+    return sum(found.role in (AmountRole.ASK, AmountRole.AGREED) for found in named) > 1
 
 
 def _closes(move: Move) -> float:
     """How far a message works on the gap: a trade wholly, help more than half, a second sum or a question little."""
-    two = move.reading is not None and len(move.reading.sums(AmountRole.ASK)) > 1
+    two = _names_parts(move)
     if _trades(move):
         return 1.0
     if move.earns(Act.SUPPORT):
         return 0.6
     if two and move.earns(Act.DEMAND, Act.CONFIRM):
         return 0.3
-    return 0.15 if move.earns(Act.PROBE, Act.PIN_DOWN) else 0.0
+    return _ASKED if move.earns(Act.PROBE, Act.PIN_DOWN) else 0.0
 
 
 def _answers_request(m: Moments, t: Thresholds) -> Iterator[Finding]:
@@ -215,7 +257,7 @@ def _answers_request(m: Moments, t: Thresholds) -> Iterator[Finding]:
     for exchange in m.exchanges:
         if exchange.answered and exchange.did({Deed.ASK_SUPPORT}):
             answer = exchange.earns(Act.TRADE, Act.PIN_DOWN, Act.VERIFY, Act.SEPARATE)
-            yield hit(answer, Act.TRADE, Act.PIN_DOWN, Act.VERIFY) if answer else miss(exchange.said)
+            yield hit(answer, Act.TRADE, Act.PIN_DOWN, Act.VERIFY) if answer else miss(exchange.answer)
 
 
 def _free_gift(m: Moments, t: Thresholds) -> Iterator[Finding]:

@@ -6,15 +6,22 @@ attainable.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import re
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from personas.vocabulary import CreditTier, ExcuseState
-from scenarios.vocabulary import Act, Plan
+from scenarios.vocabulary import Act, AmountRole, Particular, Plan, Reading
 from scoring.credit import Credit, credit_turns, is_read
 from scoring.cutting import asks_of, exchanges_of, moves_of
 from scoring.moves import RAISING, Ask, Exchange, Move, RaisedExcuse, total
+from scoring.sentences import sentence
+from scoring.staged import said
 from scoring.transcript import By, CaseSheet, ExcuseSeen, Kind, Promise, PromiseState, Transcript, Turn
+
+_UNSURE = 0.5
+"""Confidence below which a trade beside a warning belongs to the warning."""
+_APOLOGY = re.compile(r"[道赔](个|声|一声)?不是")
 
 
 @dataclass(frozen=True)
@@ -33,8 +40,11 @@ class Moments:
 
     @classmethod
     def of(cls, transcript: Transcript) -> Moments:
+        transcript = replace(transcript, turns=tuple(_as_said(turn, transcript.sheet) for turn in transcript.turns))
         credit = credit_turns(transcript.turns, transcript.sheet)
         moves = tuple(moves_of(transcript.turns, credit))
+        held = {ask.move.n for ask in asks_of(transcript, moves) if ask.previous is not None and not ask.step}
+        moves = tuple(_without_giving(move) if move.n in held else move for move in moves)
         asks = tuple(asks_of(transcript, moves))
         return cls(
             sheet=transcript.sheet,
@@ -46,6 +56,11 @@ class Moments:
             credit=credit,
             finished=any(turn.kind == Kind.END for turn in transcript.turns),
         )
+
+    @property
+    def heard_only(self) -> bool:
+        """Whether it is a plain transcript: what the dealer did is heard in his words, and less sure."""
+        return not self.sheet.id
 
     @cached_property
     def says(self) -> tuple[Move, ...]:
@@ -137,6 +152,12 @@ class Moments:
                     found.setdefault(seen.id, RaisedExcuse(seen, exchange, tuple(after)))
         return tuple(found.values())
 
+    def withdrawn(self, excuse: RaisedExcuse) -> bool:
+        """Whether the dealer took this excuse back in so many words: nothing is left of it to deal with."""
+        after = (turn.excuse for turn in self.turns if turn.n > excuse.n and turn.by == By.CUSTOMER)
+        own = (seen for seen in after if seen is not None and seen.id == excuse.seen.id)
+        return any(seen.state == ExcuseState.EXPOSED for seen in own)
+
     def excuse_before(self, n: int) -> ExcuseSeen | None:
         """The excuse last spoken of before turn `n`."""
         return next((turn.excuse for turn in reversed(self.turns) if turn.n < n and turn.excuse is not None), None)
@@ -190,6 +211,22 @@ class Moments:
         here = [t for t in self.turns if t.contact == contact and t.kind == Kind.PAYMENT and t.promise is None]
         return total(p.amount for p in promises) + total(turn.amount for turn in here)
 
+    @cached_property
+    def agreed_in_all(self) -> int:
+        """What was agreed in the whole attempt: the promises as they ended, and money paid without one.
+
+        Of a promise that was not, or not wholly, kept only what came of it counts: the rest is agreed anew, or lost.
+        """
+        latest: dict[int, Promise] = {}
+        spot = 0
+        for turn in self.turns:
+            if turn.promise is not None:
+                latest[turn.promise.id] = turn.promise
+            elif turn.kind == Kind.PAYMENT:
+                spot += turn.amount
+        missed = (PromiseState.REPLACED, PromiseState.BROKEN, PromiseState.PARTLY)
+        return spot + total(p.paid if p.state in missed else p.amount for p in latest.values())
+
     def agreement_turn(self, contact: int) -> int | None:
         """The turn that made the first agreement of a contact."""
         for turn in self.turns:
@@ -205,6 +242,43 @@ class Moments:
     @property
     def tier(self) -> CreditTier:
         return self.sheet.credit_tier
+
+
+def _as_said(turn: Turn, sheet: CaseSheet) -> Turn:
+    """The turn as it reached the dealer: without what of a message is only shown."""
+    if turn.reading is None or turn.by != By.TRAINEE:
+        return turn
+    return replace(turn, reading=_as_meant(said(turn.reading, sheet.address)))
+
+
+def _without_giving(move: Move) -> Move:
+    """A move that asks for no less than before: what was unsurely read as a concession is none."""
+    if move.reading is None or move.clarity(Act.CONCEDE) == 1.0:
+        return move
+    acts = tuple(found for found in move.reading.acts if found.act != Act.CONCEDE)
+    return replace(move, reading=replace(move.reading, acts=acts))
+
+
+def _only_warns(reading: Reading) -> bool:
+    """Whether its trade is the end of a warning: "deliveries stop by then, and go on with the payment"."""
+    trade, warning = reading.find(Act.TRADE), reading.find(Act.CONSEQUENCE)
+    if trade is None or warning is None or trade.confidence >= _UNSURE or reading.has(Act.SUPPORT):
+        return False
+    start, end = sentence(reading.text, warning.span)
+    return start <= trade.span[0] < end and not reading.sums(AmountRole.ASK)
+
+
+def _as_meant(reading: Reading) -> Reading:
+    """Without acts that its own words rule out.
+
+    "Once this is settled, is there anything else?" names a condition, no price; nor is what ends a warning one;
+    赔个不是 is an apology, no refusal.
+    """
+    asks = any(found.particular == Particular.ONLY_REASON for found in reading.particulars) and not reading.amounts
+    ruled_out = {Act.TRADE} if asks or _only_warns(reading) else set()
+    kept = (found for found in reading.acts if found.act not in ruled_out)
+    acts = tuple(f for f in kept if f.act != Act.REJECT or not _APOLOGY.search(reading.quote(f.span)))
+    return reading if len(acts) == len(reading.acts) else replace(reading, acts=acts)
 
 
 def _tests(turn: Turn) -> bool:

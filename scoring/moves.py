@@ -8,14 +8,13 @@ from datetime import date
 
 from personas.vocabulary import Deed, ExcuseKind, Mood
 from scenarios.vocabulary import Act, Amount, Mark, Particular, Reading, Span
-from scoring.credit import Credit
+from scoring.credit import Credit, weight
 from scoring.rubric import Thresholds
 from scoring.rule import Finding
+from scoring.sentences import clause, sentence
 from scoring.transcript import ExcuseSeen, Kind, Turn
 
 _LOST_MOODS = frozenset({Mood.UPSET})
-WEAK = (Mark.HEDGE, Mark.DEFERENCE, Mark.PLEADING, Mark.APOLOGY, Mark.PRESSURE_OF_OWN)
-"""Marks of powerless wording."""
 RAISING = frozenset({Deed.RAISE_EXCUSE, Deed.INSIST_ON_EXCUSE})
 OFFERING = frozenset({Deed.COUNTER_OFFER, Deed.RAISE_OFFER})
 VAGUE = frozenset({Deed.PROMISE_VAGUE, Deed.HOLLOW_YES})
@@ -37,8 +36,12 @@ STANDING = (
 CLEAR = 0.8
 """Confidence of the reader from which an act counts in full; below, in proportion. One act read with .45 in one wording
 and with .35 in another then moves half a rule, not a whole one (own choice; measured by `benchmarks/scores.py`)."""
-QUOTE = 120
-"""A quote of a whole message is cut to this many characters."""
+
+
+_TELLING = 8
+"""Weight from which a quote tells something: "No?" does not."""
+_SENTENCE = 100
+"""Weight of a sentence (a Chinese character 2) up to which it is quoted whole."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +78,11 @@ class Move:
         return self.reading is not None and bool(self.reading.marked(*marks))
 
     @property
+    def words(self) -> str:
+        """What was said, without what is only shown (`scoring.staged`); every place is that of the message."""
+        return self.reading.text if self.reading is not None else self.turn.text
+
+    @property
     def foul(self) -> bool:
         """Whether it threatens or insults."""
         return self.does(Act.THREAT) or self.marked(Mark.INSULT, Mark.UNLAWFUL)
@@ -106,14 +114,35 @@ class Move:
         found = [found.confidence for found in self.reading.acts if found.act in acts] if self.reading else []
         return min(1.0, max(found) / CLEAR) if found else 1.0
 
+    def whole(self, span: Span) -> Span:
+        """The span as evidence: with its sentence; of a long one from there on."""
+        start, end = sentence(self.turn.text, span)
+        return (start, end) if weight(self.turn.text[start:end]) <= _SENTENCE else (span[0], end)
+
+    def _asked(self) -> Span | None:
+        """Where the demand names its sum, else where it is put plainly: surer than what the act was read from."""
+        assert self.reading is not None
+        ask = self.reading.ask
+        plain = next((found.span for found in self.reading.marked(Mark.DIRECT)), None)
+        found = ask.span if ask is not None else plain
+        return clause(self.turn.text, found) if found is not None else None
+
+    def shown(self, *acts: Act) -> Span | None:
+        """The words to quote for the first of these acts that has some, else the message."""
+        spans = [self.whole(span) for act in acts if self.does(act) and (span := self.span(act))]
+        telling = (span for span in spans if weight(self.turn.text[slice(*span)]) >= _TELLING)
+        return next(telling, None) or self.span()
+
     def span(self, *acts: Act) -> Span | None:
         """The words of the first of these acts, else the message."""
         if self.reading is not None:
             for act in acts:
+                if act is Act.DEMAND and self.reading.has(act) and (asked := self._asked()):
+                    return asked
                 found = self.reading.find(act)
                 if found is not None and found.span[0] < found.span[1] <= len(self.turn.text):
                     return found.span
-        return (0, min(QUOTE, len(self.turn.text))) if self.turn.text else None
+        return (0, len(self.turn.text)) if self.turn.text else None
 
 
 def sharpness(move: Move, t: Thresholds) -> float:
@@ -152,6 +181,11 @@ class Exchange:
         return next((move for move in self.response if move.said), None)
 
     @property
+    def answer(self) -> Move | None:
+        """What the trainee answered: the first message understood, else the last thing done instead."""
+        return self.said or (self.response[-1] if self.response else None)
+
+    @property
     def left(self) -> bool:
         """Whether the trainee walked off without a word."""
         return self.said is None and any(move.turn.kind == Kind.LEAVE for move in self.response)
@@ -164,11 +198,14 @@ class Exchange:
 
     @property
     def new_offer(self) -> int | None:
-        """What the customer offers in this reply, when it is a new offer."""
+        """What the customer offers in this reply, when it is a new offer; what he has promised already is none."""
         if self.reply is None or self.reply.offer is None:
             return None
+        if self.did({Deed.EXCUSE_FOR_BROKEN_PROMISE}) and not self.did(OFFERING):
+            return None  # a new day for what was promised before
         changed = self.reply.offer != self.last_offer
-        return self.reply.offer if self.did(OFFERING) or changed else None
+        promised = self.reply.promise is not None and self.reply.promise.amount == self.reply.offer
+        return self.reply.offer if changed or (self.did(OFFERING) and not promised) else None
 
     @property
     def upset(self) -> bool:
@@ -192,6 +229,11 @@ class Ask:
     """The ask before it in the same contact."""
     offered_since: bool
     """Whether the customer made or raised an offer since then."""
+
+    @property
+    def words(self) -> Span:
+        """Where it is said."""
+        return self.move.whole(clause(self.move.turn.text, self.amount.span))
 
     @property
     def step(self) -> int:
@@ -232,7 +274,7 @@ def total(sums: Iterable[int]) -> int:
 
 def hit(move: Move, *acts: Act, share: float = 1.0, text: str = "hit", span: Span | None = None) -> Finding:
     """A good move found; its words are those of the first of the acts."""
-    return Finding(share, move.n, span or move.span(*acts), text, clarity=move.clarity(*acts))
+    return Finding(share, move.n, span or move.shown(*acts), text, clarity=move.clarity(*acts))
 
 
 def miss(move: Move | None, *, text: str = "miss", excuse: ExcuseKind | None = None, **sums: int) -> Finding:
@@ -246,4 +288,4 @@ def fault(
     move: Move, *acts: Act, span: Span | None = None, share: float = 1.0, text: str = "miss", **sums: int
 ) -> Finding:
     """Bad conduct found, with its severity; its words are those of the first of the acts."""
-    return Finding(share, move.n, span or move.span(*acts), text, None, sums, move.clarity(*acts))
+    return Finding(share, move.n, span or move.shown(*acts), text, None, sums, move.clarity(*acts))

@@ -71,11 +71,14 @@ def _keeps_to_plan(m: Moments, t: Thresholds) -> Iterator[Finding]:
     ask, planned = m.first_ask, m.plan.first_ask
     if planned is None or planned <= 0 or not m.says:
         return
-    near = ask is not None and abs(ask.total - planned) <= _CLOSE * planned
-    if ask is not None and near and ask.move.credit.fresh:
-        yield hit(ask.move, span=ask.amount.span)
+    if ask is None:
+        yield miss(m.says[0], planned=planned)
+        return
+    near = any(abs(sum_ - planned) <= _CLOSE * planned for sum_ in (ask.total, ask.amount.sum or 0))
+    if near and ask.move.credit.fresh:
+        yield hit(ask.move, span=ask.words)
     else:
-        yield miss(ask.move if ask is not None else m.says[0], planned=planned)
+        yield Finding(0.0, ask.move.n, ask.words, "miss", None, {"planned": planned})
 
 
 def _at_odds(m: Moments, t: Thresholds) -> Iterator[Finding]:

@@ -9,28 +9,38 @@ import re
 from collections.abc import Iterator
 from math import fsum
 
-from personas.vocabulary import Deed
-from scenarios.vocabulary import Act, Mark
+from personas.vocabulary import COMPLAINTS, Deed, ExcuseKind
+from scenarios.vocabulary import Act, Mark, Span
 from scoring.credit import weight
 from scoring.diagnosis import ACCUSING
 from scoring.moments import Moments
-from scoring.moves import STANDING, Exchange, Move, fault, hit, miss
+from scoring.moves import STALLING, STANDING, Exchange, Move, fault, hit, miss
 from scoring.rubric import Thresholds
 from scoring.rule import Dimension, Finding, Rule
-from scoring.transcript import Kind
+from scoring.summing_up import confirms
+from scoring.transcript import By, Kind
 
 _HARD = (Act.REJECT, Act.CONSEQUENCE, Act.FOLLOW_UP)
+_TROUBLES = (COMPLAINTS - {ExcuseKind.PROMO_SUPPORT}) | {ExcuseKind.CASH_TIGHT, ExcuseKind.DOWNSTREAM_OWES}
+"""Kinds of excuse that are a trouble when they are true: what was paid to somebody else is none."""
+_NO_ANSWER = STALLING | {Deed.GREET, Deed.SMALL_TALK, Deed.ASK_BUSINESS, Deed.NOT_UNDERSTOOD}
+"""What the dealer does who takes no step: named before, the next step is not agreed."""
 _PATIENCE = 2
 """Stalls of a dealer after which only courtesy is no position."""
 _TALK = 3
 """Understood messages from which a talk has a tone."""
 _CIVIL = re.compile(
     r"您|请|谢|感谢|辛苦|麻烦|恭喜|理解|不容易|放心|[姐哥叔嫂伯婶姨总](?=[，,。、！!？?]|$)"
+    r"|哈哈|嘿嘿|开(个)?玩笑|保重|注意身体|慢走|(您|你)(先)?忙|好久不见|生意(兴隆|红火)|(周末|节日|新年|中秋|生日)(愉快|快乐)"
+    r"|新年好|有劳|费心|受累|替我问|(带|问)个?好|[\U0001F600-\U0001F60E\U0001F642\U0001F64F]|:-?\)"
+    r"|\b(haha+|joking|kidding|take care|have a (good|great|nice|lovely|safe)|enjoy|lovely|my pleasure|no worries"
+    r"|hope (you|all|the|your)|regards|say hello|good to (see|hear)|nice to (see|meet|hear)|grateful|good luck"
+    r"|happy (birthday|new year|holidays|anniversary)|well deserved|fingers crossed)\b"
     r"|\b(thanks?|thank you|please|appreciate|cheers|glad|sorry to hear|congratulations|well done|i understand"
     r"|i know|fair|kindly|respect|good (morning|afternoon|evening)|mr|mrs|ms|sir|madam|ma'am)\b",
     re.IGNORECASE,
 )
-"""Words of courtesy."""
+"""Words of courtesy, of a joke, of good wishes."""
 _PLAIN = 0.5
 """Tone of a talk that is neither warm nor cold. What a message adds to it or takes away, the message counting one of
 all: own choice, near what seven sets of rated talks bear out (docs/scoring.md)."""
@@ -49,7 +59,9 @@ def _courteous(move: Move, t: Thresholds) -> bool:
 
 
 def _troubled(exchange: Exchange) -> bool:
-    return exchange.upset or exchange.did({Deed.ADMIT})
+    seen = exchange.reply.excuse if exchange.reply is not None else None
+    trouble = seen is None or seen.kind in _TROUBLES
+    return exchange.upset or (exchange.did({Deed.ADMIT}) and trouble)
 
 
 def _acknowledges(m: Moments, t: Thresholds) -> Iterator[Finding]:
@@ -58,7 +70,7 @@ def _acknowledges(m: Moments, t: Thresholds) -> Iterator[Finding]:
             continue
         heard = exchange.earns(Act.EMPATHIZE)
         good = heard is not None and _courteous(heard, t)
-        yield hit(heard, Act.EMPATHIZE) if heard is not None and good else miss(exchange.said)
+        yield hit(heard, Act.EMPATHIZE) if heard is not None and good else miss(exchange.answer)
 
 
 def _way_out(m: Moments, t: Thresholds) -> Iterator[Finding]:
@@ -67,7 +79,7 @@ def _way_out(m: Moments, t: Thresholds) -> Iterator[Finding]:
         if not exchange.answered or not exchange.did({Deed.EXPOSED}):
             continue
         said = exchange.said
-        kind = said is not None and _courteous(said, t) and not ACCUSING.search(said.turn.text)
+        kind = said is not None and _courteous(said, t) and not ACCUSING.search(said.words)
         moved_on = said is not None and said.earns(Act.EMPATHIZE, *STANDING)
         yield hit(said, Act.EMPATHIZE, *STANDING) if said is not None and kind and moved_on else miss(said)
 
@@ -76,11 +88,17 @@ def _hard_and_kind(m: Moments, t: Thresholds) -> Iterator[Finding]:
     """Every hard message, whether kindly said; of a talk that was stalled and has none, the stall it was due at."""
     hard = [move for move in m.says if m.asked_by(move.n) and _is_hard(move, t)]
     for move in hard:
-        yield hit(move, span=move.span(*_HARD)) if _courteous(move, t) else miss(move)
+        yield hit(move, span=move.shown(*_HARD)) if _courteous(move, t) else miss(move)
     stalled = (exchange.said for exchange in m.exchanges if exchange.stalls >= _PATIENCE)
     due = next((said for said in stalled if said is not None and m.asked_by(said.n)), None)
-    if not hard and due is not None:
+    held = any(exchange.stalls >= _PATIENCE and _insists(exchange.said) for exchange in m.exchanges)
+    if not hard and due is not None and not held:
         yield miss(due, text="soft")
+
+
+def _insists(move: Move | None) -> bool:
+    """Whether it holds the position without a no: asks firmly."""
+    return move is not None and move.marked(Mark.FIRM) and move.earns(Act.DEMAND)
 
 
 def _is_hard(move: Move, t: Thresholds) -> bool:
@@ -98,21 +116,34 @@ def _takes_leave(m: Moments, t: Thresholds) -> Iterator[Finding]:
             or not (moves[-1].turn.kind == Kind.LEAVE or said[-1].does(Act.CLOSE))
         ):
             continue
-        step = next((move for move in reversed(said[-2:]) if _names_step(move)), None)
+        answers = [turn for turn in m.turns if turn.contact == contact.contact and turn.by == By.CUSTOMER]
+        last = answers[-1] if answers else None
+        refused = last is not None and any(deed in _NO_ANSWER for deed in last.does)
+        heard = [move for move in said[-2:] if last is None or move.n > last.n] if refused else said[-2:]
+        step = next((move for move in reversed(heard) if _names_step(move, m)), None)
         good = step is not None and _courteous(step, t)
-        yield hit(step, Act.CONFIRM, Act.CLOSE) if step is not None and good else miss(said[-1])
+        if step is not None and good:
+            yield hit(step, Act.CONFIRM, Act.CLOSE, span=_day_words(step))
+        else:
+            yield miss(said[-1])
 
 
-def _names_step(move: Move) -> bool:
+def _day_words(move: Move) -> Span | None:
+    """Where it names a day."""
+    dates = move.reading.dates if move.reading is not None else ()
+    return next((move.whole(found.span) for found in dates if found.date), None)
+
+
+def _names_step(move: Move, m: Moments) -> bool:
     dated = move.reading is not None and any(found.date for found in move.reading.dates)
-    return move.earns(Act.CONFIRM, Act.PIN_DOWN) or (dated and move.credit.fresh)
+    return confirms(move, m) or move.earns(Act.PIN_DOWN) or (dated and move.credit.fresh)
 
 
 def _humiliates(m: Moments, t: Thresholds) -> Iterator[Finding]:
     """An insult, or a threat to the person or his name; half of it is an accusation in anger, or open hostility."""
     for move in m.says:
         worst = move.reading.marked(Mark.INSULT, Mark.UNLAWFUL) if move.reading else ()
-        accused = ACCUSING.search(move.turn.text) if move.marked(Mark.HOSTILE) else None
+        accused = ACCUSING.search(move.words) if move.marked(Mark.HOSTILE) else None
         if move.foul:
             yield fault(move, Act.THREAT, span=worst[0].span if worst else None)
         elif accused or move.aggression >= t.hostile:
@@ -131,7 +162,7 @@ def _warmth(move: Move, t: Thresholds) -> float:
     """What a message does for the tone, less than 0 when it is cold."""
     if not _courteous(move, t):
         return -_SHARPNESS
-    text = move.turn.text
+    text = move.words
     civil = {found.group().casefold() for found in _CIVIL.finditer(text)} if move.credit.fresh else set()
     warm = (_CIVIL_TWICE if len(civil) > 1 else _CIVIL_ONCE) if civil else 0.0
     warm += _EAR * move.earns(Act.EMPATHIZE) + _HELP * move.earns(Act.TRADE, Act.RESOLVE)
@@ -148,14 +179,14 @@ def _civil_tone(m: Moments, t: Thresholds) -> Iterator[Finding]:
     sharp = [move for move in m.says if not _courteous(move, t)]
     pleas = [move for move in m.says if move.does(Act.PLEAD)]
     if pleas and not sharp and share <= _WELL:
-        yield Finding(share, pleas[0].n, pleas[0].span(Act.PLEAD), "begs")
+        yield Finding(share, pleas[0].n, pleas[0].shown(Act.PLEAD), "begs")
     elif share < 0.5:
         shown = max(sharp or m.says, key=lambda move: (-warmth[move.n], move.aggression, -move.n))
         yield Finding(share, shown.n, shown.span(), "miss" if sharp else "cool", None)
     else:
         shown = max(m.says, key=lambda move: (warmth[move.n], -move.n))
-        found = _CIVIL.search(shown.turn.text)
-        words = found.span() if found else shown.span(Act.EMPATHIZE, Act.TRADE, Act.RESOLVE)
+        found = _CIVIL.search(shown.words)
+        words = shown.whole(found.span()) if found else shown.span(Act.EMPATHIZE, Act.TRADE, Act.RESOLVE)
         yield hit(shown, share=share, span=words, text="hit" if share > _WELL else "half")
 
 

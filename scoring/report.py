@@ -23,10 +23,13 @@ from scoring.result import result_score
 from scoring.rubric import Rubric
 from scoring.rule import DIMENSIONS, Dimension, Finding, Rule
 from scoring.rules import RULES, rules_of
+from scoring.sentences import quotable
 from scoring.slots import values
 from scoring.transcript import Transcript, Turn
 from scoring.wording import fill, phrases, rule_text, slots
 
+QUOTE = 120
+"""A quote is cut to this many characters, at the end of a sentence or a word."""
 _WHOLE = ("hit", "met_target", "range")
 """Why-sentences of a move that leaves nothing to better."""
 
@@ -245,8 +248,7 @@ def _quote(turn: Turn | None, span: Span | None) -> tuple[Span | None, str | Non
     """The span inside the message, and its words; None when the turn has none."""
     if turn is None or span is None or not turn.text:
         return None, None
-    end = min(span[1], len(turn.text))
-    inside = (max(0, min(span[0], end)), end)
+    inside = quotable(turn.text, span, QUOTE)
     return (inside, turn.text[slice(*inside)]) if inside[0] < inside[1] else (None, None)
 
 
@@ -270,7 +272,7 @@ def _taken_back(dimension: Dimension, earned: float, m: Moments, lang: Lang) -> 
     if share >= 1.0 or earned <= 0:
         return
     turn = m.turn(stale[0])
-    span, quote = _quote(turn, (0, 120))
+    span, quote = _quote(turn, (0, QUOTE))
     why = phrases("words", lang)["repeats"].replace("{count}", str(len(stale)))
     yield Item(REPEATS, dimension, -(1 - share) * earned, 0.0, stale[0], quote, span, why, None)
 

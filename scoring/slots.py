@@ -14,6 +14,8 @@ from scoring.wording import phrases
 
 _BOLD = 1.2
 """The first ask a better line names, as a multiple of the target: within the 1.15 to 1.3 that is wanted."""
+_STILL = 0.35
+"""Share of a good first ask from which the last ask stands: who has come down does not go up again."""
 _ROUND_TO = 100
 """A suggested sum has at most two or three leading digits: it is rounded up to its hundredth part."""
 
@@ -53,15 +55,19 @@ def _smaller(ask: int) -> int:
 
 
 def _sums(m: Moments, n: int, contact: int) -> dict[str, int]:
-    good = first_ask(m, n)
+    """The sums at turn `n`; none asks for less than the message itself did, as long as that is due."""
+    most = max(m.sheet.overdue - m.paid_before(n), first_ask(m, n))
+    own = next((ask.total for ask in m.asks if ask.move.n == n and ask.total <= most), 0)
+    good = max(first_ask(m, n), own)
     last, offer = _last_ask(m, n, contact), _offer(m, n, contact)
-    ask = last if good * 0.8 <= last <= max(m.sheet.overdue, good) else good
+    last = min(last, most)
+    ask = max(last, own) if max(good * _STILL, offer + 1) <= last else good
     return {
         "ask": ask,
         "first_ask": good,
         "offer": offer,
         "last_ask": last,
-        "smaller": _smaller(last or ask),
+        "smaller": max(_smaller(last or ask), own),
         "gap": max(0, ask - offer) if offer else 0,
         "overdue": max(0, m.sheet.overdue - m.paid_before(n)),
         "owed": m.sheet.owed,
@@ -77,7 +83,7 @@ def values(m: Moments, finding: Finding, lang: Lang) -> dict[str, str]:
     sheet = m.sheet
     sums = _sums(m, n, contact) | dict(finding.sums)
     if "last_ask" in finding.sums:
-        sums["smaller"] = _smaller(finding.sums["last_ask"])
+        sums["smaller"] = max(_smaller(finding.sums["last_ask"]), finding.sums.get("named", 0))
     day = add_workdays(today, 2)
     day = max(today, sheet.end) if day > sheet.end >= today else day
     found = {name: format_money(value, lang, sheet.currency) for name, value in sums.items() if value > 0}
@@ -101,6 +107,7 @@ def _due(m: Moments, finding: Finding, n: int, otherwise: date) -> date:
     of_contact = m.promises_in.get(turn.contact, ()) if turn is not None else ()
     meant = [promise for promise in of_contact if promise.amount == finding.sums.get("promised")]
     days = [promise.due for promise in meant or m.promises_before(n + 1) if promise.due is not None]
+    days = [day for day in days if turn is None or day >= turn.day]
     return days[-1] if days else otherwise
 
 

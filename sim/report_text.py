@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from math import floor
 from typing import TYPE_CHECKING, Any
 
 from scoring.transcript import Outcome, Transcript
@@ -33,8 +34,8 @@ def report_lines(report: dict[str, Any], transcript: Transcript, *, items: bool 
     verdict = _("passed") if report.get("passed") else _("not passed")
     yield _("Total {total} (skill {skill}, result {result}): {verdict}").format(
         total=points(report.get("total")),
-        skill=points(report.get("skill")),
-        result=points(report.get("result")),
+        skill=parts(report.get("skill")),
+        result=parts(report.get("result")),
         verdict=verdict,
     )
     for item in report.get("gate", ()):
@@ -57,8 +58,22 @@ def _name(dimension: str) -> str:
 
 
 def points(value: Any) -> str:
-    """A score as text; a dash where there is none."""
-    return "–" if value is None else f"{float(value):.0f}"
+    """A score as text, in whole points; a dash where there is none."""
+    return "–" if value is None else str(reached(float(value)))
+
+
+def reached(score: float) -> int:
+    """The whole points a score has reached, 59 of 59.9: what is shown as a pass is one.
+
+    >>> reached(59.9), reached(59.96), reached(60)
+    (59, 60, 60)
+    """
+    return floor(round(score, 1))
+
+
+def parts(value: Any) -> str:
+    """A part of a total, to a tenth, so that whoever adds the parts up comes to the total. A dash for none."""
+    return "–" if value is None else f"{float(value):.1f}"
 
 
 def _bar(value: Any) -> str:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from scoring.transcript import Kind
 from sim.i18n import N_, _
-from sim.report_text import points
+from sim.report_text import points, reached
 from sim.retelling.entries import entries
 from sim.retelling.labels import DIMENSIONS, day_name, word
 from sim.words import money
@@ -77,7 +77,7 @@ def changes(before: Scores, now: Scores, currency: str) -> Iterator[Change]:
 def _scored(name: str, before: float | None, now: float | None) -> Change:
     if before is None or now is None:
         return Change(name, points(before), points(now), "", 0)
-    difference = round(now) - round(before)
+    difference = reached(now) - reached(before)
     return Change(name, points(before), points(now), f"{difference:+d}" if difference else "0", _sign(difference))
 
 

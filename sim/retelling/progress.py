@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from sim.i18n import _, language, ngettext
+from sim.report_text import points
 from sim.retelling.labels import DIMENSIONS, word
 
 if TYPE_CHECKING:
@@ -22,7 +23,7 @@ def reason(advice: Advice) -> str:
     skill = word(DIMENSIONS, advice.dimension)
     if advice.reason == "first":
         return _("Begin here: a short talk, scored on {skill} first of all.").format(skill=skill)
-    score = f"{advice.score:.0f}"
+    score = points(advice.score)
     if advice.reason == "weak":
         return _("Your weakest skill of late: {skill}, {score} on average.").format(skill=skill, score=score)
     when = ngettext("{count} day ago", "{count} days ago", advice.days).format(count=advice.days)
@@ -62,7 +63,7 @@ def summary(progress: Progress) -> tuple[str, ...]:
     parts = [ngettext("{count} attempt finished", "{count} attempts finished", count).format(count=count)]
     if count:
         parts.append(_("{count} passed").format(count=progress.passed))
-        parts.append(_("best {score}").format(score=f"{max(progress.totals):.0f}"))
+        parts.append(_("best {score}").format(score=points(max(progress.totals))))
     if progress.streak:
         streak = ngettext("{count} day in a row", "{count} days in a row", progress.streak)
         parts.append(streak.format(count=progress.streak))
@@ -79,7 +80,7 @@ def progress_lines(progress: Progress, advice: Advice | None, heads: Sequence[Ca
     for skill in progress.skills:
         curve = sparks([score for _when, score in skill.scores], _CURVE)
         name = word(DIMENSIONS, skill.dimension)
-        rows.append((name, curve, f"{skill.last:.0f}", f"{skill.recent:.0f}", due_words(skill, progress)))
+        rows.append((name, curve, points(skill.last), points(skill.recent), due_words(skill, progress)))
     yield from table(rows)
     if advice is not None:
         title = next((head.title.get(language()) for head in heads if head.id == advice.case), advice.case)

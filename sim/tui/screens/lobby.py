@@ -19,6 +19,7 @@ from textual.widgets.option_list import Option
 
 from sim.i18n import N_, _, language, listed, ngettext
 from sim.records import Attempt, RecordsError
+from sim.report_text import points
 from sim.retelling.labels import LEVELS, SKILLS, short_day, word
 from sim.retelling.progress import reason
 from sim.tui.page import Page, TopBar
@@ -277,7 +278,7 @@ def _two_sides(left: str, right: str, width: int, left_style: str, right_style: 
 
 def _attempt_row(attempt: Attempt) -> Content:
     day = short_day(datetime.fromisoformat(attempt.started).astimezone().date())
-    total = "–" if attempt.scores.total is None else str(round(attempt.scores.total))
+    total = points(attempt.scores.total)
     passed = _("passed") if attempt.scores.passed else ""
     ranked = "" if attempt.mode == "ranked" else _("practice")
     return Content(f"{fit(day, 8)}{total:>3}  {passed or ranked}")

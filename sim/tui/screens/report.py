@@ -10,7 +10,7 @@ from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.widgets import Digits, Footer
 
 from sim.i18n import N_, _, language
-from sim.report_text import EXCUSE_KINDS, PASS_MARK, TRUTHS, points
+from sim.report_text import EXCUSE_KINDS, PASS_MARK, TRUTHS, parts, points
 from sim.retelling.labels import DIMENSIONS, EXCUSE_STATES, word
 from sim.retelling.turning import HEADLINES, TurningPoint, gate_words, turning_points
 from sim.tui.page import Page, TopBar
@@ -110,7 +110,7 @@ class ReportPage(Page):
         return None if found is None else found.score
 
     def _verdict(self) -> str:
-        skill, result = points(self.report.skill), points(self.report.result)
+        skill, result = parts(self.report.skill), parts(self.report.result)
         return _("Three quarters skill ({skill}), one quarter result ({result}); {mark} is a pass.").format(
             skill=skill, result=result, mark=PASS_MARK
         )

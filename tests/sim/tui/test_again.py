@@ -6,6 +6,7 @@ import pytest
 from textual.widgets import OptionList
 
 from personas.vocabulary import Lang
+from sim.report_text import points
 from sim.tui.widgets.composer import Composer
 from sim.tui.widgets.conversation import Conversation
 from sim.tui.widgets.field import Field
@@ -40,7 +41,7 @@ async def test_trying_again_from_a_message_is_practice_and_is_compared_with_the_
         assert desk.app.screen.query("#changes")
         assert ("和上一次相比" if lang == "zh" else "Against the attempt") in desk.text
         for score in (first.scores.assertiveness, second.scores.assertiveness):
-            assert str(round(score or 0)) in desk.text
+            assert points(score or 0) in desk.text
 
 
 @pytest.mark.slow

@@ -9,6 +9,7 @@ from textual.widgets import Button, OptionList
 
 from personas.vocabulary import Lang
 from sim.i18n import language
+from sim.report_text import points
 from sim.tui.palette import open_settings
 from sim.tui.widgets.composer import Composer
 from sim.tui.widgets.conversation import Conversation, Message
@@ -48,7 +49,7 @@ async def test_a_drill_from_first_run_to_debrief_by_keys(opened, home: Path, lan
         assert desk.page == "Lobby"
         (attempt,) = desk.app.seat.attempts()
         assert (attempt.status, attempt.mode, attempt.lang, attempt.team) == ("finished", "ranked", lang, "East")
-        assert str(round(attempt.scores.total or 0)) in desk.text
+        assert points(attempt.scores.total or 0) in desk.text
 
 
 async def choose(desk, case: str) -> None:
