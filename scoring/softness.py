@@ -24,6 +24,8 @@ _BOTHER = re.compile(
 """Words that apologise for asking."""
 _PROPOSAL = re.compile(r"要不(然)?(就)?(这样|咱们?)|how about this|tell you what|here's an idea", re.IGNORECASE)
 """Words that open a proposal."""
+_TAG = re.compile(r"(对|是|没错|算数)吧[？?！!。]?$")
+"""What asks to have a thing read back confirmed, not whether it may be asked."""
 _OWN_FAULT = re.compile(
     r"语气|口气|态度|话说?[^，。]{0,3}(重|冲|急|难听|过)|说话[^，。]{0,4}(重|冲|急|直)|急了|着急|冲动|失礼|失态|来晚|来迟|迟到|久等"
     r"|(我们|我司|咱们?公司|公司|厂里|仓库|物流|我)[^，。！？]{0,10}(错|失误|疏忽|责任|没(做|处理|跟|说|写|办|给|发|回)|漏|弄|搞|慢了|晚了|耽误|耽搁)"
@@ -100,9 +102,14 @@ def _excused(found: MarkRead, move: Move) -> bool:
 
 
 def _of(move: Move, *marks: Mark) -> Iterator[MarkRead]:
-    """The marks of these kinds; a word that only opens a proposal is none."""
+    """The marks of these kinds; a word that only opens a proposal or closes a read-back is none."""
     found = move.reading.marked(*marks) if move.reading else ()
-    return (mark for mark in found if not _PROPOSAL.match(move.words, max(0, mark.span[0])))
+    return (
+        mark
+        for mark in found
+        if not _PROPOSAL.match(move.words, mark.span[0])
+        and not _TAG.search(move.words[max(0, mark.span[0] - 2) : mark.span[1]])
+    )
 
 
 def _asks(move: Move) -> bool:

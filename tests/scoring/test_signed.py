@@ -49,6 +49,7 @@ ANSWER: dict[Lang, str] = {"zh": "现在没钱。", "en": "I have no money now."
         ("zh", "对不起，刚才语气重了。请您周五前安排28万。"),
         ("zh", "抱歉，上次是我们发错货了。请您周五前安排28万。"),
         ("zh", "抱歉，5万不行，还是28万。"),
+        ("zh", "那说好了，28万周五到账，对吧？"),
         ("en", "Maybe we'll watch the match next time. Please pay 280,000 by Friday."),
         ("en", "I'm sorry about my tone earlier. Please pay 280,000 by Friday."),
         ("en", "Sorry for the mix-up with the delivery, that was our fault. Please pay 280,000 by Friday."),
