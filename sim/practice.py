@@ -8,8 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import replace
-from datetime import date, timedelta
-from typing import Any
 
 from personas.cast import cast
 from personas.persona import Person
@@ -21,31 +19,26 @@ from scoring.compliance import check_message
 from scoring.report import score
 from scoring.rubric import rubric_of
 from scoring.transcript import By, ExcuseSeen, Kind, PromiseState, SupportOffer, Transcript, Turn
-from sim.customer.customer import Customer, Due
+from sim.customer.customer import Customer
 from sim.customer.move import Help, Move, Reaction
 from sim.debrief import Debrief, Revealed, outcome_of, revealed
 from sim.desk import Desk
 from sim.history import History
 from sim.hygiene import clean
+from sim.month import Month
 from sim.moves import confirm_move, help_of, move_of, offer_move, show_move, spoken_of
 from sim.practice_events import (
     Confirm,
     ContactEnded,
     ContactStarted,
     CustomerSaid,
-    DayPassed,
     Dossier,
-    Ended,
-    EvidenceArrived,
     Finish,
     Input,
     Leave,
     MakePlan,
-    News,
     Offer,
     Output,
-    Paid,
-    PromiseDue,
     PromiseMade,
     Refused,
     Request,
@@ -64,7 +57,6 @@ from sim.voice import Voice
 __all__ = ["RULES_VERSION", "Debrief", "Practice", "Read", "Revealed"]
 
 Read = Callable[[str, ReadContext], Reading]
-_DAY = timedelta(days=1)
 
 
 class Practice:
@@ -82,18 +74,17 @@ class Practice:
         self._voice = Voice(scenario, self._person, lang, self._customer)
         self._desk = Desk(scenario)
         self._history = History()
-        self._today = scenario.calendar.start
+        self._month = Month(scenario, lang, self._customer, self._desk, self._history, self._voice.wording)
         self._plan = Plan()
         self._met = scenario.calendar.first
         self._customer_said = ""
         self._traded = False
-        self._reason = ""
 
     # -- what can be seen ------------------------------------------------------------------
     @property
     def ended(self) -> bool:
         """Whether the attempt is over."""
-        return bool(self._reason)
+        return self._month.ended
 
     @property
     def dossier(self) -> Dossier:
@@ -121,7 +112,7 @@ class Practice:
             self._voice.wording,
             lang=lang or self.lang,
             plan=self._plan,
-            today=self._today,
+            today=self._month.today,
             met=self._met,
             ended=self.ended,
         )
@@ -134,9 +125,9 @@ class Practice:
             turns=self.turns,
             outcome=outcome_of(
                 self._customer,
-                today=self._today,
+                today=self._month.today,
                 cost=self._desk.cost,
-                walked_out=self._reason in ("gate", "walked_out"),
+                walked_out=self._month.reason in ("gate", "walked_out"),
             ),
             truths=dict(self._customer.facts.truths),
         )
@@ -203,7 +194,7 @@ class Practice:
             return [Refused("plan_late")]
         self._plan = event.plan
         self._customer.purse.plan = _plan_quality(event.plan)
-        self._note(By.TRAINEE, Kind.PLAN)
+        self._month.note(By.TRAINEE, Kind.PLAN)
         return []
 
     def _start_contact(self, event: StartContact) -> list[Output]:
@@ -212,58 +203,34 @@ class Practice:
             return [Refused("in_contact")]
         if self._customer.contacts >= calendar.contacts:
             return [Refused("no_contacts_left", {"contacts": calendar.contacts})]
-        day = event.day or (self._today if is_workday(self._today) else add_workdays(self._today, 1))
-        if not self._today <= day <= calendar.end or not is_workday(day):
-            return [Refused("bad_day", {"first": self._today, "last": calendar.end})]
-        outputs = self._pass_to(day)
+        day = event.day or (self._month.today if is_workday(self._month.today) else add_workdays(self._month.today, 1))
+        if not self._month.today <= day <= calendar.end or not is_workday(day):
+            return [Refused("bad_day", {"first": self._month.today, "last": calendar.end})]
+        outputs = self._month.pass_to(day)
         if self.ended:
             return outputs
         place = calendar.places.get(day, "")
         self._met = event.kind
         here = self._desk.on_the_spot(event.kind, place)
         self._customer.start_contact(event.kind, day, here, self._desk.held)
-        self._note(By.TRAINEE, Kind.CONTACT, contact_kind=event.kind)
+        self._month.note(By.TRAINEE, Kind.CONTACT, contact_kind=event.kind)
         return [*outputs, ContactStarted(self._customer.contacts, event.kind, day, place)]
 
     def _wait(self, event: Wait) -> list[Output]:
         end = self.scenario.calendar.end
         if event.days < 1:
-            return [Refused("bad_day", {"first": self._today, "last": end})]
+            return [Refused("bad_day", {"first": self._month.today, "last": end})]
         outputs = self._end_contact() if self._customer.talk is not None else []
-        self._note(By.TRAINEE, Kind.WAIT, text=str(event.days))
+        self._month.note(By.TRAINEE, Kind.WAIT, text=str(event.days))
         if self.ended:
             return outputs
-        if event.days > workdays_between(self._today, end):
-            return [*outputs, *self._run_out()]
-        return [*outputs, *self._pass_to(add_workdays(self._today, event.days))]
+        if event.days > workdays_between(self._month.today, end):
+            return [*outputs, *self._month.run_out()]
+        return [*outputs, *self._month.pass_to(add_workdays(self._month.today, event.days))]
 
     def _finish(self) -> list[Output]:
         outputs = self._end_contact() if self._customer.talk is not None else []
-        return outputs if self.ended else [*outputs, *self._run_out()]
-
-    def _run_out(self) -> list[Output]:
-        """The month runs out."""
-        outputs = self._pass_to(self.scenario.calendar.end)
-        return outputs if self.ended else [*outputs, self._over("drill_end" if self.scenario.drill else "month_end")]
-
-    def _pass_to(self, day: date) -> list[Output]:
-        """Lets the days up to `day` pass."""
-        outputs: list[Output] = []
-        while self._today < day and not self.ended:
-            self._today += _DAY
-            for due in self._customer.pass_day(self._today):
-                outputs += self._fell_due(due)
-            outputs += [self._arrived(evidence) for evidence in self._desk.arrivals(self._today)]
-            for event in self.scenario.calendar.events:
-                if event.day == self._today:
-                    text = event.what.get(self.lang)
-                    self._note(By.WORLD, Kind.NEWS, text=text)
-                    outputs.append(News(text, self._today))
-            if is_workday(self._today):
-                outputs.append(DayPassed(self._today))
-            if self._customer.purse.overdue <= 0:
-                outputs.append(self._over("paid"))
-        return outputs
+        return outputs if self.ended else [*outputs, *self._month.run_out()]
 
     def _request(self, event: Request) -> list[Output]:
         entry = self.scenario.evidence.get(event.evidence)
@@ -279,14 +246,9 @@ class Practice:
             if talk is None or event.evidence not in talk.argument.evidence_here:
                 return [Refused("not_here", {"id": event.evidence, "place": entry.place or ""})]
         else:
-            at_once = self._desk.ask_office(event.evidence, self._today)
-        self._note(By.TRAINEE, Kind.REQUEST, evidence=event.evidence)
-        return [self._arrived(event.evidence)] if at_once else []
-
-    def _arrived(self, evidence: str) -> EvidenceArrived:
-        self._desk.hold(evidence)
-        self._note(By.WORLD, Kind.NEWS, text=self._voice.wording.finding(evidence), evidence=evidence)
-        return EvidenceArrived(evidence, self._today)
+            at_once = self._desk.ask_office(event.evidence, self._month.today)
+        self._month.note(By.TRAINEE, Kind.REQUEST, evidence=event.evidence)
+        return [self._month.arrived(event.evidence)] if at_once else []
 
     # -- within a contact ------------------------------------------------------------------
     def _say(self, event: Say) -> tuple[Say, list[Output]]:
@@ -313,7 +275,7 @@ class Practice:
             table=self._customer.talk.table() if self._customer.talk is not None else None,
         )
         self._traded = reading.has(Act.TRADE)
-        self._note(By.TRAINEE, Kind.SAY, text=text, reading=reading, support=_in_words(move.help))
+        self._month.note(By.TRAINEE, Kind.SAY, text=text, reading=reading, support=_in_words(move.help))
         move = _judged(move, fails=any(conduct.fails for conduct in check_message(text, reading)))
         answer = self._answer(move, readable=reading.understood)
         return Say(text, reading), [*begun, Understood(reading), *answer]
@@ -322,7 +284,7 @@ class Practice:
         talk = self._customer.talk
         return ReadContext(
             customer_said=self._customer_said,
-            today=self._today,
+            today=self._month.today,
             currency=self.scenario.currency,
             overdue=self._customer.purse.overdue,
             last_ask=talk.bargain.ask if talk else None,
@@ -355,7 +317,7 @@ class Practice:
             return begun
         what = self.scenario.evidence[event.evidence].what.get(self.lang)
         text = self._voice.wording.found(event.evidence) or what
-        self._note(By.TRAINEE, Kind.SHOW, text=text, evidence=event.evidence)
+        self._month.note(By.TRAINEE, Kind.SHOW, text=text, evidence=event.evidence)
         return [*begun, *self._answer(show_move(event.evidence))]
 
     def _offer(self, event: Offer) -> list[Output]:
@@ -371,7 +333,7 @@ class Practice:
             return begun
         conditional = self._traded if event.conditional is None else event.conditional
         offered = support_offer(event.support, support, amount, conditional)
-        self._note(By.TRAINEE, Kind.OFFER, text=support.what.get(self.lang), support=offered, amount=amount)
+        self._month.note(By.TRAINEE, Kind.OFFER, text=support.what.get(self.lang), support=offered, amount=amount)
         talk = self._customer.talk
         move = offer_move(help_of(event.support, support, amount, conditional), talk.bargain.ask if talk else None)
         return [*begun, *self._answer(move)]
@@ -379,7 +341,7 @@ class Practice:
     def _confirm(self) -> list[Output]:
         if not any(pledge.state is PromiseState.OPEN for pledge in self._customer.purse.pledges):
             return [Refused("nothing_to_confirm")]
-        self._note(By.TRAINEE, Kind.CONFIRM)
+        self._month.note(By.TRAINEE, Kind.CONFIRM)
         talk = self._customer.talk
         pledge = self._customer.write_confirmation()
         if talk is not None and talk.phase is Phase.COMMITTED:
@@ -389,7 +351,7 @@ class Practice:
     def _leave(self) -> list[Output]:
         if self._customer.talk is None:
             return [Refused("no_contact")]
-        self._note(By.TRAINEE, Kind.LEAVE)
+        self._month.note(By.TRAINEE, Kind.LEAVE)
         return self._end_contact()
 
     # -- the customer's answer ------------------------------------------------------------------
@@ -405,7 +367,7 @@ class Practice:
                 self._desk.give(help_)
         outputs: list[Output] = [self._spoken(reaction, move, readable)]
         if reaction.evidence_found and reaction.evidence_found not in self._desk.held:
-            outputs.append(self._arrived(reaction.evidence_found))
+            outputs.append(self._month.arrived(reaction.evidence_found))
         for pledge in customer.purse.pledges:
             promise = promise_of(pledge)
             if pledge.state is PromiseState.OPEN and before.get(pledge.id) != promise:
@@ -423,7 +385,7 @@ class Practice:
         assert talk is not None
         text, deeds = self._voice.answer(
             reaction,
-            today=self._today,
+            today=self._month.today,
             met=self._met,
             ask=talk.bargain.ask,
             move=move,
@@ -431,7 +393,7 @@ class Practice:
         )
         run, pledge = talk.argument.run, talk.pledging.pledge
         self._customer_said = text
-        self._note(
+        self._month.note(
             By.CUSTOMER,
             Kind.REPLY,
             text=text,
@@ -445,40 +407,22 @@ class Practice:
 
     def _end_contact(self, *, gate: bool = False) -> list[Output]:
         number = self._customer.contacts
-        ending, due = self._customer.end_contact(self._today)
+        ending, due = self._customer.end_contact(self._month.today)
         outputs: list[Output] = []
         for entry in due:
-            outputs += self._fell_due(entry)
+            outputs += self._month.fell_due(entry)
         outputs.append(ContactEnded(number, ending))
         self._traded = False
         self._customer_said = ""
         if gate:
-            outputs.append(self._over("gate"))
+            outputs.append(self._month.over("gate"))
         elif self._customer.purse.overdue <= 0:
-            outputs.append(self._over("paid"))
+            outputs.append(self._month.over("paid"))
         elif ending == Phase.WALKED_OUT.value and self._customer.feelings.trust < 0.1:
-            outputs.append(self._over("walked_out"))
+            outputs.append(self._month.over("walked_out"))
         elif self.scenario.drill:
-            outputs += self._run_out()
+            outputs += self._month.run_out()
         return outputs
-
-    def _fell_due(self, due: Due) -> list[Output]:
-        promise = promise_of(due.pledge)
-        outputs: list[Output] = []
-        if due.arrived:
-            outputs.append(Paid(due.arrived, due.day))
-            self._note(By.WORLD, Kind.PAYMENT, amount=due.arrived, promise=promise)
-        self._note(By.WORLD, Kind.PROMISE_DUE, promise=promise)
-        return [*outputs, PromiseDue(promise)]
-
-    def _over(self, reason: str) -> Ended:
-        self._reason = reason
-        self._note(By.WORLD, Kind.END, text=reason)
-        return Ended(reason)
-
-    def _note(self, by: By, kind: Kind, **fields: Any) -> None:
-        contact = self._customer.contacts if self._customer.talk is not None else 0
-        self._history.note(self._today, contact, by, kind, **fields)
 
 
 def _judged(move: Move, *, fails: bool) -> Move:
