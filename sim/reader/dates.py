@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from scenarios.vocabulary import DateKind, DateRead, DateRole, Span
-from sim.reader import dates_en, dates_zh
+from sim.reader import dates_en, dates_zh, spans_en, spans_zh
 from sim.reader.calendar import Calendar
 from sim.reader.date_words import (
     ACTION,
@@ -42,6 +42,9 @@ from sim.reader.date_words import (
 )
 from sim.reader.days import Outcome, Rule, outcome
 from sim.reader.normalise import Folded
+
+_CHINESE = dates_zh.RULES + spans_zh.RULES
+_ENGLISH = dates_en.RULES + spans_en.RULES
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +103,7 @@ def tell(folded: Folded, days: list[Day]) -> tuple[DateRead, ...]:
 
 
 def _hits(folded: Folded, message: str) -> list[_Hit]:
-    rules = dates_zh.NUMERIC + (dates_zh.RULES if folded.chinese else ()) + dates_en.RULES
+    rules = (*dates_zh.NUMERIC, *(_CHINESE if folded.chinese else ()), *_ENGLISH)
     found = [
         _Hit(match.start(), match.end(), order, rule, match)
         for order, rule in enumerate(rules)

@@ -72,3 +72,28 @@ def outcome(rule: Rule, match: re.Match[str], calendar: Calendar | None) -> Outc
         return rule.resolve(match, calendar)
     except (OverflowError, ValueError):  # beyond the calendar's first or last day
         return MASK
+
+
+def this_day(match: re.Match[str], calendar: Calendar) -> Outcome:
+    """Today itself."""
+    return on(calendar.today)
+
+
+def following_day(match: re.Match[str], calendar: Calendar) -> Outcome:
+    """The day after the one it is counted from."""
+    return on(calendar.after(1, "day"))
+
+
+def by_today(match: re.Match[str], calendar: Calendar) -> Outcome:
+    """A time of day as a deadline: of today, unless a day stands by it."""
+    return Outcome(calendar.today, DateKind.BY, timed=True)
+
+
+def masked(match: re.Match[str], calendar: Calendar | None) -> Outcome:
+    """Words that only look like a day."""
+    return MASK
+
+
+def vague(match: re.Match[str], calendar: Calendar | None) -> Outcome:
+    """Words for a time that is no day."""
+    return VAGUE
