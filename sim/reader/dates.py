@@ -42,6 +42,7 @@ from sim.reader.date_words import (
 )
 from sim.reader.days import Outcome, Rule, outcome
 from sim.reader.normalise import Folded
+from sim.reader.one_day import closed, link_of, one_day
 
 _CHINESE = dates_zh.RULES + spans_zh.RULES
 _ENGLISH = dates_en.RULES + spans_en.RULES
@@ -76,11 +77,20 @@ def find_days(folded: Folded, message: str, today: date | None) -> list[Day]:
     days: list[Day] = []
     months: list[date | None] = []
     hits = _hits(folded, message)
+    first = 0
+    named: list[date | None] = []
     for index, hit in enumerate(hits):
         month = _joined_month(folded, hits, index, today, months)
-        days.append(_day(folded, hit, today, days, month))
-        named = days[-1].date if hit.rule.month or month else None
-        months.append(named.replace(day=1) if named else None)
+        result = outcome(hit.rule, hit.match, Calendar(month) if month else _calendar(folded, hit, today, days))
+        once = None if result.timed else _same(folded.text, hits, named, index, result.date)
+        named.append(once or result.date)
+        if once:
+            days[-1] = _day(folded, hits[first : index + 1], replace(result, date=once), today)
+        else:
+            first = index
+            days.append(_day(folded, [hit], result, today))
+        told = days[-1].date if hit.rule.month or month else None
+        months.append(told.replace(day=1) if told else None)
     kept: list[Day] = []
     for index, day in enumerate(days):
         owner = _owner(folded, days, index)
@@ -91,6 +101,17 @@ def find_days(folded: Folded, message: str, today: date | None) -> list[Day]:
         else:
             days[owner] = replace(days[owner], kind=DateKind.BY)
     return kept
+
+
+def _same(text: str, hits: list[_Hit], named: list[date | None], index: int, day: date | None) -> date | None:
+    """The one day that these words and those before them name together: Friday the 27th; None: two days, or one."""
+    if not index or day is None:
+        return None
+    before, earlier, hit = hits[index - 1], named[index - 1], hits[index]
+    link = link_of(text, before.end, hit.start)
+    if link is None or earlier is None or before.match[0] == hit.match[0]:
+        return None
+    return one_day(before.rule, earlier, hit.rule, day, link)
 
 
 def tell(folded: Folded, days: list[Day]) -> tuple[DateRead, ...]:
@@ -146,18 +167,18 @@ def _joined_month(
     return None
 
 
-def _day(folded: Folded, hit: _Hit, today: date | None, before: list[Day], month: date | None) -> Day:
-    calendar = Calendar(month) if month else _calendar(folded, hit, today, before)
-    result = outcome(hit.rule, hit.match, calendar)
-    start, end, kind = hit.start, hit.end, result.kind
+def _day(folded: Folded, hits: list[_Hit], result: Outcome, today: date | None) -> Day:
+    """What the words of these hits, which name one day, come to where they stand."""
+    hit, start, end, kind = hits[0], hits[0].start, hits[-1].end, result.kind
     if result.masked:
         return Day(start, end, None, kind, DateRole.ACTION, True)
+    end = closed(folded.text, start, end)
     after = BY_AFTER.match(folded.text, end)
     lead = BY_BEFORE.search(folded.text[max(0, start - 24) : start])
     if after or lead or re.match(r"(?:by|before|until|till|within|no later)", hit.match[0]):
         kind = DateKind.BY
     inner_end = after.end() if after else end
-    inner_start = start - len(lead[0].rstrip("")) if lead else start
+    inner_start = start - len(lead[0]) if lead else start
     masked = _is_refused(folded.text, start, inner_end) or _is_talk(folded, hit, today) or _off(folded, hit, result)
     role = _role(folded, start, end, result.date, today)
     return Day(max(inner_start, 0), inner_end, result.date, kind, role, masked, result.timed)

@@ -192,8 +192,9 @@ RULES: tuple[Rule, ...] = (
         rf"{_L}(?P<weeks>next week)[, ]*(?:on )?(?:(?P<p>)(?P<w>{_ANY[1:-1]}|(?:周|星期|礼拜)[一二三四五六日]))",
         _next_week_day,
         ("next week",),
+        weekday=True,
     ),
-    Rule(rf"{_L}(?P<p>)(?P<w>{_ANY[1:-1]}) (?P<weeks>next week|of next week)", _weekday, ("next week",)),
+    Rule(rf"{_L}(?P<p>)(?P<w>{_ANY[1:-1]}) (?P<weeks>next week|of next week)", _weekday, ("next week",), weekday=True),
     Rule(rf"{_L}(?P<w>{_ANY[1:-1]}) (?:week|fortnight){_R}(?!ly|s)", _weekday_week, _DAY_NAMES),
     Rule(
         rf"{_L}(?:an?|one|two) (?:weeks?|fortnight) (?:on|from|this|after) (?P<w>{_ANY[1:-1]}){_R}",
@@ -223,14 +224,16 @@ RULES: tuple[Rule, ...] = (
         rf"past)? ?(?P<w>{_LONG[1:-1]}){_R}(?P<weeks>)(?!'?s [a-z]|s{_R})",
         _weekday,
         _DAY_NAMES,
+        weekday=True,
     ),
     Rule(
         rf"{_L}(?:(?P<p>this|next|last)|by|on|before|until|till|due|for|from|come) (?P<w>mon|tue|wed|thu|"
         rf"fri|sat|sun){_R}(?P<weeks>)",
         _weekday,
         _DAY_NAMES,
+        weekday=True,
     ),
-    Rule(rf"{_L}(?P<p>)(?P<w>tue|thu|fri){_R}(?P<weeks>)", _weekday, ("tue", "thu", "fri")),
+    Rule(rf"{_L}(?P<p>)(?P<w>tue|thu|fri){_R}(?P<weeks>)", _weekday, ("tue", "thu", "fri"), weekday=True),
     Rule(rf"{_L}(?P<p>this|next|last|the|over the) weekend{_R}", _weekend, ("weekend",)),
     Rule(
         rf"{_L}(?:the )?(?:end|close|back end|tail end|last day) of (?:the |this |next |"

@@ -58,6 +58,8 @@ class Rule:
     """Has no month of its own: joined to a day that has one it takes that (2月10日和24日)."""
     month: bool = False
     """Names the month of its day."""
+    weekday: bool = False
+    """Names a day of the week."""
 
     def matches(self, text: str) -> Iterator[re.Match[str]]:
         if not self.needles or any(needle in text for needle in self.needles):
