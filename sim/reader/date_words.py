@@ -17,9 +17,10 @@ PAY = Phrases(
     "付|打过来|打给|打到|转|汇|到账|到位|入账|进账|结清|结算|结一下|结掉|结了|清掉|清账|还清|"
     "还上|款|交票|进来|走账|走一下|走掉|走完|安排|补上|补齐|凑|拿出|拿来|给我|钱|万|承兑|"
     "兑现|划过来|划我|出账",
-    "pay|paid|payment|payments|paying|transfer|transferred|wire|wired|wiring|send|settle|settled|clear|"
+    "pay|paid|unpaid|payment|payments|paying|transfer|transferred|wire|wired|wiring|send|settle|settled|clear|"
     "cleared|remit|release|funds|money|deposit|instal?ment|balance|cash|cheque|k|grand|rmb|invoice|"
     "invoices|amount|rest|half|full|account|due|thousand|million|lakhs?|crores?|"
+    "\\d+(?:\\.\\d+)? ?k(?! (?:promo|claim|rebate|credit|marketing|return))|"
     "\\d{1,3}(?:,\\d{3})+(?! (?:units?|pieces|bags|boxes))",
 )
 ACTION = Phrases(
@@ -31,6 +32,7 @@ ACTION = Phrases(
     "停(?:货|供|单|发|止)|法务|律师|起诉|出(?:结果|报告|方案)|"
     "检测|拜访|补货|上架|开始|启动|活动|培训|去(?:看|跑|拜访|仓|点|报|申请)|车就|排不上|派人|督导|技术|"
     "师傅|报销|配件|申请|批下来|盘点|带(?:着|人|配件|货|上)",
+    "no (?:more )?(?:deliver(?:y|ies)|goods|stock|orders?|trucks?|supply|supplies)|shipments?|"
     "call you|ring|phone you|on the phone|phone call|(?:a|quick|another|next|video) call(?! it)|"
     "(?:i|we)'ll call|call back|touch base|to check|check (?:in|back|that|whether|if|with)|follow up|back to you|"
     "(?:get|send) someone|(?:get|send) somebody|visit|meet|meeting|see you|speak|talk|catch up|send you|"
@@ -46,7 +48,8 @@ STRONG_PAST = Phrases(
     "没动静|没兑现|没打|没付|没给|过去了|都过了|已经过|"
     "至今|到现在|不见|应该到|就该|本该|原定|泡汤|落空|又没|没下文|收的|收到的|到的那|签的|"
     "送的货|发的货|进的货|提的货|开的票|拉的货|说的是|那天|那回|那次",
-    "hasn't|haven't|didn't|never|nothing|no sign|has passed|came and went|gone|already|still waiting|still no|missed|"
+    "hasn't|haven't|didn't|never|nothing|no sign|has passed|came and went|gone|already|"
+    "still waiting|still no|still not|still isn't|missed|"
     "slipped|fell through|were going to|was the (?:day|date)|was(?! hoping| wondering| thinking|"
     " going| planning)|were(?! hoping| wondering| thinking|"
     " going| planning)|did|bought|ordered|landed|shook|fell due|came out|arrived|came in|delivered|signed|"
@@ -107,6 +110,11 @@ SAID_AFTER = Regex(
     r"(?:您|你)?(?:就|亲口|也|都)?(?:说|答应|讲|承诺|保证|"
     r"约)(?:过|好|了|的|要|\d|今|明|后|下|周)"
 )
+SAID_BEFORE = Regex(
+    r"(?:上次|上回|上个?月|上周|当时|当初|原来|原先|之前|以前|头回|前回|那回|那次|前几天|前阵子|早先|年初)[^,，。;；]{0,6}"
+    r"(?:说|答应|讲|承诺|保证|定|约|许|应)(?:的是|好的?|过|了|是|的|在|到|给我|我们?)*$"
+)
+"""Before a day: it was named on an earlier occasion (上次你说15号)."""
 PROMISED = Phrases(
     "答应|承诺|说好|说过|说的|讲的|讲好|约好|保证|说要|说给", "promised|said|told|agreed|were going|swore|word"
 )
@@ -122,7 +130,9 @@ I_BEFORE = Regex(
     r"(?<![给跟向对让叫帮等替])我们?(?:这边|公司)?(?:就|会|先|再|得|要|想|打算|准备|争取|最(?:迟|晚))*$"
     r"|(?<![a-z])(?<!if )(?:i|we)(?:'ll| will| shall)(?: (?:also|just|then|go and|go|personally|try to))* (?:look|"
     r"check|bring|find|dig|ask|fetch|show|sort|swap|replace|trace|clear up|find out|hand (?:you|over|in)|go over|"
-    r"drop)(?![a-z])(?:(?! (?:you|if|when|once) )(?:[^,.;!?]|[,.](?=\d))){0,60}$"
+    r"drop|change|(?:have|get) [^,.;!?]{1,40} (?:changed|swapped|replaced|checked|fixed|repaired|collected|processed|"
+    r"approved|booked|credited|sorted|picked up|looked at))(?![a-z])"
+    r"(?:(?! (?:you|if|when|once) )(?:[^,.;!?]|[,.](?=\d))){0,60}$"
 )
 """Before a day: a deed of mine, in Chinese when `DEED_AFTER` follows: 我今天(回去查), I'll find the slip by Friday."""
 DEED_AFTER = Regex(
@@ -164,6 +174,20 @@ ASKED_NOW = Regex(
 )
 """Before a now that asks for money: a sum alone, or a verb of payment; a Chinese 现在 is told by what follows it."""
 ASKED_NOW_NOT = Regex(r"(?:can't|cannot|couldn't|don't|won't|unable to|owes?|you've)(?![a-z])")
+CONDITION = Regex(
+    r"(?<![a-z])(?:(?:if|unless|until|once|without|no|not(?= (?:cleared|paid|settled|received|here)))(?![a-z])"
+    r"(?:(?! (?:i|we)(?:'ll|'d| will| can| shall| go| come| deliver| get)(?![a-z]))[^.;!?])*?"
+    r"(?<![a-z])(?:(?:¥|\$|€|£)?\d[\d.,]*(?: ?k)?|money|payment|funds|paid|pay|nothing|isn't in|not in|here|"
+    r"arriv\w+|lands?|landed|through|comes?|came|clears?|cleared|shows?|transfer\w*)(?![a-z])"
+    r"(?:(?! (?:you|your|i|we|the account)(?![a-z])).){0,40}|without (?:it|this|that|them)(?: (?:by|before|on))? )$|"
+    r"(?:如果|要是|假如|若是?|万一|除非|只要|等)[^,，。;；]{0,16}$"
+)
+"""Before a day: the condition it belongs to, of money that comes or does not."""
+MISSING_AFTER = Regex(
+    r"(?:之?前|以前|为止)?(?:还是?|再|要是|如果|若|钱|款|货款|[\d.]+万|[一二两三四五六七八九十百]+万)*"
+    r"(?:不|没|未|见不[到着]|看不[到着]|收不[到着])(?:能|到账|到|付|打|见|收|来|结|汇|转|清|$|[\d一二两三四五六七八九十])"
+)
+"""After a day: the money that does not come by it (周五不到账我就停货)."""
 OWN_DEED = Regex(
     r"(?: and| then| so| or)* (?:i|we)(?:'ll| will|'d| can| could| shall)(?![a-z])|(?:我们?|咱们?)(?:就|再|马上|"
     r"立刻|立马|"

@@ -18,12 +18,14 @@ from sim.reader.date_words import (
     ASKED_NOW_NOT,
     BY_AFTER,
     BY_BEFORE,
+    CONDITION,
     DEED_AFTER,
     GONE_BY,
     GONE_BY_NOT,
     GONE_BY_NOT_AFTER,
     I_BEFORE,
     JOINED,
+    MISSING_AFTER,
     NOT_PAST,
     OWN_DEED,
     PAY,
@@ -32,6 +34,7 @@ from sim.reader.date_words import (
     REFUSED_AFTER,
     REFUSED_BEFORE,
     SAID_AFTER,
+    SAID_BEFORE,
     STRONG_PAST,
     TALK_AFTER,
     TALK_BEFORE,
@@ -43,6 +46,7 @@ from sim.reader.date_words import (
 from sim.reader.days import Outcome, Rule, outcome
 from sim.reader.normalise import Folded
 from sim.reader.one_day import closed, link_of, one_day
+from sim.reader.whose_day import is_theirs, was_paid
 
 _CHINESE = dates_zh.RULES + spans_zh.RULES
 _ENGLISH = dates_en.RULES + spans_en.RULES
@@ -85,7 +89,8 @@ def find_days(folded: Folded, message: str, today: date | None) -> list[Day]:
         once = None if result.timed else _same(folded.text, hits, named, index, result.date)
         named.append(once or result.date)
         if once:
-            days[-1] = _day(folded, hits[first : index + 1], replace(result, date=once), today)
+            kind = DateKind.BY if DateKind.BY in (days[-1].kind, result.kind) else result.kind
+            days[-1] = _day(folded, hits[first : index + 1], replace(result, date=once, kind=kind), today)
         else:
             first = index
             days.append(_day(folded, [hit], result, today))
@@ -207,6 +212,8 @@ def _looks_back(folded: Folded, hit: _Hit) -> bool:
         return False
     if "f" in hit.match.re.groupindex and clause in PROMISED:
         return True
+    if SAID_BEFORE.search(lead):
+        return True
     if _gone_by(folded.text, lead, hit):
         return True
     if SAID_AFTER.match(folded.text, hit.end) or (
@@ -230,6 +237,8 @@ def _off(folded: Folded, hit: _Hit, result: Outcome) -> bool:
     start, end = folded.clause_at(hit.start)
     clause = folded.text[start:end]
     if hit.rule.pay_only:
+        if was_paid(folded, hit.start, hit.end):
+            return True
         sentence = folded.text[slice(*folded.sentence_at(hit.start))]
         return sentence not in PAY and clause not in ACTION
     if hit.rule.asked:
@@ -265,6 +274,10 @@ def _is_talk(folded: Folded, hit: _Hit, today: date | None) -> bool:
 def _role(folded: Folded, start: int, end: int, day: date | None, today: date | None) -> DateRole:
     if day is not None and today is not None and day < today:
         return DateRole.PAST
+    if is_theirs(folded, start, end):
+        return DateRole.ACTION
+    if _is_condition(folded, start, end):
+        return DateRole.PAY
     own = WILL_AFTER.match(folded.text, end)
     if own and folded.text[end : folded.clause_at(start)[1]] not in PAY:
         return DateRole.ACTION
@@ -280,6 +293,15 @@ def _role(folded: Folded, start: int, end: int, day: date | None, today: date | 
         sentence = folded.text[slice(*folded.sentence_at(start))]
         return DateRole.ACTION if sentence in ACTION and sentence not in PAY else DateRole.PAY
     return DateRole.PAY
+
+
+def _is_condition(folded: Folded, start: int, end: int) -> bool:
+    """Whether something hangs on the money that comes by it: unless 100k arrives by Thursday, we hold the order."""
+    left, right = folded.clause_at(start)
+    if MISSING_AFTER.match(folded.text, end, right):
+        return True
+    lead = CONDITION.search(folded.text[left:start])
+    return lead is not None and (not folded.chinese or folded.text[left:right] in PAY)
 
 
 def _half(folded: Folded, start: int, end: int) -> Span:

@@ -124,7 +124,7 @@ def _mid_month(match: re.Match[str], calendar: Calendar) -> Outcome:
 def _start_of(match: re.Match[str], calendar: Calendar) -> Outcome:
     if match["m"]:
         return on(calendar.month_day(_month_number(match["m"]), 1))
-    return on(calendar.in_month(1, 1))
+    return on(calendar.in_month(0 if calendar.past and "next" not in match[0] else 1, 1))
 
 
 def _first_week(match: re.Match[str], calendar: Calendar) -> Outcome:
@@ -283,7 +283,8 @@ RULES: tuple[Rule, ...] = (
     Rule(rf"{_L}{_MONTH}[ -]?(?:the )?{_D}(?:,? ?(?P<y>20\d\d))?{_R}", _month_day, _MONTHS, month=True),
     Rule(rf"{_L}(?:the )?{_D}(?: of|-)? ?{_MONTH}(?:,? ?(?P<y>20\d\d))?{_R}", _month_day, _MONTHS, month=True),
     Rule(
-        rf"{_L}(?:the )?(?P<d>3[01]|[12]\d|[1-9])(?:st|nd|rd|th)(?: (?:of )?(?:the |this |next |last )month)?{_CLOSED}",
+        rf"{_L}(?:the )?(?P<d>3[01]|[12]\d|[1-9])(?:st|nd|rd|th)"
+        rf"(?:,? (?:of )?(?:the |this |next |last )month)?{_CLOSED}",
         _ordinal,
         ("st", "nd", "rd", "th"),
         bare=True,

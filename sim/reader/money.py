@@ -35,6 +35,7 @@ from sim.reader.money_words import (
     PER_UNIT,
     RANGE_BETWEEN,
     REFUSAL_AFTER,
+    REFUSED_FLOOR,
     ZH_AMOUNT_AFTER,
     ZH_AMOUNT_BEFORE,
     ZH_COUNTED,
@@ -392,7 +393,8 @@ def _as_floor(text: str, found: Sum) -> Sum:
     lead = FLOOR_BEFORE.search(text, max(0, found.start - 24), found.start)
     tail = FLOOR_AFTER.match(text, found.end)
     if lead and FLOOR_NEEDS_REFUSAL.match(lead[0]):
-        lead = lead if REFUSAL_AFTER.match(text, found.end) else None
+        refused = REFUSAL_AFTER.match(text, found.end) or REFUSED_FLOOR.search(text, 0, lead.start())
+        lead = lead if refused else None
     if lead or tail:
         return replace(found, floor=True, end=tail.end() if tail else found.end)
     return found

@@ -150,14 +150,19 @@ FLOOR_BEFORE = Regex(
     r"(?:至少|起码|最少|不低于|不少于|最低|不能(?:少|低)于|不得(?:少|低)于|保底|底线(?:是|为)?|低于|少于|"
     r"at least|at the (?:very )?least|no less than|not less than|nothing less than|minimum(?: of)?|min|"
     r"upwards of|north of|nothing (?:under|below)|not (?:a penny|a cent)? ?(?:less|under|below)(?: than)?|"
-    r"no (?:lower|fewer) than|anything (?:under|below|less than)|less than|"
-    r"below)[^,，。;；0-9一二三四五六七八九十]{0,5}$"
+    r"no (?:lower|fewer) than|anything (?:under|below|less than)|less than|lower than|"
+    r"below|under)[^,，。;；0-9一二三四五六七八九十]{0,5}$"
 )
 FLOOR_AFTER = Regex(
     r" ?(?:块|元|钱)?(?:以上|起步|起(?![来码诉因])|及以上|打底|保底|往上|朝上|or (?:more|above|over|better|"
     r"upwards)|minimum|at least|at the very least|at minimum|and (?:up|above)|plus(?! )|\+)"
 )
-FLOOR_NEEDS_REFUSAL = Regex(r"(?:低于|少于|anything|less than|below)[^,，。]{0,5}$")
+FLOOR_NEEDS_REFUSAL = Regex(r"(?:低于|少于|anything|less than|lower than|below|under)[^,，。]{0,5}$")
+REFUSED_FLOOR = Regex(
+    r"(?:(?:can't|cannot|can not|won't|will not|wouldn't|couldn't|not|never|n't|no way) [^,.;!?]{0,24}|"
+    r"(?:不能|不会|不可能|不接受|接受不了|没法|无法|不可以|不想|不要)[^,，。;；]{0,6})$"
+)
+"""Before less than: the sum below it is refused (I can't take less than 200k)."""
 REFUSAL_AFTER = Regex(r".{0,6}(?:不|没法|免谈|别|won't|doesn't|isn't|not|no )")
 MONEY_NOUN_AFTER = Regex(
     r"的?(?:陈列|促销|补贴|返利|[\u4e00-\u9fff]{0,2}费|差价|货款|尾款|欠款|优惠|折扣|奖励|预算|利息|违约金|"

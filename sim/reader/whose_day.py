@@ -1,0 +1,93 @@
+"""Whose day it is: of the payment, or of others' doings: your customer pays you on the 20th, 我们财务30号关账."""
+
+from __future__ import annotations
+
+from sim.reader.normalise import Folded
+from sim.reader.phrases import Regex
+
+_WHILE = 60
+"""Characters of a clause before and after a day that are looked at."""
+_MANNER = r"(?:之?前|以前|就|会|要|才|再|都|也|能|可以|应该|肯定|准时|统一|集中|得)*"
+_PAID_BEFORE = Regex(
+    r"(?:付|结|打|转|汇|划|返|退|还)(?:钱|款|账)?给[您你]们?[^,，。;；]{0,6}$|"
+    r"(?<![我们])(?:给|跟|和|同)[您你]们?(?:那边|那儿|公司|店里)?"
+    r"(?:付|结(?![论果束])|打(?!电话)|转(?!达|告)|汇(?!报)|划|回款|放款)[^,，。;；]{0,6}$|"
+    r"(?<![a-z])(?<!to )(?:pays?|paid|paying|repays?|refunds?|reimburses?|settles? (?:up )?with) (?:to )?you"
+    r"(?: (?:back|out|all|again|only|always|usually|every [a-z]+|monthly))*(?: (?:on|by|until|before))?(?: the)? $|"
+    r"(?<![a-z])you(?:'re| are| get| got|'ll get|'ll be| will be| will get) (?:all )?(?:paid|reimbursed)"
+    r"(?:(?! (?:us|me)(?![a-z]))[^,.;!?]){0,24}$"
+)
+"""Before a day: what is paid to the customer."""
+_PAID_AFTER = Regex(
+    rf"{_MANNER}(?:(?<!我)给|跟|和|同)[您你]们?(?:那边|那儿|公司|店里)?"
+    r"(?:付|结(?![论果束])|打(?!(?:个|一)?电话)|转(?!达|告)|汇(?!报)|划|回款|回钱|放款|到账|钱|货款)|"
+    rf"{_MANNER}(?:付|结|打|转|汇|划|返|退)(?:钱|款|账)?给[您你]|"
+    r",? (?:they|he|she|it|the [a-z]+)(?:'ll| will)? pays? you(?![a-z])"
+)
+_ROUTINE_AFTER = Regex(
+    rf"{_MANNER}(?:(?:关|封|扎|轧|锁|出|做|交|报)(?:账|帐|表)(?!之?前|以前|户)|关系统|出报表|交报表|报数|月结(?!清)|"
+    r"盘(?:点|库)|(?:发|开)(?:工资|薪|饷)|交(?:房租|租|税|社保)|报税|还(?:房贷|车贷|贷款|银行)|"
+    r"开(?:会|例会|月会)|审计|考核|休假|放假|休息|轮休|值班|出差|才?在(?:公司|办公室|单位))(?!之?前|以前)"
+)
+"""After a day: what happens then in any office, whoever pays."""
+_DUES_BEFORE = Regex(r"(?:工资|薪水|房租|租金|房贷|车贷|社保|水电费?)(?:都?是|要|得|在|每月|每个月|一般)*$")
+_DUES_AFTER = Regex(r"(?:就|要|得|才|都|准时|统一)*(?:发(?!货|车|您|你|给)|交|扣|到期)")
+_OURS_BEFORE = Regex(
+    r"(?<![a-z])(?:our|the|my|head office's|hq's) (?:own )?"
+    r"(?:books?|ledgers?|accounts|accounts? (?:team|department|office|people)|accounting|"
+    r"finance(?: team| department| people)?|month|quarter|year|system|period|auditors?|office)"
+    r"(?: (?:all|always|only|usually|also|itself))? "
+    r"(?:clos\w+|shuts?|locks?|ends?|freez\w+|runs?|(?:is|are|gets?) (?:closed|shut|audited|locked|in|here)|"
+    r"cuts? off|reports?|does its run)(?! (?:your|the) (?:account|line|credit))[^,.;!?]{0,24}$|"
+    r"(?<![a-z])(?:my|our) (?:boss|manager|director|accountant|finance (?:manager|director)|colleague|chief|gm|ceo|"
+    r"supervisor|team|driver|engineer)(?:'s| is| are|'ll be| will be)? (?:only |just )?"
+    r"(?:back|away|off|out|in(?: the office)?|travelling|on leave|here|around|at|returns?|comes? back|leaves?|meets?|"
+    r"reviews?|checks?|audits?)(?![a-z])[^,.;!?]{0,24}$"
+)
+"""Before a day: what our books, or somebody of ours, do then."""
+_AWAY_BEFORE = Regex(
+    r"(?:我们?|咱们?)(?:的|这边的?|公司的?)?(?:老板|老总|领导|经理|总监|主管|会计|财务|出纳|同事|总部)[^,，。;；您你]{0,6}$"
+)
+_AWAY_AFTER = Regex(
+    r"(?:就|要|才|会|都|也|得)*(?:回来|回|出差|休|不在|在(?!前)|开会|上班|来(?!收|拿)|到岗|查|审|盘|看报|听汇报)"
+)
+_GONE_AFTER = Regex(
+    r"(?:(?:已经?|都|早|又|刚|全)(?:就|都|经|也)?)+(?:给[^,，。;；您你]{1,6})?(?:付|打|结|转|汇|清|还|给)(?:款|钱|清|账|完)*过?了"
+)
+_GONE_LAST = Regex(r"也?(?:付|打|结|转|汇|清|还)(?:款|钱|清|账|完)*过?了(?=$|[,，。;；!！?？])")
+_SUBJECT = Regex(r"(?!.*[您你万千元块钱款0-9])[\u4e00-\u9fff]{2,10}$")
+_GONE_BEFORE = Regex(
+    r"(?<![a-z])(?:(?:was|were|has been|have been) (?:paid|settled|cleared)|"
+    r"(?:has|have|had)(?: [a-z]+)? (?:paid|settled|cleared|sent)|paid|sold|took|sent|bought|received|delivered|shipped|"
+    r"ordered|supplied|invoiced|billed|moved)(?![a-z])"
+    r"[^.;!?]{0,40}$"
+)
+_GONE_NOT = Regex(
+    r"(?<![a-z])(?:if|unless|until|once|when|not|get|got|want|need|see|can|could|should|must|would|be|"
+    r"have (?:it|this|that|the|those|them|all)|isn't|aren't|wasn't)(?![a-z])"
+)
+
+
+def is_theirs(folded: Folded, start: int, end: int) -> bool:
+    """Whether the day is that of somebody else's payment, or of what happens in an office anyway."""
+    left, right = folded.clause_at(start)
+    text, before, stop = folded.text, folded.text[max(left, start - _WHILE) : start], min(right, end + _WHILE)
+    return bool(
+        _PAID_BEFORE.search(before)
+        or _PAID_AFTER.match(text, end, stop)
+        or _OURS_BEFORE.search(before)
+        or _ROUTINE_AFTER.match(text, end, stop)
+        or (_AWAY_BEFORE.search(before) and _AWAY_AFTER.match(text, end, stop))
+        or (_DUES_BEFORE.search(before) and _DUES_AFTER.match(text, end, stop))
+    )
+
+
+def was_paid(folded: Folded, start: int, end: int) -> bool:
+    """Whether a stretch of time (this month) is told of, in which somebody paid or something was sold."""
+    left, right = folded.clause_at(start)
+    before = folded.text[left:start]
+    if _GONE_AFTER.match(folded.text, end, right) or (
+        _GONE_LAST.match(folded.text, end, right) and _SUBJECT.match(before)
+    ):
+        return True
+    return bool(_GONE_BEFORE.search(before)) and not _GONE_NOT.search(before)
