@@ -218,6 +218,12 @@ RULES: tuple[Rule, ...] = (
         this_day,
         ("today", "already", "now"),
     ),
+    Rule(
+        rf"{_L}(?:today is|today's|it's already|it is already|it's now|we're (?:already )?(?:at|on)) "
+        rf"the \d{{1,2}}(?:st|nd|rd|th){_R}",
+        masked,
+        ("today", "already", "now", "we're"),
+    ),
     Rule(rf"{_L}the day after (?P<w>{_ANY[1:-1]}){_R}", _day_after, _DAY_NAMES),
     Rule(
         rf"{_L}(?P<p>this coming|this|next|last|coming|the coming|this past|"

@@ -191,6 +191,17 @@ NOT_ASKED = Regex(
     r"(?: (?:me|us|the|your|that|this|a|all|another|today|now|whole|full|any))* (?:¥|\$|€|£|₹|rmb |cny )?$"
 )
 """A sum that is said not to be asked for: 我不是来要6.8万的, you don't have to pay 50,000."""
+ONLY_TOLD = Regex(
+    r"(?:发票|票面|开票|票据)上?(?:都?是|就)?(?:开|写|打)?(?:的|了)?(?:金额|数)?(?:就?是)?$|"
+    r"(?<![a-z])out of (?:the |a |your |that |this )?(?:total |full )?(?:of )?(?:¥|\$|€|£|₹|rmb |cny )?$"
+)
+"""Before a sum that is the whole, or on paper: 200k out of 460,000, 发票开的12万."""
+PLAINLY_ASKED = Regex(
+    r"(?<![a-z])(?:(?:i'm|i am|we're|we are)(?: only| just| simply)* asking(?: you)?(?: only| just)* for|"
+    r"all (?:i'm|i am|we're|we are) asking(?: for)? is|(?:all|what) (?:i|we) (?:need|want|ask)(?: [a-z]+){0,3} is)"
+    r"(?: (?:only|just|about|the|at least))* (?:¥|\$|€|£|₹|rmb |cny )?$"
+)
+"""Before a sum: words that only ask."""
 ASKS_BACK = Regex(r"[^,，。;；]{0,5}(?:吗|么|嘛|\?|？)")
 ASKS_PART = Regex(
     r"(?<![a-z])(?:need|want|pay|send|wire|transfer|settle|clear|release|do|find|manage|take|require|expect|like|"
