@@ -24,7 +24,7 @@ PAY = Phrases(
     "\\d{1,3}(?:,\\d{3})+(?! (?:units?|pieces|bags|boxes))",
 )
 ACTION = Phrases(
-    "(?<![万千元块钱款数打转汇划付0-9])过来|来(?:帮|给|看|换|修|一趟|拉|取|送|找|接|拜访|对账|店里|仓库|您这)|"
+    "(?<![万千元块钱款数打转汇划付0-9wk])过来|来(?:帮|给|看|换|修|一趟|拉|取|送|找|接|拜访|对账|店里|仓库|您这)|"
     "送(?:到|去|过|货)|换(?:货|新|"
     "好|掉|一)|修|上门|登门|见面|碰(?:个?头|面)|面谈|聊|打(?:个)?电话|电话|联系您|回访|回复|答复|对账|"
     "对一?下账|通(?:个|一个|一下)?电?话|"
@@ -65,7 +65,8 @@ REFUSED_AFTER = Regex(
     r"[您你]?(?:不用|不必|用不着|不需要|无需)(?:急着|再|先|就)?(?:付|打(?!电话)|给|转|汇|结|还|掏|出)|不是办法|"
     r"可不行|没戏|不算|拖太久|黄花菜|won'?t (?:do|work|fly|"
     r"cut it)|doesn'?t (?:do|work|suit)|does not work|don'?t work|is (?:too|no|not|far too|much too)|"
-    r"isn'?t|is a bit|is out|no good|too late|too far|too long|not (?:good|soon|early) enough|can'?t work|"
+    r"isn'?t(?! (?:unreasonable|asking|much|a lot|unfair))|"
+    r"is a bit|is out|no good|too late|too far|too long|not (?:good|soon|early) enough|can'?t work|"
     r"i can'?t (?:do|accept|wait)|\?? no\b(?! later))"
 )
 REFUSED_BEFORE = Regex(
@@ -126,6 +127,8 @@ WILL_AFTER = Regex(
     r"给[您你]|跟[您你])*(?:来|去|打|找|上|登|到|联系|报|发|停|锁|问|通)(?![^,，。;；!！?？]{0,6}[了过])"
 )
 """A deed of mine after the day, still to come: 没到周六我来电话."""
+PUT_OFF_TO = Regex(r"(?:(?<![a-z])(?:until|till|til)(?: the)? |[延宽缓放推挪等留]限?[到至])$")
+"""Before the day a payment may wait till: I can hold out till the 9th."""
 I_BEFORE = Regex(
     r"(?<![给跟向对让叫帮等替])我们?(?:这边|公司)?(?:就|会|先|再|得|要|想|打算|准备|争取|最(?:迟|晚))*$"
     r"|(?<![a-z])(?<!if )(?:i|we)(?:'ll| will| shall)(?: (?:also|just|then|go and|go|personally|try to))* (?:look|"
@@ -141,12 +144,26 @@ DEED_AFTER = Regex(
     r"(?![^,，。;；!！?？]{0,6}(?:收|拿|取|要)[^,，。;；!！?？]{0,2}[钱款])"
     r"(?:查|问|核|催|拿[来过出给]|带|送|派|找(?!您要|你要)|报|申请|落实|处理|反映|汇报|打听|弄清|理清|对清|整理|翻|调|补办|回[去复话]|答复)"
 )
+DAY_SLIP = Regex(
+    r"[\s,，.。…~-]*(?:(?:哦|啊|噢|呃|哎|诶)?不(?:对|是)?|(?:我)?(?:说|记|打|写|搞)错了?|口误|更正|应该是|我是说|"
+    r"(?:oh |um |er |uh )?(?:no|sorry|i mean|i meant|make that|wait|correction|scratch that|rather))"
+    r"(?:[\s,，.。…~-]*(?:不对|不是|(?:说|记|打|写|搞)错了?|应该是|我是说|no|sorry|i mean|i meant|wait|make that))*"
+    r"[\s,，.。…~-]+(?:是|on |by )?(?:the )?|[\s,，]*(?:不对|说错了|记错了|口误|应该是|我是说)[\s,，]*(?:是)?"
+)
+"""Between a day and the one that takes its place: 27号，不对，26号; Friday, no, Thursday."""
+THEN_SAID = Regex(
+    r",? ?(?:and |but )?(?:then|after that|later)(?: it was| you said| said| it became)? (?:on )?(?:the )?"
+)
+"""Between two days that were named before, one after the other."""
 WAS_DUE = Regex(
     r"(?<![a-z])(?<!if it )(?:(?:was|were) (?:due|supposed|meant|payable|expected|promised|scheduled|to (?:be|have|"
     r"pay|"
     r"come|land))|should(?:'ve| have)|fell due|came due|expired|ran out)(?![a-z])"
 )
 GONE_BY = Regex(
+    r"(?<![a-z])(?:thanks|thank you|cheers) for (?:the|your|that|those) [^.;!?]{0,30} $|"
+    r"(?<![a-z])[a-z]+ (?:paid|sent|wired|transferred|settled|cleared) (?:us|me|theirs|their|it|"
+    r"in full|up|(?:¥|\$|€|£)?\d)[^.;!?]{0,30} (?:on )?$|"
     r"(?<![a-z])(?:you|he|she|they|we|i|your [a-z]+)(?: (?:both|all|only|already|even|also|just|yourself))* (?:"
     r"(?:promised|said|told|gave|swore|assured|confirmed|agreed)(?: (?:it|this|that|so|me|us|as much|the same|"
     r"(?:your|his|her|their) word))+"
@@ -189,7 +206,11 @@ MISSING_AFTER = Regex(
 )
 """After a day: the money that does not come by it (周五不到账我就停货)."""
 OWN_DEED = Regex(
-    r"(?: and| then| so| or)* (?:i|we)(?:'ll| will|'d| can| could| shall)(?![a-z])|(?:我们?|咱们?)(?:就|再|马上|"
+    r"(?: and| then| so| or)* (?:i|we)(?:'ll| will|'d| can| could| shall)(?![a-z])|"
+    r"(?: and| then| so| or)* (?:the|your|our) (?:next |new )?(?:account|orders?|trucks?|line|credit|system|goods|"
+    r"shipments?|deliver(?:y|ies)|supply|supplies|stock|file|case|limit) (?:goes?|go|is|are|gets?|stays?|will|locks?|"
+    r"stops?|won't|closes?|leaves?|ships?|moves?)(?![a-z])|"
+    r"(?:我们?|咱们?)(?:就|再|马上|"
     r"立刻|立马|"
     r"当天|当场|一定|保证|负责)*(?:(?:给|帮|替)[您你]|去|让|派|安排|申请|叫|送|发|换)"
 )

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import zip_longest
 
 from scenarios.vocabulary import DateKind, DateRead, DateRole, Span
 from sim.reader import dates_en, dates_zh, spans_en, spans_zh
@@ -19,6 +20,7 @@ from sim.reader.date_words import (
     BY_AFTER,
     BY_BEFORE,
     CONDITION,
+    DAY_SLIP,
     DEED_AFTER,
     GONE_BY,
     GONE_BY_NOT,
@@ -31,6 +33,7 @@ from sim.reader.date_words import (
     PAY,
     PAY_NOW,
     PROMISED,
+    PUT_OFF_TO,
     REFUSED_AFTER,
     REFUSED_BEFORE,
     SAID_AFTER,
@@ -40,6 +43,7 @@ from sim.reader.date_words import (
     TALK_BEFORE,
     TERMS,
     THAT_AFTER,
+    THEN_SAID,
     WAS_DUE,
     WILL_AFTER,
 )
@@ -96,6 +100,7 @@ def find_days(folded: Folded, message: str, today: date | None) -> list[Day]:
             days.append(_day(folded, [hit], result, today))
         told = days[-1].date if hit.rule.month or month else None
         months.append(told.replace(day=1) if told else None)
+    days = _standing(folded.text, days)
     kept: list[Day] = []
     for index, day in enumerate(days):
         owner = _owner(folded, days, index)
@@ -106,6 +111,14 @@ def find_days(folded: Folded, message: str, today: date | None) -> list[Day]:
         else:
             days[owner] = replace(days[owner], kind=DateKind.BY)
     return kept
+
+
+def _standing(text: str, days: list[Day]) -> list[Day]:
+    """The days, those masked that the next one takes the place of: 27号，不对，26号."""
+    return [
+        replace(day, masked=True) if following and DAY_SLIP.fullmatch(text, day.end, following.start) else day
+        for day, following in zip_longest(days, days[1:])
+    ]
 
 
 def _same(text: str, hits: list[_Hit], named: list[date | None], index: int, day: date | None) -> date | None:
@@ -195,7 +208,10 @@ def _calendar(folded: Folded, hit: _Hit, today: date | None, before: list[Day]) 
     if hit.rule.chained:
         base = next((day.date for day in reversed(before) if day.date and not day.masked), None)
         return Calendar(base or today)
-    return Calendar(today, past=_looks_back(folded, hit))
+    goes_on = (
+        before and before[-1].role is DateRole.PAST and THEN_SAID.fullmatch(folded.text, before[-1].end, hit.start)
+    )
+    return Calendar(today, past=bool(goes_on) or _looks_back(folded, hit))
 
 
 def _looks_back(folded: Folded, hit: _Hit) -> bool:
@@ -285,9 +301,10 @@ def _role(folded: Folded, start: int, end: int, day: date | None, today: date | 
     if lead and (not folded.chinese or DEED_AFTER.match(folded.text, end)):
         return DateRole.ACTION
     left, right = _half(folded, start, end)
+    answers = OWN_DEED.match(folded.text, left) and not PUT_OFF_TO.search(folded.text, left, start)
     clause = folded.text[left:right]
     action, pay = clause in ACTION, clause in PAY
-    if action and (not pay or ACTION.first(folded.text[end:right])):
+    if action and (not pay or answers or ACTION.first(folded.text[end:right])):
         return DateRole.ACTION
     if not action and not pay:
         sentence = folded.text[slice(*folded.sentence_at(start))]

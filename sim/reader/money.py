@@ -36,6 +36,7 @@ from sim.reader.money_words import (
     RANGE_BETWEEN,
     REFUSAL_AFTER,
     REFUSED_FLOOR,
+    WEEKDAY_AFTER,
     ZH_AMOUNT_AFTER,
     ZH_AMOUNT_BEFORE,
     ZH_COUNTED,
@@ -202,11 +203,13 @@ def _single(folded: Folded, context: ReadContext, numeral: Numeral, in_range: bo
     if start < numeral.start or (end is not None and _is_coin(text, numeral)):
         return _explicit(context, numeral, start, end or numeral.end, each, text)
     if numeral.unit and numeral.mult >= 1000:
-        counted = MANY_AFTER.match(text, numeral.end) or (
-            not is_han(text[numeral.end : numeral.end + 1] or " ") and COUNT_AFTER.match(text, numeral.end)
+        counted = not WEEKDAY_AFTER.match(text, numeral.end) and (
+            MANY_AFTER.match(text, numeral.end)
+            or (not is_han(text[numeral.end : numeral.end + 1] or " ") and COUNT_AFTER.match(text, numeral.end))
         )
         return None if counted else Sum(numeral.start, numeral.end, numeral.low, numeral.high, each=each)
-    if COUNT_AFTER.match(text, numeral.end) and (numeral.unit or not ZH_COUNTED.match(text, numeral.end)):
+    many = COUNT_AFTER.match(text, numeral.end) and not WEEKDAY_AFTER.match(text, numeral.end)
+    if many and (numeral.unit or not ZH_COUNTED.match(text, numeral.end)):
         return None
     if numeral.unit and (numeral.low >= 1000 or numeral.script != "en"):
         return Sum(numeral.start, numeral.end, numeral.low, numeral.high, each=each)

@@ -62,7 +62,7 @@ def _dated(weekday: date, rule: Rule, day: date, link: Link) -> date | None:
         return day
     if rule.bare:
         gone = Calendar(day - timedelta(days=1), past=True).day_of_month(day.day)
-        for other in (weekday, gone):
+        for other in (weekday, gone if link is Link.TIGHT else None):
             if other and other.day == day.day and other.weekday() == weekday.weekday():
                 return other
     return day if link is Link.TIGHT else None

@@ -9,7 +9,7 @@ from fractions import Fraction
 
 from scenarios.vocabulary import Amount, AmountRole, ReadContext, minor
 from sim.reader.money import Sum, find_sums
-from sim.reader.money_words import LOWERED
+from sim.reader.money_words import FLOOR_NEEDS_REFUSAL, LOWERED
 from sim.reader.normalise import Folded, fold
 from sim.reader.role_words import (
     ACCEPT,
@@ -30,9 +30,11 @@ from sim.reader.role_words import (
     NOT_ASKED,
     NOT_WANT,
     NOT_X_BUT,
+    OF_GOODS,
     OF_SHARE,
     OFFER_AFTER,
     OFFER_BEFORE,
+    ON_PAPER,
     ONLY_TOLD,
     OWED_BEFORE,
     PART_AFTER,
@@ -195,8 +197,10 @@ def _role(
     found = sums[index]
     if NOT_ASKED.search(view.before) and not found.floor and not ASKS_BACK.match(view.after):
         return AmountRole.FACT, Ground.SET_ASIDE
-    if ONLY_TOLD.search(view.before) and not ASK_AFTER.match(view.after):
+    if ONLY_TOLD.search(view.before) or (ON_PAPER.search(view.before) and not ASK_AFTER.match(view.after)):
         return AmountRole.FACT, Ground.SET_ASIDE
+    if found.floor and FLOOR_NEEDS_REFUSAL.search(view.before) and not OF_GOODS.match(view.after):
+        return AmountRole.ASK, Ground.PLAIN
     if _is_offer(folded, context, found, view):
         return AmountRole.OFFER, Ground.GIVEN
     matches_offer = context.customer_offer is not None and _minor(found.low) == context.customer_offer

@@ -107,7 +107,8 @@ RULES: tuple[Rule, ...] = (
     Rule(
         rf"{_L}(?<!by )(?<!until )(?<!till )(?<!from )(?<!for )(?<!just )(?<!not )(?<!before )"
         rf"(?:right |straight )?now{_R}"
-        rf"(?=$|\s*[^\w\s'-]|\s+-|\s+(?:and|then|please|by|so|with|or|to|against|into|as)(?![a-z]))",
+        rf"(?=$|\s*[^\w\s'-]|\s+-|\s+(?:and|then|please|by|so|with|or|to|against|into|as|half|fifty|"
+        rf"the rest|(?=\d))(?![a-z]))",
         this_day,
         ("now",),
         asked=True,
