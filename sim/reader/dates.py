@@ -6,6 +6,7 @@ A day that is refused (不是周五是周四, Friday is too late) is left out, a
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from itertools import zip_longest
@@ -69,6 +70,8 @@ class Day:
     """Not to be told: a time of day, a refused day, small talk, a duration that is no deadline."""
     timed: bool = False
     """A time of day as a deadline: of today, unless a day stands by it."""
+    words: int = 1
+    """How many expressions name it: two in Friday the 27th."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,6 +144,11 @@ def tell(folded: Folded, days: list[Day]) -> tuple[DateRead, ...]:
     )
 
 
+def words_of(days: list[Day]) -> Mapping[DateRole, int]:
+    """How many expressions name a day of each role, which is what the acts were learned from."""
+    return {role: sum(day.words for day in days if day.role is role and not day.masked) for role in DateRole}
+
+
 def _hits(folded: Folded, message: str) -> list[_Hit]:
     rules = (*dates_zh.NUMERIC, *(_CHINESE if folded.chinese else ()), *_ENGLISH)
     found = [
@@ -199,7 +207,7 @@ def _day(folded: Folded, hits: list[_Hit], result: Outcome, today: date | None) 
     inner_start = start - len(lead[0]) if lead else start
     masked = _is_refused(folded.text, start, inner_end) or _is_talk(folded, hit, today) or _off(folded, hit, result)
     role = _role(folded, start, end, result.date, today)
-    return Day(max(inner_start, 0), inner_end, result.date, kind, role, masked, result.timed)
+    return Day(max(inner_start, 0), inner_end, result.date, kind, role, masked, result.timed, len(hits))
 
 
 def _calendar(folded: Folded, hit: _Hit, today: date | None, before: list[Day]) -> Calendar | None:

@@ -75,7 +75,7 @@ _GONE_BEFORE = Regex(
     r"[^.;!?]{0,40}$"
 )
 _GONE_NOT = Regex(
-    r"(?<![a-z])(?:if|unless|until|once|when|not|get|got|want|need|see|can|could|should|must|would|be|"
+    r"(?<![a-z])(?:if|unless|until|once|when|not|gets?|getting|got|how|want|need|see|can|could|should|must|would|be|"
     r"have (?:it|this|that|the|those|them|all)|isn't|aren't|wasn't)(?![a-z])"
 )
 
