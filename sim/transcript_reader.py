@@ -18,20 +18,23 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from personas.vocabulary import LANGS, CreditTier, Lang
-from scenarios.vocabulary import Plan, ReadContext
+from scenarios.vocabulary import AmountRole, Plan, ReadContext, Reading
 from scoring.transcript import By, CaseSheet, Kind, Promise, Transcript, Turn
 from sim.commands import parse_sum
 from sim.currencies import CURRENCIES
 from sim.ear import DealerEar, Heard
+from sim.ear.money import beyond_reason
 from sim.hygiene import clean, unicode_text
 from sim.i18n import _, language, sentences
 from sim.reader import Reader
+from sim.reader.normalise import is_han
 from sim.transcript_speakers import Line, Speakers, folded, is_narrator, speakers_of, split_lines
 
 _BOTH = (By.TRAINEE, By.CUSTOMER)
 TARGET_SHARE = (4, 5)
 """Without a target in the header this much of what is overdue counts as one."""
-MOST_LINES = 10_000
+MOST_MESSAGES, MOST_BYTES = 600, 100 * 1024
+"""Messages and bytes of text of one talk: a day's talking is less."""
 _HEADER = "# lang; overdue; currency; today[; target]"
 _EXAMPLES: dict[Lang, str] = {
     "zh": "# zh; 30万; CNY; 2026-11-09; 24万",
@@ -57,27 +60,39 @@ class PlainTalk:
 def decode(data: bytes) -> tuple[str, bool]:
     """The text of a file, and whether it was UTF-8 (with or without a mark) or UTF-16 with one.
 
-    Other bytes are taken for GB 18030 when the header says zh, else for Latin-1 (Windows-1252).
+    Other bytes are taken for GB 18030 when they are well-formed in it and Chinese or under a header of zh, else for
+    Windows-1252.
     """
     if (text := unicode_text(data)) is not None:
         return text, True
     chinese = data.lstrip()[:40].lower().lstrip(b"# ").startswith(b"zh")
-    encoding = "gb18030" if chinese else "cp1252"
-    return data.decode(encoding, errors="replace"), False
+    try:
+        text = data.decode("gb18030")
+        chinese = chinese or any(is_han(char) for char in text)
+    except UnicodeDecodeError:
+        pass
+    return data.decode("gb18030" if chinese else "cp1252", errors="replace"), False
 
 
 def read_transcript(text: str) -> PlainTalk:
     """The talk in a plain transcript. Raises TranscriptError when its header or all of its lines are missing."""
     lines = text.splitlines()
-    if len(lines) > MOST_LINES:
-        raise TranscriptError(_("This file has more than {most} lines: it is no talk.").format(most=MOST_LINES))
+    if len(text.encode("utf-8", "replace")) > MOST_BYTES:
+        raise TranscriptError(_too_long())
     start, sheet, target_given = _header(lines)
     notes = [] if target_given else [_("The header names no target: four fifths of what is overdue is taken for one.")]
     spoken = list(_spoken(lines[start:], start + 1, notes))
+    if len(spoken) > MOST_MESSAGES:
+        raise TranscriptError(_too_long())
     if not any(by is By.TRAINEE for by, _text in spoken):
         missing = _("There is no line of the trainee's. Begin each with `T:`, the dealer's with `D:`.")
         raise TranscriptError(sentences(_("line {number}:").format(number=len(lines) or 1), missing))
     return PlainTalk(Transcript(sheet, Plan(), tuple(_turns(spoken, sheet))), tuple(notes))
+
+
+def _too_long() -> str:
+    message = _("This is too long for one talk: at most {messages} messages and {size} kB are scored at once; cut it.")
+    return message.format(messages=MOST_MESSAGES, size=MOST_BYTES // 1024)
 
 
 # ---- the header ---------------------------------------------------------------------------------------------------
@@ -210,7 +225,7 @@ def _turns(spoken: Iterable[tuple[By, str]], sheet: CaseSheet) -> list[Turn]:
     for n, (by, text) in enumerate(spoken, 1):
         now = replace(context, last_ask=ear.ask, customer_offer=ear.offer)
         if by is By.TRAINEE:
-            reading = reader.read(text, now)
+            reading = _within_reason(reader.read(text, now), sheet.overdue)
             taken = ear.trainee_said(reading)
             if taken is not None:
                 _promise(turns, taken)
@@ -220,6 +235,15 @@ def _turns(spoken: Iterable[tuple[By, str]], sheet: CaseSheet) -> list[Turn]:
             context = replace(context, customer_said=text)
             turns.append(_reply(n, sheet.start, text, heard))
     return turns
+
+
+def _within_reason(reading: Reading, overdue: int) -> Reading:
+    """The reading with sums far beyond the debt only told: a slip of the pen asks for nothing."""
+    told = (
+        replace(found, role=AmountRole.FACT) if beyond_reason(found.sum or 0, overdue) else found
+        for found in reading.amounts
+    )
+    return replace(reading, amounts=tuple(told))
 
 
 def _reply(n: int, day: date, text: str, heard: Heard) -> Turn:
