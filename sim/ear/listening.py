@@ -59,6 +59,8 @@ class DealerEar:
     _last: Reading | None = None
     _said: Words = field(default_factory=lambda: Words(""))
     """The words of the trainee's last message."""
+    _debt: int | None = None
+    """What is overdue: more cannot be promised."""
     _of_money: bool = False
     """Whether the trainee has spoken of money yet."""
 
@@ -85,6 +87,7 @@ class DealerEar:
     def hear(self, text: str, context: ReadContext) -> Heard:
         """What a line does. Any text can be heard; unknown words are small talk."""
         words = Words(text)
+        self._debt = context.overdue
         money = money_of(words, replace(context, last_ask=self.ask), answers=self._asked_else)
         promise = self._promise(words, money)
         deeds = self._money(money) if promise is None or (self.ask or 0) > promise.amount else []
@@ -165,7 +168,7 @@ class DealerEar:
 
         made = Promise(
             id=known.id if known else len(self.promises) + 1,
-            amount=amount,
+            amount=amount if self._debt is None else min(amount, self._debt),
             due=due,
             payer=said("person", bool(known and known.payer)),
             method=said("means", bool(known and known.method)),
