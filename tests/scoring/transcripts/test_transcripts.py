@@ -378,8 +378,8 @@ ZH, EN = "# zh; 46万; CNY; 2026-11-23; 30万", "# en; 460k; CNY; 2026-11-23; 30
         (
             EN,
             "T: Please pay 300k this week.\nD: I can do 100k on Friday.\nT: Agreed, 100k on Friday. Could you add "
-            "another 50k the week after?\nD: Fine, another 50k on 4 December.\nT: Great. And 150k by the end of December?\n"
-            "D: OK, 150k by 31 December.\n",
+            "another 50k the week after?\nD: Fine, another 50k on 4 December.\nT: Great. And 150k by the end "
+            "of December?\nD: OK, 150k by 31 December.\n",
             [(100_000, "11-27"), (50_000, "12-04"), (150_000, "12-31")],
         ),
         (
