@@ -14,7 +14,7 @@ BY_BEFORE = Regex(
     r"at the latest))[ ]*(?:(?:the|this|on|end of)[ ])?$"
 )
 PAY = Phrases(
-    "付|打过来|打给|打到|转|汇|到账|到位|入账|进账|结清|结算|结一下|结掉|结了|清掉|清账|还清|"
+    "付|打过来|打给|打到|打(?=[\\d一二两三四五六七八九十])|转|汇|到账|到位|入账|进账|结清|结算|结一下|结掉|结了|清掉|清账|还清|"
     "还上|款|交票|进来|走账|走一下|走掉|走完|安排|补上|补齐|凑|拿出|拿来|给我|钱|万|承兑|"
     "兑现|划过来|划我|出账",
     "pay|paid|unpaid|payment|payments|paying|transfer|transferred|wire|wired|wiring|send|settle|settled|clear|"
@@ -43,8 +43,13 @@ ACTION = Phrases(
     "demo|launch|start|fix|repair|credit note|you'll see|in yours|bailiffs|leave (?:leeds|the)|unit|units|"
     "stock|rep",
 )
+STOPS = Phrases(
+    "冻结|锁单|停单|断货|拉黑|移交",
+    "freez\\w+|blocks?|blocked|cut(?:s|ting)? (?:you |it |your \\w+ )?off|takes? over|pulls? (?:your|the)",
+)
+"""What happens to the customer: before a day, it is of the consequence."""
 STRONG_PAST = Phrases(
-    "就(?!得|要|会|能|该|是|算|不)[^,，。]{1,3}了|都过去|过去.{1,6}了|没到|没收到|未到|还没|没见|没影|"
+    "就(?!得|要|会|能|该|是|算|不)[^,，。]{1,3}了(?![吧呗嘛啵行得])|都过去|过去.{1,6}了|没到|没收到|未到|还没|没见|没影|"
     "没动静|没兑现|没打|没付|没给|过去了|都过了|已经过|"
     "至今|到现在|不见|应该到|就该|本该|原定|泡汤|落空|又没|没下文|收的|收到的|到的那|签的|"
     "送的货|发的货|进的货|提的货|开的票|拉的货|说的是|那天|那回|那次",
@@ -53,7 +58,8 @@ STRONG_PAST = Phrases(
     "slipped|fell through|were going to|was the (?:day|date)|was(?! hoping| wondering| thinking|"
     " going| planning)|were(?! hoping| wondering| thinking|"
     " going| planning)|did|bought|ordered|landed|shook|fell due|came out|arrived|came in|delivered|signed|"
-    "invoiced|received|posted|ago|you said|said it|broke|broken|since",
+    "invoiced|received|posted|ago|you said|said it|broke|broken|"
+    "since(?! (?:you|your|i|we|he|she|they|it|my|our|there))",
 )
 NOT_PAST = Phrases(
     "如果|要是|若|的话|之前|以前|就(?:停|锁|交|走|只能|得|按)|不然|否则",
@@ -109,7 +115,7 @@ TERMS = Phrases(
 THAT_AFTER = Regex(r"的?(?:那(?:批|笔|单|次|趟|天|车|票|张)|承诺)")
 SAID_AFTER = Regex(
     r"(?:您|你)?(?:就|亲口|也|都)?(?:说|答应|讲|承诺|保证|"
-    r"约)(?:过|好|了|的|要|\d|今|明|后|下|周)"
+    r"约)(?:过|好|了|的|要|付|给|打|结|转|还|\d|今|明|后|下|周)"
 )
 SAID_BEFORE = Regex(
     r"(?:上次|上回|上个?月|上周|当时|当初|原来|原先|之前|以前|头回|前回|那回|那次|前几天|前阵子|早先|年初)[^,，。;；]{0,6}"
@@ -133,13 +139,15 @@ I_BEFORE = Regex(
     r"(?<![给跟向对让叫帮等替])我们?(?:这边|公司)?(?:就|会|先|再|得|要|想|打算|准备|争取|最(?:迟|晚))*$"
     r"|(?<![a-z])(?<!if )(?:i|we)(?:'ll| will| shall)(?: (?:also|just|then|go and|go|personally|try to))* (?:look|"
     r"check|bring|find|dig|ask|fetch|show|sort|swap|replace|trace|clear up|find out|hand (?:you|over|in)|go over|"
-    r"drop|change|(?:have|get) [^,.;!?]{1,40} (?:changed|swapped|replaced|checked|fixed|repaired|collected|processed|"
+    r"drop|change|send|post|email|e-mail|forward|mail|(?:have|get) [^,.;!?]{1,40} (?:changed|swapped|replaced|checked|"
+    r"fixed|repaired|collected|processed|"
     r"approved|booked|credited|sorted|picked up|looked at))(?![a-z])"
-    r"(?:(?! (?:you|if|when|once) )(?:[^,.;!?]|[,.](?=\d))){0,60}$"
+    r"(?:(?! (?:that you|if|when|once|you (?:pay|send|wire|transfer|can|could|will|settle|clear|do|have|get)) )"
+    r"(?:[^,.;!?]|[,.](?=\d))){0,60}$"
 )
 """Before a day: a deed of mine, in Chinese when `DEED_AFTER` follows: 我今天(回去查), I'll find the slip by Friday."""
 DEED_AFTER = Regex(
-    r"(?:一大?早|早上|上午|中午|下午|晚上|下班)?(?:之前|以前|前)?(?:就|再|会|先|要|得|能|一定|肯定|马上|立刻|亲自|回去|回公司|"
+    r"(?:一大?早|早上|上午|中午|下午|晚上|下班)?(?:[\d一二两三四五六七八九十]{1,3}点半?)?(?:之前|以前|前)?(?:就|再|会|先|要|得|能|一定|肯定|马上|立刻|亲自|回去|回公司|"
     r"回厂里?|到公司|去公司|跟公司|跟财务|给您|帮您|替您|给你|帮你|替你|把[^,，。;；]{1,10}?)*"
     r"(?![^,，。;；!！?？]{0,6}(?:收|拿|取|要)[^,，。;；!！?？]{0,2}[钱款])"
     r"(?:查|问|核|催|拿[来过出给]|带|送|派|找(?!您要|你要)|报|申请|落实|处理|反映|汇报|打听|弄清|理清|对清|整理|翻|调|补办|回[去复话]|答复)"
@@ -215,3 +223,5 @@ OWN_DEED = Regex(
     r"当天|当场|一定|保证|负责)*(?:(?:给|帮|替)[您你]|去|让|派|安排|申请|叫|送|发|换)"
 )
 """Where the other half of a bargain begins: pay by Friday and I'll get you free goods."""
+IF = Regex(r"(?<=[a-z]) (?:if|unless|once|until) (?!(?:not|so|possible|need)(?![a-z]))")
+"""Where a condition begins in the middle of a clause."""

@@ -27,6 +27,7 @@ from sim.reader.date_words import (
     GONE_BY_NOT,
     GONE_BY_NOT_AFTER,
     I_BEFORE,
+    IF,
     JOINED,
     MISSING_AFTER,
     NOT_PAST,
@@ -39,6 +40,7 @@ from sim.reader.date_words import (
     REFUSED_BEFORE,
     SAID_AFTER,
     SAID_BEFORE,
+    STOPS,
     STRONG_PAST,
     TALK_AFTER,
     TALK_BEFORE,
@@ -309,6 +311,8 @@ def _role(folded: Folded, start: int, end: int, day: date | None, today: date | 
     if lead and (not folded.chinese or DEED_AFTER.match(folded.text, end)):
         return DateRole.ACTION
     left, right = _half(folded, start, end)
+    if folded.text[left:start] in STOPS and folded.text[left:right] not in PAY:
+        return DateRole.ACTION
     answers = OWN_DEED.match(folded.text, left) and not PUT_OFF_TO.search(folded.text, left, start)
     clause = folded.text[left:right]
     action, pay = clause in ACTION, clause in PAY
@@ -332,13 +336,14 @@ def _is_condition(folded: Folded, start: int, end: int) -> bool:
 def _half(folded: Folded, start: int, end: int) -> Span:
     """The clause a day stands in, or its half of a bargain when that says what the day is for."""
     left, right = folded.clause_at(start)
-    turns = [left + found.start() for found in OWN_DEED.finditer(folded.text[left:right])]
+    clause = folded.text[left:right]
+    turns = sorted(left + found.start() for turn in (OWN_DEED, IF) for found in turn.finditer(clause))
     half = (
         max((turn for turn in turns if turn <= start), default=left),
         min((turn for turn in turns if turn >= end), default=right),
     )
     words = folded.text[slice(*half)]
-    return half if words in PAY or words in ACTION else (left, right)
+    return half if words in PAY or words in ACTION or words in STOPS else (left, right)
 
 
 def _owner(folded: Folded, days: list[Day], index: int) -> int | None:

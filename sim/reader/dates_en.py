@@ -81,6 +81,18 @@ def _day_after(match: re.Match[str], calendar: Calendar) -> Outcome:
     return on(calendar.weekday(_WEEKDAYS.index(match["w"][:3])) + timedelta(days=1))
 
 
+def _weekday_after(match: re.Match[str], calendar: Calendar) -> Outcome:
+    """The Friday after one just named: of the next week, not the morrow of a Thursday."""
+    ahead = (_WEEKDAYS.index(match["w"][:3]) - calendar.today.weekday()) % 7
+    return on(calendar.after(ahead if ahead > 1 else ahead + 7, "day"))
+
+
+def _told(match: re.Match[str], calendar: Calendar) -> Outcome:
+    """It's the 23rd tells the date when it is; else it names one."""
+    day = int(match["d"])
+    return MASK if day == calendar.today.day else on(calendar.day_of_month(day))
+
+
 def _today_week(match: re.Match[str], calendar: Calendar) -> Outcome:
     start = 1 if "tomorrow" in match[0] else 0
     return on(calendar.after(start + (14 if "fortnight" in match[0] or "two" in match[0] else 7), "day"))
@@ -223,6 +235,13 @@ RULES: tuple[Rule, ...] = (
         rf"the \d{{1,2}}(?:st|nd|rd|th){_R}",
         masked,
         ("today", "already", "now", "we're"),
+    ),
+    Rule(rf"{_L}(?:it's|it is) the (?P<d>\d{{1,2}})(?:st|nd|rd|th){_R}", _told, ("it",)),
+    Rule(
+        rf"{_L}the (?P<w>{_LONG[1:-1]}) after(?: that| this)?(?=$|\s*[^\w\s'])",
+        _weekday_after,
+        _DAY_NAMES,
+        chained=True,
     ),
     Rule(rf"{_L}the day after (?P<w>{_ANY[1:-1]}){_R}", _day_after, _DAY_NAMES),
     Rule(

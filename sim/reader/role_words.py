@@ -196,6 +196,7 @@ NOT_ASKED = Regex(
 ON_PAPER = Regex(r"(?:发票|票面|开票|票据)上?(?:都?是|就)?(?:开|写|打)?(?:的|了)?(?:金额|数)?(?:就?是)?$")
 """Before a sum that an invoice names, unless it is asked for in the same breath (发票上的12万先付了)."""
 ONLY_TOLD = Regex(
+    r"(?:答应|承诺|说|讲|许)的是[^,，。;；]{0,8}$|"
     r"(?:谢谢|感谢|多谢|谢)[您你]?们?(?:的|那|昨天|今天|上周|先|已经)*(?:付|打|转|汇|结)?(?:了|的|过来的?|来的?)*(?:那|这)?$|"
     r"(?<![a-z])(?:thanks|thank you|cheers|grateful|appreciate)(?: [a-z]+){0,3} for (?:the |your |that |those )?"
     r"(?:¥|\$|€|£|₹|rmb |cny )?$|"

@@ -35,13 +35,23 @@ _PAID_AFTER = Regex(
 )
 _ROUTINE_AFTER = Regex(
     rf"{_MANNER}(?:(?:关|封|扎|轧|锁|出|做|交|报)(?:账|帐|表)(?!之?前|以前|户)|关系统|出报表|交报表|报数|月结(?!清)|"
-    r"盘(?:点|库)|结婚|办(?:喜|满月|生日)?酒|摆酒|过生日|高考|中考|开学|住院|出院|手术|搬家|装修|开业|出国|旅游|"
+    r"盘(?:点|库)|结婚|办(?:喜|满月|生日)?酒|摆酒|过生日|高考|中考|开学|住院|出院|手术|搬家|装修|开业|出国|旅游|到港|到货|上市|上线|发布|开幕|开售|涨价|调价|"
+    r"不在|请假|上班(?!就|再|后|第一|时|的时候|的话)|回来|飞|去(?!趟?银行|打|付|转|汇|办|存|柜台|把)|开始(?!付|还|打|结)|"
     r"(?:发|开)(?:工资|薪|饷)|交(?:房租|租|税|社保)|报税|还(?:房贷|车贷|贷款|银行)|"
-    r"开(?:会|例会|月会)|审计|考核|休假|放假|休息|轮休|值班|出差|才?在(?:公司|办公室|单位))(?!之?前|以前)"
+    r"开(?:会|例会|月会)|审计|考核|休假|放假|休息|轮休|值班|出差|才?在(?:公司|办公室|单位))(?!之?前|以前|之?后|以后|就|再)"
 )
 """After a day: what happens then in any office, whoever pays."""
 _DUES_BEFORE = Regex(r"(?:工资|薪水|房租|租金|房贷|车贷|社保|水电费?)(?:都?是|要|得|在|每月|每个月|一般)*$")
 _DUES_AFTER = Regex(r"(?:就|要|得|才|都|准时|统一)*(?:发(?!货|车|您|你|给)|交|扣|到期)")
+_PRESENT_BEFORE = Regex(
+    r"(?:请假|出差|休假|休息|旅游|住院|休)(?:一直)?到$|"
+    r"(?<![a-z])(?:is|are|was|were|be|being|[a-z]+'s|you're|they're) (?:only |just )?(?:back|away|off|travelling|"
+    r"on leave|abroad|on holiday|on vacation|out of (?:town|the office|office)|in the office)(?: (?:in|from) [a-z]+)?"
+    r"(?: (?:on|until|till|from|by))?(?: the)? $|"
+    r"(?<![a-z])(?:fl(?:y|ies|ying)|travel(?:s|ling)?|go(?:es|ing)? away)(?: out| off| home| back)?(?: to [a-z]+)?"
+    r"(?: (?:on|until|till))?(?: the)? $"
+)
+"""Before a day: whoever is there or away."""
 _OURS_BEFORE = Regex(
     r"(?<![a-z])(?:our|the|my|head office's|hq's) (?:own )?"
     r"(?:books?|ledgers?|accounts|accounts? (?:team|department|office|people)|accounting|"
@@ -75,7 +85,7 @@ _GONE_BEFORE = Regex(
     r"[^.;!?]{0,40}$"
 )
 _GONE_NOT = Regex(
-    r"(?<![a-z])(?:if|unless|until|once|when|not|gets?|getting|got|how|want|need|see|can|could|should|must|would|be|"
+    r"(?<![a-z])(?:if|unless|until|once|when|so|pls|please|send|pay|not|gets?|getting|got|how|want|need|see|can|could|should|must|would|be|"
     r"have (?:it|this|that|the|those|them|all)|isn't|aren't|wasn't)(?![a-z])"
 )
 
@@ -89,6 +99,7 @@ def is_theirs(folded: Folded, start: int, end: int) -> bool:
         or (_OTHERS_BEFORE.search(before) and _OTHERS_AFTER.match(text, end, stop))
         or _PAID_AFTER.match(text, end, stop)
         or _OURS_BEFORE.search(before)
+        or _PRESENT_BEFORE.search(before)
         or _ROUTINE_AFTER.match(text, end, stop)
         or (_AWAY_BEFORE.search(before) and _AWAY_AFTER.match(text, end, stop))
         or (_DUES_BEFORE.search(before) and _DUES_AFTER.match(text, end, stop))
