@@ -90,7 +90,7 @@ def _weekday_after(match: re.Match[str], calendar: Calendar) -> Outcome:
 def _told(match: re.Match[str], calendar: Calendar) -> Outcome:
     """It's the 23rd tells the date when it is; else it names one."""
     day = int(match["d"])
-    return MASK if day == calendar.today.day else on(calendar.day_of_month(day))
+    return MASK if match["now"] or day == calendar.today.day else on(calendar.day_of_month(day))
 
 
 def _today_week(match: re.Match[str], calendar: Calendar) -> Outcome:
@@ -236,7 +236,7 @@ RULES: tuple[Rule, ...] = (
         masked,
         ("today", "already", "now", "we're"),
     ),
-    Rule(rf"{_L}(?:it's|it is) the (?P<d>\d{{1,2}})(?:st|nd|rd|th){_R}", _told, ("it",)),
+    Rule(rf"{_L}(?:it's|it is) the (?P<d>\d{{1,2}})(?:st|nd|rd|th)(?P<now> now| today| already)?{_R}", _told, ("it",)),
     Rule(
         rf"{_L}the (?P<w>{_LONG[1:-1]}) after(?: that| this)?(?=$|\s*[^\w\s'])",
         _weekday_after,
