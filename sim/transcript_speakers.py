@@ -44,6 +44,8 @@ _MOST_WORDS = 6
 """Words of a name; more are a sentence with a colon in it."""
 _SHORT = 32
 """Characters of a name that stands alone on a line."""
+_WIDE = 100
+"""Characters at the start of a line in which a stamp is looked for."""
 _STOPS = re.compile(r"[,，。;；!！?？]")
 _SMALL = frozenset({"de", "van", "von", "der", "den", "di", "da", "of", "the", "from", "and", "bin", "al", "la", "le"})
 _TITLE = re.compile(r"(?<![a-z])(?:mr|mrs|ms|miss|dr|sir|madam|boss|uncle|auntie|aunty)(?![a-z])")
@@ -163,14 +165,14 @@ def split_lines(lines: Sequence[str], number: int, speakers: Speakers) -> list[L
 
 def _clock_alone(line: str) -> bool:
     """A date or time by itself, as chat programs put it between messages."""
-    stamp = _STAMP.match(line)
+    stamp = _STAMP.match(line, 0, _WIDE)
     return stamp is not None and stamp.end() == len(line)
 
 
 def _split(number: int, line: str) -> Line:
-    stamp = _STAMP.match(line)
+    stamp = _STAMP.match(line, 0, _WIDE)
     rest = _BULLET.sub("", line[stamp.end() :] if stamp else line)
-    after = None if stamp else _TRAILING.search(line)
+    after = None if stamp or len(line) > _WIDE else _TRAILING.search(line)
     alone = line[: after.start()] if after else rest if stamp else ""
     if 0 < len(alone.strip()) <= _SHORT and not _COLON.search(alone) and _is_name(alone):
         dated = _DATED.search(line) is not None

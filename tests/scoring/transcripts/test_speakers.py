@@ -12,6 +12,7 @@ from scoring.transcript import By
 from sim.i18n import set_language
 from sim.transcript_reader import TranscriptError, read_transcript
 from tests.examples import examples
+from tests.pace import cpu_seconds
 
 ABUSE = "Pay yourself, you thieving idiot, or I'll smash your face in."
 RUDE = "滚，你个骗子，再来我打断你的腿"
@@ -119,3 +120,10 @@ def test_the_dealers_abuse_is_never_the_trainees(name: str, stamp: str, end: str
     plain = read_transcript(f"# en; 300k; CNY; 2026-11-09; 240k{end}{talk}")
     assert all(said not in turn.text for turn in plain.transcript.turns if turn.by is By.TRAINEE)
     assert not score(plain.transcript, load_rubric()).failed
+
+
+@pytest.mark.parametrize(
+    "inside", [" " * 90_000, "(" * 90_000, "10:0" * 22_000, "a " * 45_000, "：" * 30_000, "- " * 45_000]
+)
+def test_a_long_line_takes_no_time(inside: str) -> None:
+    assert cpu_seconds(lambda: sides(f"T: Please pay.\nx{inside}x\nD: No.\n"), runs=1) < 1
