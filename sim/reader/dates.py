@@ -329,7 +329,7 @@ def _is_condition(folded: Folded, start: int, end: int) -> bool:
     left, right = folded.clause_at(start)
     if MISSING_AFTER.match(folded.text, end, right):
         return True
-    lead = CONDITION.search(folded.text[left:start])
+    lead = CONDITION.search(folded.text[max(left, start - _NAMED) : start])
     return lead is not None and (not folded.chinese or folded.text[left:right] in PAY)
 
 
@@ -366,6 +366,8 @@ def _owner(folded: Folded, days: list[Day], index: int) -> int | None:
     )
 
 
+_NAMED = 120
+"""Characters before a day in which the condition it belongs to begins."""
 _NEAR = 24
 """Characters between a day and the time of day that belongs to it."""
 
