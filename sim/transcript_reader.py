@@ -1,10 +1,10 @@
 """A plain transcript of a role play or a real call, made into what the rules look at.
 
     # zh; 30万; CNY; 2026-11-09; 24万          lang; overdue; currency; today[; target]
-    T: 陈总，逾期30万，请您今天先安排24万。      the trainee (also 我, 业务员, 销售, Sales, Rep …)
-    D: 24万真没有。我今天给你8万，行就行。       the dealer (also 客户, 经销商, 对方, Customer …)
+    T: 陈总，逾期30万，请您今天先安排24万。      the trainee (also 我, 业务员小李, Sales Rep Li Wei …)
+    D: 24万真没有。我今天给你8万，行就行。       the dealer (also 客户, 张总（经销商）, Mr Zhang (dealer) …)
 
-A time of day may stand before the speaker, and brackets after him. Blank lines and further lines that begin with # are
+Names, stamps and lines `# T: NAME`: see `transcript_speakers`. Blank lines and further lines that begin with # are
 skipped; a line without a speaker goes on with the one before; lines of other speakers are left out. What words alone
 cannot show (plan, follow-up over a month, what money came) stays unknown.
 """
@@ -13,46 +13,36 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from personas.vocabulary import LANGS, CreditTier, Lang
-from scenarios.vocabulary import Plan, ReadContext
+from scenarios.vocabulary import AmountRole, Plan, ReadContext, Reading
 from scoring.transcript import By, CaseSheet, Kind, Promise, Transcript, Turn
 from sim.commands import parse_sum
 from sim.currencies import CURRENCIES
 from sim.ear import DealerEar, Heard
+from sim.ear.money import beyond_reason
 from sim.hygiene import clean, unicode_text
 from sim.i18n import _, language, sentences
 from sim.reader import Reader
+from sim.reader.normalise import is_han
+from sim.transcript_speakers import Line, Speakers, folded, is_narrator, speakers_of, split_lines
 
+_BOTH = (By.TRAINEE, By.CUSTOMER)
 TARGET_SHARE = (4, 5)
 """Without a target in the header this much of what is overdue counts as one."""
-MOST_LINES = 10_000
+MOST_MESSAGES, MOST_BYTES = 600, 100 * 1024
+"""Messages and bytes of text of one talk: a day's talking is less."""
 _HEADER = "# lang; overdue; currency; today[; target]"
 _EXAMPLES: dict[Lang, str] = {
     "zh": "# zh; 30万; CNY; 2026-11-09; 24万",
     "en": "# en; 300,000; CNY; 2026-11-09; 240,000",
 }
-_SPEAKER = re.compile(
-    r"([^\s:：()（）\[\]【】]{1,16})\s*(?:[(（\[【][^)）\]】]{0,24}[)）\]】]\s*)?[:：](?!//)\s*(.*)", re.DOTALL
-)
-_STAMP = re.compile(
-    r"[\[(（【]?\s*(?:\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}日?[\sT]*)?\d{1,2}[:：]\d{2}(?:[:：]\d{2})?(?:[.,]\d{1,3})?"
-    r"\s*[\])）】]?[\s,，-]*"
-)
-"""A time of day, with or without its date and brackets, as recorders put it before a speaker."""
-_SPEAKERS = {
-    By.TRAINEE: "t trainee me i sales salesman saleswoman salesperson seller rep agent"
-    " 我 业务 业务员 业务经理 销售 销售员 学员 催收",
-    By.CUSTOMER: "d dealer customer client buyer 客户 经销商 老板 老板娘 对方 顾客 买家 代理商",
-}
-_BY_NAME = {name: by for by, names in _SPEAKERS.items() for name in names.split()}
 _ALIASES = {"RMB": "CNY", "¥": "CNY", "$": "USD", "€": "EUR", "£": "GBP", "元": "CNY", "人民币": "CNY"}
 _NOTHING = re.compile(r"[-−]?0+(\.0+)?\D*")
 _MONTH = timedelta(days=30)
-_CLOCK = re.compile(r"^\d")
 
 
 class TranscriptError(ValueError):
@@ -70,27 +60,39 @@ class PlainTalk:
 def decode(data: bytes) -> tuple[str, bool]:
     """The text of a file, and whether it was UTF-8 (with or without a mark) or UTF-16 with one.
 
-    Other bytes are taken for GB 18030 when the header says zh, else for Latin-1 (Windows-1252).
+    Other bytes are taken for GB 18030 when they are well-formed in it and Chinese or under a header of zh, else for
+    Windows-1252.
     """
     if (text := unicode_text(data)) is not None:
         return text, True
     chinese = data.lstrip()[:40].lower().lstrip(b"# ").startswith(b"zh")
-    encoding = "gb18030" if chinese else "cp1252"
-    return data.decode(encoding, errors="replace"), False
+    try:
+        text = data.decode("gb18030")
+        chinese = chinese or any(is_han(char) for char in text)
+    except UnicodeDecodeError:
+        pass
+    return data.decode("gb18030" if chinese else "cp1252", errors="replace"), False
 
 
 def read_transcript(text: str) -> PlainTalk:
     """The talk in a plain transcript. Raises TranscriptError when its header or all of its lines are missing."""
     lines = text.splitlines()
-    if len(lines) > MOST_LINES:
-        raise TranscriptError(_("This file has more than {most} lines: it is no talk.").format(most=MOST_LINES))
+    if len(text.encode("utf-8", "replace")) > MOST_BYTES:
+        raise TranscriptError(_too_long())
     start, sheet, target_given = _header(lines)
     notes = [] if target_given else [_("The header names no target: four fifths of what is overdue is taken for one.")]
     spoken = list(_spoken(lines[start:], start + 1, notes))
+    if len(spoken) > MOST_MESSAGES:
+        raise TranscriptError(_too_long())
     if not any(by is By.TRAINEE for by, _text in spoken):
         missing = _("There is no line of the trainee's. Begin each with `T:`, the dealer's with `D:`.")
         raise TranscriptError(sentences(_("line {number}:").format(number=len(lines) or 1), missing))
     return PlainTalk(Transcript(sheet, Plan(), tuple(_turns(spoken, sheet))), tuple(notes))
+
+
+def _too_long() -> str:
+    message = _("This is too long for one talk: at most {messages} messages and {size} kB are scored at once; cut it.")
+    return message.format(messages=MOST_MESSAGES, size=MOST_BYTES // 1024)
 
 
 # ---- the header ---------------------------------------------------------------------------------------------------
@@ -163,32 +165,49 @@ def _sheet(lang: Lang, currency: str, overdue: int, target: int, today: date) ->
 
 
 # ---- the lines ----------------------------------------------------------------------------------------------------
-def _spoken(lines: Iterable[str], number: int, notes: list[str]) -> Iterator[tuple[By, str]]:
+def _spoken(lines: Sequence[str], number: int, notes: list[str]) -> Iterator[tuple[By, str]]:
     """Who says what, with broken lines joined; `notes` gets what is left out."""
+    speakers = speakers_of(lines)
+    split = split_lines(lines, number, speakers)
+    sides = _sides(split, speakers, notes)
     current: tuple[By, str] | None = None
-    for place, line in enumerate(lines, number):
-        bare = line.strip().strip("\ufeff")
-        if not bare or bare.startswith(("#", "＃")):
-            continue
-        stamp = _STAMP.match(bare)
-        found = _SPEAKER.match(bare[stamp.end() :] if stamp else bare)
-        name = unicodedata.normalize("NFKC", found[1]).casefold() if found else ""
-        if found is None or _CLOCK.match(name):
+    for line in split:
+        if line.name is None:
             if current is None:
-                notes.append(_("line {number}: nobody is named as its speaker; left out").format(number=place))
+                notes.append(_("line {number}: nobody is named as its speaker; left out").format(number=line.number))
             else:
-                current = (current[0], f"{current[1]} {bare}")
+                current = (current[0], f"{current[1]} {line.said}")
             continue
         if current is not None:
             yield from _cleaned(*current, notes)
-        current = None
-        if name in _BY_NAME:
-            current = (_BY_NAME[name], found[2])
-        else:
+        side = sides.get(folded(line.name))
+        current = (side, line.said) if side is not None else None
+        if side is None:
             message = _("line {number}: “{name}” is neither T nor D; left out")
-            notes.append(message.format(number=place, name=clean(found[1], 40)[0]))
+            notes.append(message.format(number=line.number, name=clean(line.name, 40)[0]))
     if current is not None:
         yield from _cleaned(*current, notes)
+
+
+def _sides(lines: Sequence[Line], speakers: Speakers, notes: list[str]) -> dict[str, By]:
+    """The side of every name. Raises TranscriptError when names that speak can't be told apart.
+
+    Beside the trainee the only other name is the dealer's; nobody is ever taken for the trainee.
+    """
+    names = {folded(line.name): line.name for line in reversed(lines) if line.name is not None}
+    sides = {key: side for key in names if (side := speakers.side(key)) is not None}
+    others = [key for key in reversed(names) if key not in sides and not is_narrator(key)]
+    if not others or set(sides.values()) == set(_BOTH):
+        return sides
+    if len(others) == 1 and By.TRAINEE in sides.values():
+        notes.append(_("“{name}” is taken for the dealer.").format(name=clean(names[others[0]], 40)[0]))
+        return sides | {others[0]: By.CUSTOMER}
+    told = [clean(names[key], 40)[0] for key in others[:3]]
+    message = _(
+        "“{names}”: which side that is can't be told; write `# T: NAME` for the trainee and `# D: NAME` for the dealer "
+        "in lines of their own under the header."
+    )
+    raise TranscriptError(message.format(names="”, “".join(told)))
 
 
 def _cleaned(by: By, text: str, notes: list[str]) -> Iterator[tuple[By, str]]:
@@ -206,7 +225,7 @@ def _turns(spoken: Iterable[tuple[By, str]], sheet: CaseSheet) -> list[Turn]:
     for n, (by, text) in enumerate(spoken, 1):
         now = replace(context, last_ask=ear.ask, customer_offer=ear.offer)
         if by is By.TRAINEE:
-            reading = reader.read(text, now)
+            reading = _within_reason(reader.read(text, now), sheet.overdue)
             taken = ear.trainee_said(reading)
             if taken is not None:
                 _promise(turns, taken)
@@ -216,6 +235,15 @@ def _turns(spoken: Iterable[tuple[By, str]], sheet: CaseSheet) -> list[Turn]:
             context = replace(context, customer_said=text)
             turns.append(_reply(n, sheet.start, text, heard))
     return turns
+
+
+def _within_reason(reading: Reading, overdue: int) -> Reading:
+    """The reading with sums far beyond the debt only told: a slip of the pen asks for nothing."""
+    told = (
+        replace(found, role=AmountRole.FACT) if beyond_reason(found.sum or 0, overdue) else found
+        for found in reading.amounts
+    )
+    return replace(reading, amounts=tuple(told))
 
 
 def _reply(n: int, day: date, text: str, heard: Heard) -> Turn:

@@ -19,8 +19,8 @@ if TYPE_CHECKING:
     from scoring.transcript import Transcript
     from sim.scored_talks import ScoredTalk
 
-_TRANSCRIPT = 5_000_000
-"""Bytes of a plain transcript: a day of talking is less."""
+_TRANSCRIPT = 1_000_000
+"""Bytes of a file that may hold a plain transcript, in whatever encoding; how long one may be is for its reader."""
 
 
 def score() -> click.Command:

@@ -7,6 +7,7 @@ shows nothing is small talk.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field, replace
 from datetime import date
 
@@ -58,6 +59,8 @@ class DealerEar:
     _last: Reading | None = None
     _said: Words = field(default_factory=lambda: Words(""))
     """The words of the trainee's last message."""
+    _debt: int | None = None
+    """What is overdue: more cannot be promised."""
     _of_money: bool = False
     """Whether the trainee has spoken of money yet."""
 
@@ -71,17 +74,20 @@ class DealerEar:
         if reading.ask is not None and reading.ask.sum:
             self.ask = reading.ask.sum
         self._asked_for = reading.pay_day.date if reading.pay_day is not None else self._asked_for
-        if self.offer is None or self._day is None or not reading.has(Act.ACCEPT_OFFER, Act.CONFIRM):
-            return None
         agreed = {found.sum for found in reading.sums(AmountRole.AGREED)}
+        takes = reading.has(Act.ACCEPT_OFFER, Act.CONFIRM) or self.offer in agreed
+        if self.offer is None or self._day is None or not takes:
+            return None
         more = reading.ask is not None and (reading.ask.sum or 0) > self.offer
         if (more and self.offer not in agreed) or any(entry.amount == self.offer for entry in self.promises):
             return None
-        return self._record(self.offer, self._day, Words(""), agrees=False)
+        known = self._known(self.offer, self._day, Words(""))
+        return self._record(self.offer, self._day, Words(""), known, agrees=False)
 
     def hear(self, text: str, context: ReadContext) -> Heard:
         """What a line does. Any text can be heard; unknown words are small talk."""
         words = Words(text)
+        self._debt = context.overdue
         money = money_of(words, replace(context, last_ask=self.ask), answers=self._asked_else)
         promise = self._promise(words, money)
         deeds = self._money(money) if promise is None or (self.ask or 0) > promise.amount else []
@@ -145,22 +151,24 @@ class DealerEar:
         named = self._asked_for if agrees else None
         repeats = words.has("confirmed") and not money.sums
         offered = self._day if amount == self.offer else None
-        known = self._known(amount, words)
+        known = self._whole_known(amount, money) or self._known(amount, money.day, words)
+        if known is not None and known in self.promises[1:]:
+            amount = self._part(amount, known)
         due = (None if repeats else money.day) or (known.due if known else None) or named or offered
-        return self._record(amount, due, words, agrees=agrees) if due is not None or agrees else None
+        return self._record(amount, due, words, known, agrees=agrees) if due is not None or agrees else None
 
-    def _record(self, amount: int, due: date | None, words: Words, *, agrees: bool) -> Promise:
+    def _record(self, amount: int, due: date | None, words: Words, known: Promise | None, *, agrees: bool) -> Promise:
         """The promise of this sum, with what was said of it before; a yes takes over what the trainee just named."""
-        known = self._known(amount, words)
         proposed = self._said if agrees else Words("")
         self._day = None  # his offer is answered: a confirmation that follows is of the promise
 
         def said(what: str, before: bool) -> bool:
-            return before or words.has(what) or (proposed.has(what) and not proposed.has("asks_back"))
+            asked = proposed.has("asks_back") and not _ASSENT.search(proposed.text)
+            return before or words.has(what) or (proposed.has(what) and not asked)
 
         made = Promise(
             id=known.id if known else len(self.promises) + 1,
-            amount=amount,
+            amount=amount if self._debt is None else min(amount, self._debt),
             due=due,
             payer=said("person", bool(known and known.payer)),
             method=said("means", bool(known and known.method)),
@@ -170,13 +178,26 @@ class DealerEar:
         self.promises = [entry for entry in self.promises if entry.id != made.id] + [made]
         return made
 
-    def _known(self, amount: int, words: Words) -> Promise | None:
-        """The promise this one takes the place of: of the same sum, or the last one unless a rest is spoken of."""
+    def _known(self, amount: int, day: date | None, words: Words) -> Promise | None:
+        """The promise this one takes the place of: of the same sum, or the last one unless it comes on top."""
+        added = words.has("rest") or self._said.has("rest") or _ADDED.search(self._said.text) is not None
         same = next((entry for entry in self.promises if entry.amount == amount), None)
-        if same is not None or not self.promises:
+        if same is not None and not (added and day is not None and same.due not in (None, day)):
             return same
-        of_rest = words.has("rest") or self._said.has("rest")
-        return None if of_rest else self.promises[-1]
+        return self.promises[-1] if self.promises and not added else None
+
+    def _whole_known(self, amount: int, money: Money) -> Promise | None:
+        """The last promise, when a yes is to all that was promised in parts, or to a summary that holds the parts."""
+        if len(self.promises) < 2 or not (money.day is None or any(e.due == money.day for e in self.promises)):
+            return None
+        whole = sum(entry.amount for entry in self.promises)
+        summed = self._last is not None and self._last.has(Act.CONFIRM) and not money.sums
+        return self.promises[-1] if amount == whole or (summed and amount > whole - self.promises[-1].amount) else None
+
+    def _part(self, amount: int, known: Promise) -> int:
+        """What of a sum is left for a promise when the earlier ones are parts of it."""
+        others = sum(entry.amount for entry in self.promises if entry.id != known.id)
+        return amount - others if amount > max(others, known.amount) and amount - others >= known.amount else amount
 
     @property
     def _writes(self) -> bool:
@@ -187,8 +208,10 @@ class DealerEar:
     def _on_table(self) -> int | None:
         """The sum a bare yes is about: one the trainee just named and that is not promised yet, or the standing one."""
         last = self._last
-        if last is None or not last.has(Act.DEMAND, Act.TRADE, *_SETTLING):
+        if last is None or not last.has(Act.DEMAND, Act.TRADE, Act.CONSEQUENCE, *_SETTLING):
             return None
+        if self.promises and last.has(Act.CONSEQUENCE) and not last.has(Act.DEMAND, Act.TRADE, *_SETTLING):
+            return self.promises[-1].amount
         named = _whole_of(last)
         fresh = named is not None and all(entry.amount != named for entry in self.promises)
         if fresh and (last.has(Act.CONFIRM) or not self.promises):
@@ -246,6 +269,17 @@ class DealerEar:
         return [deed for stance, deed in _STANCES if words.does(stance) and (stance is not Stance.YES or asked)][:1]
 
 
+_ASSENT = re.compile(
+    r"(?:^|[\s,，.。;；!！…])(?:all right|alright|ok|okay|right|agreed|deal|understood|clear|fair enough|yes|"
+    r"is that (?:right|fair|ok|clear|understood)|do we agree|can we agree(?: on that)?|"
+    r"好吗|好吧|好不好|行吗|行吧|行不行|可以吗|可以吧|成吗|对吧|是吧|没问题吧|同意吗|明白吗|您看行吗|您同意吧)\s*[?？]\s*$"
+)
+"""A question that only asks for a yes to what was said before it."""
+_ADDED = re.compile(
+    r"再(?:来|加|补|出|凑)|另外|还有|此外|(?<![a-z])(?:on top|as well|further|additional|extra|more|add|plus)(?![a-z])|"
+    r"(?:^|[.!;,]\s*)(?:and|also|then)(?: (?:the|what about|how about))? (?:¥|\$|€|£)?\d"
+)
+"""Words that ask for money beside what is promised."""
 _ARRANGING = (ExcuseKind.BOSS_AWAY, ExcuseKind.STATEMENT_MISSING, ExcuseKind.OTHER)
 """Excuses whose words also serve to arrange a payment."""
 _UNKNOWN = ExcuseSeen(ExcuseKind.OTHER.value, ExcuseKind.OTHER, "raised")

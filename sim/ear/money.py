@@ -45,13 +45,24 @@ def money_of(words: Words, context: ReadContext, *, answers: bool = False) -> Mo
     cuts = clauses(text)
     short = not answers and len(text) <= _LONG * (1 if message.folded.chinese else 2)
     sums = tuple(
-        found.sum
+        found.sum if context.overdue is None else min(found.sum, context.overdue)
         for found in message.amounts
-        if found.sum and _offered(found, text, _around(found.span, text, cuts), context, short=short, answers=answers)
+        if found.sum
+        and not beyond_reason(found.sum, context.overdue)
+        and _offered(found, text, _around(found.span, text, cuts), context, short=short, answers=answers)
     )
     pays = bool(sums) or (words.excuse is None and (short or words.has("offer") or words.has("agrees")))
     days = _days(words, message, cuts, context.today) if pays and not words.has("unsure") else []
     return Money(sums, next(iter(days), None), len(sums) > 1 and len(days) > 1)
+
+
+def beyond_reason(value: int, overdue: int | None) -> bool:
+    """Whether a sum is so far above the debt that it can only be a slip (16000万) or about something else."""
+    return overdue is not None and value > _REASON * overdue
+
+
+_REASON = 2
+"""Times the debt up to which a sum may be meant."""
 
 
 def _days(words: Words, message: Message, cuts: list[Span], today: date | None) -> list[date]:

@@ -7,6 +7,7 @@ words that show an act are looked for first.
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -88,6 +89,8 @@ class Message:
     grounds: tuple[Ground, ...]
     """Why each of the amounts has its role."""
     dates: tuple[DateRead, ...]
+    day_words: Mapping[DateRole, int]
+    """How many expressions name the days of each role."""
     methods: tuple[MethodRead, ...]
     marks: tuple[MarkRead, ...]
 
@@ -224,7 +227,7 @@ def cue_features(cues: Cues) -> dict[str, float]:
     context = message.context
     features = {f"word_{act.value}": float(min(len(cues.hits[act]), 3)) for act in Act}
     features |= {f"sum_{role.value}": float(min(len(message.sums(role)), 3)) for role in AmountRole}
-    features |= {f"day_{role.value}": float(sum(d.role == role for d in message.dates)) for role in DateRole}
+    features |= {f"day_{role.value}": float(message.day_words[role]) for role in DateRole}
     features |= {f"mark_{mark.value}": float(min(len(message.marked(mark)), 3)) for mark in Mark}
     features["methods"] = float(len(message.methods))
     features["question"] = float(cues.asks)

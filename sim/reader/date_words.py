@@ -14,16 +14,17 @@ BY_BEFORE = Regex(
     r"at the latest))[ ]*(?:(?:the|this|on|end of)[ ])?$"
 )
 PAY = Phrases(
-    "付|打过来|打给|打到|转|汇|到账|到位|入账|进账|结清|结算|结一下|结掉|结了|清掉|清账|还清|"
+    "付|打过来|打给|打到|打(?=[\\d一二两三四五六七八九十])|转|汇|到账|到位|入账|进账|结清|结算|结一下|结掉|结了|清掉|清账|还清|"
     "还上|款|交票|进来|走账|走一下|走掉|走完|安排|补上|补齐|凑|拿出|拿来|给我|钱|万|承兑|"
     "兑现|划过来|划我|出账",
-    "pay|paid|payment|payments|paying|transfer|transferred|wire|wired|wiring|send|settle|settled|clear|"
+    "pay|paid|unpaid|payment|payments|paying|transfer|transferred|wire|wired|wiring|send|settle|settled|clear|"
     "cleared|remit|release|funds|money|deposit|instal?ment|balance|cash|cheque|k|grand|rmb|invoice|"
     "invoices|amount|rest|half|full|account|due|thousand|million|lakhs?|crores?|"
+    "\\d+(?:\\.\\d+)? ?k(?! (?:promo|claim|rebate|credit|marketing|return))|"
     "\\d{1,3}(?:,\\d{3})+(?! (?:units?|pieces|bags|boxes))",
 )
 ACTION = Phrases(
-    "(?<![万千元块钱款数打转汇划付0-9])过来|来(?:帮|给|看|换|修|一趟|拉|取|送|找|接|拜访|对账|店里|仓库|您这)|"
+    "(?<![万千元块钱款数打转汇划付0-9wk])过来|来(?:帮|给|看|换|修|一趟|拉|取|送|找|接|拜访|对账|店里|仓库|您这)|"
     "送(?:到|去|过|货)|换(?:货|新|"
     "好|掉|一)|修|上门|登门|见面|碰(?:个?头|面)|面谈|聊|打(?:个)?电话|电话|联系您|回访|回复|答复|对账|"
     "对一?下账|通(?:个|一个|一下)?电?话|"
@@ -31,6 +32,7 @@ ACTION = Phrases(
     "停(?:货|供|单|发|止)|法务|律师|起诉|出(?:结果|报告|方案)|"
     "检测|拜访|补货|上架|开始|启动|活动|培训|去(?:看|跑|拜访|仓|点|报|申请)|车就|排不上|派人|督导|技术|"
     "师傅|报销|配件|申请|批下来|盘点|带(?:着|人|配件|货|上)",
+    "no (?:more )?(?:deliver(?:y|ies)|goods|stock|orders?|trucks?|supply|supplies)|shipments?|"
     "call you|ring|phone you|on the phone|phone call|(?:a|quick|another|next|video) call(?! it)|"
     "(?:i|we)'ll call|call back|touch base|to check|check (?:in|back|that|whether|if|with)|follow up|back to you|"
     "(?:get|send) someone|(?:get|send) somebody|visit|meet|meeting|see you|speak|talk|catch up|send you|"
@@ -41,16 +43,23 @@ ACTION = Phrases(
     "demo|launch|start|fix|repair|credit note|you'll see|in yours|bailiffs|leave (?:leeds|the)|unit|units|"
     "stock|rep",
 )
+STOPS = Phrases(
+    "冻结|锁单|停单|断货|拉黑|移交",
+    "freez\\w+|blocks?|blocked|cut(?:s|ting)? (?:you |it |your \\w+ )?off|takes? over|pulls? (?:your|the)",
+)
+"""What happens to the customer: before a day, it is of the consequence."""
 STRONG_PAST = Phrases(
-    "就(?!得|要|会|能|该|是|算|不)[^,，。]{1,3}了|都过去|过去.{1,6}了|没到|没收到|未到|还没|没见|没影|"
+    "就(?!得|要|会|能|该|是|算|不)[^,，。]{1,3}了(?![吧呗嘛啵行得])|都过去|过去.{1,6}了|没到|没收到|未到|还没|没见|没影|"
     "没动静|没兑现|没打|没付|没给|过去了|都过了|已经过|"
     "至今|到现在|不见|应该到|就该|本该|原定|泡汤|落空|又没|没下文|收的|收到的|到的那|签的|"
     "送的货|发的货|进的货|提的货|开的票|拉的货|说的是|那天|那回|那次",
-    "hasn't|haven't|didn't|never|nothing|no sign|has passed|came and went|gone|already|still waiting|still no|missed|"
+    "hasn't|haven't|didn't|never|nothing|no sign|has passed|came and went|gone|already|"
+    "still waiting|still no|still not|still isn't|missed|"
     "slipped|fell through|were going to|was the (?:day|date)|was(?! hoping| wondering| thinking|"
     " going| planning)|were(?! hoping| wondering| thinking|"
     " going| planning)|did|bought|ordered|landed|shook|fell due|came out|arrived|came in|delivered|signed|"
-    "invoiced|received|posted|ago|you said|said it|broke|broken|since",
+    "invoiced|received|posted|ago|you said|said it|broke|broken|"
+    "since(?! (?:you|your|i|we|he|she|they|it|my|our|there))",
 )
 NOT_PAST = Phrases(
     "如果|要是|若|的话|之前|以前|就(?:停|锁|交|走|只能|得|按)|不然|否则",
@@ -62,7 +71,8 @@ REFUSED_AFTER = Regex(
     r"[您你]?(?:不用|不必|用不着|不需要|无需)(?:急着|再|先|就)?(?:付|打(?!电话)|给|转|汇|结|还|掏|出)|不是办法|"
     r"可不行|没戏|不算|拖太久|黄花菜|won'?t (?:do|work|fly|"
     r"cut it)|doesn'?t (?:do|work|suit)|does not work|don'?t work|is (?:too|no|not|far too|much too)|"
-    r"isn'?t|is a bit|is out|no good|too late|too far|too long|not (?:good|soon|early) enough|can'?t work|"
+    r"isn'?t(?! (?:unreasonable|asking|much|a lot|unfair))|"
+    r"is a bit|is out|no good|too late|too far|too long|not (?:good|soon|early) enough|can'?t work|"
     r"i can'?t (?:do|accept|wait)|\?? no\b(?! later))"
 )
 REFUSED_BEFORE = Regex(
@@ -105,8 +115,13 @@ TERMS = Phrases(
 THAT_AFTER = Regex(r"的?(?:那(?:批|笔|单|次|趟|天|车|票|张)|承诺)")
 SAID_AFTER = Regex(
     r"(?:您|你)?(?:就|亲口|也|都)?(?:说|答应|讲|承诺|保证|"
-    r"约)(?:过|好|了|的|要|\d|今|明|后|下|周)"
+    r"约)(?:过|好|了|的|要|付|给|打|结|转|还|\d|今|明|后|下|周)"
 )
+SAID_BEFORE = Regex(
+    r"(?:上次|上回|上个?月|上周|当时|当初|原来|原先|之前|以前|头回|前回|那回|那次|前几天|前阵子|早先|年初)[^,，。;；]{0,6}"
+    r"(?:说|答应|讲|承诺|保证|定|约|许|应)(?:的是|好的?|过|了|是|的|在|到|给我|我们?)*$"
+)
+"""Before a day: it was named on an earlier occasion (上次你说15号)."""
 PROMISED = Phrases(
     "答应|承诺|说好|说过|说的|讲的|讲好|约好|保证|说要|说给", "promised|said|told|agreed|were going|swore|word"
 )
@@ -118,25 +133,45 @@ WILL_AFTER = Regex(
     r"给[您你]|跟[您你])*(?:来|去|打|找|上|登|到|联系|报|发|停|锁|问|通)(?![^,，。;；!！?？]{0,6}[了过])"
 )
 """A deed of mine after the day, still to come: 没到周六我来电话."""
+PUT_OFF_TO = Regex(r"(?:(?<![a-z])(?:until|till|til)(?: the)? |[延宽缓放推挪等留]限?[到至])$")
+"""Before the day a payment may wait till: I can hold out till the 9th."""
 I_BEFORE = Regex(
     r"(?<![给跟向对让叫帮等替])我们?(?:这边|公司)?(?:就|会|先|再|得|要|想|打算|准备|争取|最(?:迟|晚))*$"
     r"|(?<![a-z])(?<!if )(?:i|we)(?:'ll| will| shall)(?: (?:also|just|then|go and|go|personally|try to))* (?:look|"
     r"check|bring|find|dig|ask|fetch|show|sort|swap|replace|trace|clear up|find out|hand (?:you|over|in)|go over|"
-    r"drop)(?![a-z])(?:(?! (?:you|if|when|once) )(?:[^,.;!?]|[,.](?=\d))){0,60}$"
+    r"drop|change|send|post|email|e-mail|forward|mail|(?:have|get) [^,.;!?]{1,40} (?:changed|swapped|replaced|checked|"
+    r"fixed|repaired|collected|processed|"
+    r"approved|booked|credited|sorted|picked up|looked at))(?![a-z])"
+    r"(?:(?! (?:that you|if|when|once|you (?:pay|send|wire|transfer|can|could|will|settle|clear|do|have|get)) )"
+    r"(?:[^,.;!?]|[,.](?=\d))){0,60}$"
 )
 """Before a day: a deed of mine, in Chinese when `DEED_AFTER` follows: 我今天(回去查), I'll find the slip by Friday."""
 DEED_AFTER = Regex(
-    r"(?:一大?早|早上|上午|中午|下午|晚上|下班)?(?:之前|以前|前)?(?:就|再|会|先|要|得|能|一定|肯定|马上|立刻|亲自|回去|回公司|"
+    r"(?:一大?早|早上|上午|中午|下午|晚上|下班)?(?:[\d一二两三四五六七八九十]{1,3}点半?)?(?:之前|以前|前)?(?:就|再|会|先|要|得|能|一定|肯定|马上|立刻|亲自|回去|回公司|"
     r"回厂里?|到公司|去公司|跟公司|跟财务|给您|帮您|替您|给你|帮你|替你|把[^,，。;；]{1,10}?)*"
     r"(?![^,，。;；!！?？]{0,6}(?:收|拿|取|要)[^,，。;；!！?？]{0,2}[钱款])"
     r"(?:查|问|核|催|拿[来过出给]|带|送|派|找(?!您要|你要)|报|申请|落实|处理|反映|汇报|打听|弄清|理清|对清|整理|翻|调|补办|回[去复话]|答复)"
 )
+DAY_SLIP = Regex(
+    r"[\s,，.。…~-]*(?:(?:哦|啊|噢|呃|哎|诶)?不(?:对|是)?|(?:我)?(?:说|记|打|写|搞)错了?|口误|更正|应该是|我是说|"
+    r"(?:oh |um |er |uh )?(?:no|sorry|i mean|i meant|make that|wait|correction|scratch that|rather))"
+    r"(?:[\s,，.。…~-]*(?:不对|不是|(?:说|记|打|写|搞)错了?|应该是|我是说|no|sorry|i mean|i meant|wait|make that))*"
+    r"[\s,，.。…~-]+(?:是|on |by )?(?:the )?|[\s,，]*(?:不对|说错了|记错了|口误|应该是|我是说)[\s,，]*(?:是)?"
+)
+"""Between a day and the one that takes its place: 27号，不对，26号; Friday, no, Thursday."""
+THEN_SAID = Regex(
+    r",? ?(?:and |but )?(?:then|after that|later)(?: it was| you said| said| it became)? (?:on )?(?:the )?"
+)
+"""Between two days that were named before, one after the other."""
 WAS_DUE = Regex(
     r"(?<![a-z])(?<!if it )(?:(?:was|were) (?:due|supposed|meant|payable|expected|promised|scheduled|to (?:be|have|"
     r"pay|"
     r"come|land))|should(?:'ve| have)|fell due|came due|expired|ran out)(?![a-z])"
 )
 GONE_BY = Regex(
+    r"(?<![a-z])(?:thanks|thank you|cheers) for (?:the|your|that|those) [^.;!?]{0,30} $|"
+    r"(?<![a-z])[a-z]+ (?:paid|sent|wired|transferred|settled|cleared) (?:us|me|theirs|their|it|"
+    r"in full|up|(?:¥|\$|€|£)?\d)[^.;!?]{0,30} (?:on )?$|"
     r"(?<![a-z])(?:you|he|she|they|we|i|your [a-z]+)(?: (?:both|all|only|already|even|also|just|yourself))* (?:"
     r"(?:promised|said|told|gave|swore|assured|confirmed|agreed)(?: (?:it|this|that|so|me|us|as much|the same|"
     r"(?:your|his|her|their) word))+"
@@ -164,9 +199,29 @@ ASKED_NOW = Regex(
 )
 """Before a now that asks for money: a sum alone, or a verb of payment; a Chinese 现在 is told by what follows it."""
 ASKED_NOW_NOT = Regex(r"(?:can't|cannot|couldn't|don't|won't|unable to|owes?|you've)(?![a-z])")
+CONDITION = Regex(
+    r"(?<![a-z])(?:(?:if|unless|until|once|without|no|not(?= (?:cleared|paid|settled|received|here)))(?![a-z])"
+    r"(?:(?! (?:i|we)(?:'ll|'d| will| can| shall| go| come| deliver| get)(?![a-z]))[^.;!?])*?"
+    r"(?<![a-z])(?:(?:¥|\$|€|£)?\d[\d.,]*(?: ?k)?|money|payment|funds|paid|pay|nothing|isn't in|not in|here|"
+    r"arriv\w+|lands?|landed|through|comes?|came|clears?|cleared|shows?|transfer\w*)(?![a-z])"
+    r"(?:(?! (?:you|your|i|we|the account)(?![a-z])).){0,40}|without (?:it|this|that|them)(?: (?:by|before|on))? )$|"
+    r"(?:如果|要是|假如|若是?|万一|除非|只要|等)[^,，。;；]{0,16}$"
+)
+"""Before a day: the condition it belongs to, of money that comes or does not."""
+MISSING_AFTER = Regex(
+    r"(?:之?前|以前|为止)?(?:还是?|再|要是|如果|若|钱|款|货款|[\d.]+万|[一二两三四五六七八九十百]+万)*"
+    r"(?:不|没|未|见不[到着]|看不[到着]|收不[到着])(?:能|到账|到|付|打|见|收|来|结|汇|转|清|$|[\d一二两三四五六七八九十])"
+)
+"""After a day: the money that does not come by it (周五不到账我就停货)."""
 OWN_DEED = Regex(
-    r"(?: and| then| so| or)* (?:i|we)(?:'ll| will|'d| can| could| shall)(?![a-z])|(?:我们?|咱们?)(?:就|再|马上|"
+    r"(?: and| then| so| or)* (?:i|we)(?:'ll| will|'d| can| could| shall)(?![a-z])|"
+    r"(?: and| then| so| or)* (?:the|your|our) (?:next |new )?(?:account|orders?|trucks?|line|credit|system|goods|"
+    r"shipments?|deliver(?:y|ies)|supply|supplies|stock|file|case|limit) (?:goes?|go|is|are|gets?|stays?|will|locks?|"
+    r"stops?|won't|closes?|leaves?|ships?|moves?)(?![a-z])|"
+    r"(?:我们?|咱们?)(?:就|再|马上|"
     r"立刻|立马|"
     r"当天|当场|一定|保证|负责)*(?:(?:给|帮|替)[您你]|去|让|派|安排|申请|叫|送|发|换)"
 )
 """Where the other half of a bargain begins: pay by Friday and I'll get you free goods."""
+IF = Regex(r"(?<=[a-z]) (?:if|unless|once|until) (?!(?:not|so|possible|need)(?![a-z]))")
+"""Where a condition begins in the middle of a clause."""

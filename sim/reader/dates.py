@@ -6,11 +6,13 @@ A day that is refused (不是周五是周四, Friday is too late) is left out, a
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import zip_longest
 
 from scenarios.vocabulary import DateKind, DateRead, DateRole, Span
-from sim.reader import dates_en, dates_zh
+from sim.reader import dates_en, dates_zh, spans_en, spans_zh
 from sim.reader.calendar import Calendar
 from sim.reader.date_words import (
     ACTION,
@@ -18,30 +20,43 @@ from sim.reader.date_words import (
     ASKED_NOW_NOT,
     BY_AFTER,
     BY_BEFORE,
+    CONDITION,
+    DAY_SLIP,
     DEED_AFTER,
     GONE_BY,
     GONE_BY_NOT,
     GONE_BY_NOT_AFTER,
     I_BEFORE,
+    IF,
     JOINED,
+    MISSING_AFTER,
     NOT_PAST,
     OWN_DEED,
     PAY,
     PAY_NOW,
     PROMISED,
+    PUT_OFF_TO,
     REFUSED_AFTER,
     REFUSED_BEFORE,
     SAID_AFTER,
+    SAID_BEFORE,
+    STOPS,
     STRONG_PAST,
     TALK_AFTER,
     TALK_BEFORE,
     TERMS,
     THAT_AFTER,
+    THEN_SAID,
     WAS_DUE,
     WILL_AFTER,
 )
 from sim.reader.days import Outcome, Rule, outcome
 from sim.reader.normalise import Folded
+from sim.reader.one_day import closed, link_of, one_day
+from sim.reader.whose_day import is_theirs, was_paid
+
+_CHINESE = dates_zh.RULES + spans_zh.RULES
+_ENGLISH = dates_en.RULES + spans_en.RULES
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +72,8 @@ class Day:
     """Not to be told: a time of day, a refused day, small talk, a duration that is no deadline."""
     timed: bool = False
     """A time of day as a deadline: of today, unless a day stands by it."""
+    words: int = 1
+    """How many expressions name it: two in Friday the 27th."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,11 +90,22 @@ def find_days(folded: Folded, message: str, today: date | None) -> list[Day]:
     days: list[Day] = []
     months: list[date | None] = []
     hits = _hits(folded, message)
+    first = 0
+    named: list[date | None] = []
     for index, hit in enumerate(hits):
         month = _joined_month(folded, hits, index, today, months)
-        days.append(_day(folded, hit, today, days, month))
-        named = days[-1].date if hit.rule.month or month else None
-        months.append(named.replace(day=1) if named else None)
+        result = outcome(hit.rule, hit.match, Calendar(month) if month else _calendar(folded, hit, today, days))
+        once = None if result.timed else _same(folded.text, hits, named, index, result.date)
+        named.append(once or result.date)
+        if once:
+            kind = DateKind.BY if DateKind.BY in (days[-1].kind, result.kind) else result.kind
+            days[-1] = _day(folded, hits[first : index + 1], replace(result, date=once, kind=kind), today)
+        else:
+            first = index
+            days.append(_day(folded, [hit], result, today))
+        told = days[-1].date if hit.rule.month or month else None
+        months.append(told.replace(day=1) if told else None)
+    days = _standing(folded.text, days)
     kept: list[Day] = []
     for index, day in enumerate(days):
         owner = _owner(folded, days, index)
@@ -90,6 +118,25 @@ def find_days(folded: Folded, message: str, today: date | None) -> list[Day]:
     return kept
 
 
+def _standing(text: str, days: list[Day]) -> list[Day]:
+    """The days, those masked that the next one takes the place of: 27号，不对，26号."""
+    return [
+        replace(day, masked=True) if following and DAY_SLIP.fullmatch(text, day.end, following.start) else day
+        for day, following in zip_longest(days, days[1:])
+    ]
+
+
+def _same(text: str, hits: list[_Hit], named: list[date | None], index: int, day: date | None) -> date | None:
+    """The one day that these words and those before them name together: Friday the 27th; None: two days, or one."""
+    if not index or day is None:
+        return None
+    before, earlier, hit = hits[index - 1], named[index - 1], hits[index]
+    link = link_of(text, before.end, hit.start)
+    if link is None or earlier is None or before.match[0] == hit.match[0]:
+        return None
+    return one_day(before.rule, earlier, hit.rule, day, link)
+
+
 def tell(folded: Folded, days: list[Day]) -> tuple[DateRead, ...]:
     """The days as they are told to others: without the masked, spans in the message."""
     return tuple(
@@ -99,8 +146,13 @@ def tell(folded: Folded, days: list[Day]) -> tuple[DateRead, ...]:
     )
 
 
+def words_of(days: list[Day]) -> Mapping[DateRole, int]:
+    """How many expressions name a day of each role, which is what the acts were learned from."""
+    return {role: sum(day.words for day in days if day.role is role and not day.masked) for role in DateRole}
+
+
 def _hits(folded: Folded, message: str) -> list[_Hit]:
-    rules = dates_zh.NUMERIC + (dates_zh.RULES if folded.chinese else ()) + dates_en.RULES
+    rules = (*dates_zh.NUMERIC, *(_CHINESE if folded.chinese else ()), *_ENGLISH)
     found = [
         _Hit(match.start(), match.end(), order, rule, match)
         for order, rule in enumerate(rules)
@@ -143,21 +195,21 @@ def _joined_month(
     return None
 
 
-def _day(folded: Folded, hit: _Hit, today: date | None, before: list[Day], month: date | None) -> Day:
-    calendar = Calendar(month) if month else _calendar(folded, hit, today, before)
-    result = outcome(hit.rule, hit.match, calendar)
-    start, end, kind = hit.start, hit.end, result.kind
+def _day(folded: Folded, hits: list[_Hit], result: Outcome, today: date | None) -> Day:
+    """What the words of these hits, which name one day, come to where they stand."""
+    hit, start, end, kind = hits[0], hits[0].start, hits[-1].end, result.kind
     if result.masked:
         return Day(start, end, None, kind, DateRole.ACTION, True)
+    end = closed(folded.text, start, end)
     after = BY_AFTER.match(folded.text, end)
     lead = BY_BEFORE.search(folded.text[max(0, start - 24) : start])
     if after or lead or re.match(r"(?:by|before|until|till|within|no later)", hit.match[0]):
         kind = DateKind.BY
     inner_end = after.end() if after else end
-    inner_start = start - len(lead[0].rstrip("")) if lead else start
+    inner_start = start - len(lead[0]) if lead else start
     masked = _is_refused(folded.text, start, inner_end) or _is_talk(folded, hit, today) or _off(folded, hit, result)
     role = _role(folded, start, end, result.date, today)
-    return Day(max(inner_start, 0), inner_end, result.date, kind, role, masked, result.timed)
+    return Day(max(inner_start, 0), inner_end, result.date, kind, role, masked, result.timed, len(hits))
 
 
 def _calendar(folded: Folded, hit: _Hit, today: date | None, before: list[Day]) -> Calendar | None:
@@ -166,7 +218,10 @@ def _calendar(folded: Folded, hit: _Hit, today: date | None, before: list[Day]) 
     if hit.rule.chained:
         base = next((day.date for day in reversed(before) if day.date and not day.masked), None)
         return Calendar(base or today)
-    return Calendar(today, past=_looks_back(folded, hit))
+    goes_on = (
+        before and before[-1].role is DateRole.PAST and THEN_SAID.fullmatch(folded.text, before[-1].end, hit.start)
+    )
+    return Calendar(today, past=bool(goes_on) or _looks_back(folded, hit))
 
 
 def _looks_back(folded: Folded, hit: _Hit) -> bool:
@@ -182,6 +237,8 @@ def _looks_back(folded: Folded, hit: _Hit) -> bool:
     if BY_AFTER.match(folded.text, hit.end) or hit.match[0].startswith(("by", "before")):
         return False
     if "f" in hit.match.re.groupindex and clause in PROMISED:
+        return True
+    if SAID_BEFORE.search(lead):
         return True
     if _gone_by(folded.text, lead, hit):
         return True
@@ -206,6 +263,8 @@ def _off(folded: Folded, hit: _Hit, result: Outcome) -> bool:
     start, end = folded.clause_at(hit.start)
     clause = folded.text[start:end]
     if hit.rule.pay_only:
+        if was_paid(folded, hit.start, hit.end):
+            return True
         sentence = folded.text[slice(*folded.sentence_at(hit.start))]
         return sentence not in PAY and clause not in ACTION
     if hit.rule.asked:
@@ -241,6 +300,10 @@ def _is_talk(folded: Folded, hit: _Hit, today: date | None) -> bool:
 def _role(folded: Folded, start: int, end: int, day: date | None, today: date | None) -> DateRole:
     if day is not None and today is not None and day < today:
         return DateRole.PAST
+    if is_theirs(folded, start, end):
+        return DateRole.ACTION
+    if _is_condition(folded, start, end):
+        return DateRole.PAY
     own = WILL_AFTER.match(folded.text, end)
     if own and folded.text[end : folded.clause_at(start)[1]] not in PAY:
         return DateRole.ACTION
@@ -248,9 +311,12 @@ def _role(folded: Folded, start: int, end: int, day: date | None, today: date | 
     if lead and (not folded.chinese or DEED_AFTER.match(folded.text, end)):
         return DateRole.ACTION
     left, right = _half(folded, start, end)
+    if folded.text[left:start] in STOPS and folded.text[left:right] not in PAY:
+        return DateRole.ACTION
+    answers = OWN_DEED.match(folded.text, left) and not PUT_OFF_TO.search(folded.text, left, start)
     clause = folded.text[left:right]
     action, pay = clause in ACTION, clause in PAY
-    if action and (not pay or ACTION.first(folded.text[end:right])):
+    if action and (not pay or answers or ACTION.first(folded.text[end:right])):
         return DateRole.ACTION
     if not action and not pay:
         sentence = folded.text[slice(*folded.sentence_at(start))]
@@ -258,16 +324,26 @@ def _role(folded: Folded, start: int, end: int, day: date | None, today: date | 
     return DateRole.PAY
 
 
+def _is_condition(folded: Folded, start: int, end: int) -> bool:
+    """Whether something hangs on the money that comes by it: unless 100k arrives by Thursday, we hold the order."""
+    left, right = folded.clause_at(start)
+    if MISSING_AFTER.match(folded.text, end, right):
+        return True
+    lead = CONDITION.search(folded.text[max(left, start - _NAMED) : start])
+    return lead is not None and (not folded.chinese or folded.text[left:right] in PAY)
+
+
 def _half(folded: Folded, start: int, end: int) -> Span:
     """The clause a day stands in, or its half of a bargain when that says what the day is for."""
     left, right = folded.clause_at(start)
-    turns = [left + found.start() for found in OWN_DEED.finditer(folded.text[left:right])]
+    clause = folded.text[left:right]
+    turns = sorted(left + found.start() for turn in (OWN_DEED, IF) for found in turn.finditer(clause))
     half = (
         max((turn for turn in turns if turn <= start), default=left),
         min((turn for turn in turns if turn >= end), default=right),
     )
     words = folded.text[slice(*half)]
-    return half if words in PAY or words in ACTION else (left, right)
+    return half if words in PAY or words in ACTION or words in STOPS else (left, right)
 
 
 def _owner(folded: Folded, days: list[Day], index: int) -> int | None:
@@ -290,6 +366,8 @@ def _owner(folded: Folded, days: list[Day], index: int) -> int | None:
     )
 
 
+_NAMED = 120
+"""Characters before a day in which the condition it belongs to begins."""
 _NEAR = 24
 """Characters between a day and the time of day that belongs to it."""
 

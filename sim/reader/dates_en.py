@@ -1,4 +1,4 @@
-"""English words for days: by next Friday, Thursday week, the 25th, EOM, within three days, this side of December."""
+"""English words for days of the calendar: next Friday, Thursday week, the 25th, EOM. From today on: see `spans_en`."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from datetime import date, timedelta
 
 from scenarios.vocabulary import DateKind
 from sim.reader.calendar import FRIDAY, SUNDAY, Calendar, last_of
-from sim.reader.days import MASK, VAGUE, Outcome, Rule, by, on
+from sim.reader.days import MASK, Outcome, Rule, by, masked, on, this_day
 from sim.reader.festivals import last_festival, next_festival
 
 _WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
@@ -20,19 +20,6 @@ _MONTH = (
 )
 _D = r"(?P<d>3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?(?!\d|[.,:]\d|k\b|%)"
 _L, _R = r"(?<![a-z0-9])", r"(?![a-z0-9])"
-_NUMBERS = {
-    "a": 1, "an": 1, "one": 1, "two": 2, "couple": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7,
-    "eight": 8, "nine": 9, "ten": 10, "eleven": 11, "twelve": 12, "fourteen": 14, "fifteen": 15, "twenty": 20,
-    "thirty": 30, "sixty": 60, "ninety": 90, "forty-eight": 48, "twenty-four": 24, "seventy-two": 72,
-}  # fmt: skip
-_COUNT = (
-    r"(?P<n>\d{1,3}|a couple(?: of)?|couple of|forty-eight|twenty-four|seventy-two|an?|one|two|three|four|five|"
-    r"six|seven|eight|nine|ten|eleven|twelve|fourteen|fifteen|twenty|thirty|sixty|ninety)"
-)
-_UNIT = (
-    r"(?P<unit>(?:working|business|banking|calendar|clear|full|more|straight|whole)?[ -]?(?:days?|weeks?|"
-    r"fortnights?|months?|hours?|hrs?))"
-)
 _ORDINALS = {
     "first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8, "ninth": 9,
     "tenth": 10, "eleventh": 11, "twelfth": 12, "thirteenth": 13, "fourteenth": 14, "fifteenth": 15,
@@ -59,39 +46,6 @@ _FESTIVALS = {
     "lantern festival": "lantern", "golden week": "national_day",
 }  # fmt: skip
 _FEAST = "(?P<f>" + "|".join(sorted(_FESTIVALS, key=lambda name: -len(name))) + ")"
-
-
-def count(word: str) -> int:
-    """A small number in digits or words.
-
-    >>> count("3"), count("a couple of"), count("fifteen")
-    (3, 2, 15)
-    """
-    if word.isdecimal():
-        return int(word)
-    return _NUMBERS.get(word.removeprefix("a ").removesuffix(" of"), 1)
-
-
-def unit_of(words: str) -> str:
-    """day, workday, week, month or hour."""
-    if "work" in words or "business" in words or "banking" in words:
-        return "workday"
-    return (
-        "month"
-        if "month" in words
-        else "hour"
-        if "h" in words.split()[-1][:1]
-        else "week"
-        if "week" in words
-        else "day"
-    )
-
-
-def _length(match: re.Match[str]) -> tuple[int, str]:
-    number = count(match["n"])
-    if "fortnight" in match["unit"]:
-        return number * 14, "day"
-    return number, unit_of(match["unit"])
 
 
 def _month_number(word: str) -> int:
@@ -123,12 +77,20 @@ def _weekday_week(match: re.Match[str], calendar: Calendar) -> Outcome:
     return on(base + timedelta(days=14 if "fortnight" in match[0] or "two" in match[0] else 7))
 
 
-def _this_day(match: re.Match[str], calendar: Calendar) -> Outcome:
-    return on(calendar.today)
-
-
 def _day_after(match: re.Match[str], calendar: Calendar) -> Outcome:
     return on(calendar.weekday(_WEEKDAYS.index(match["w"][:3])) + timedelta(days=1))
+
+
+def _weekday_after(match: re.Match[str], calendar: Calendar) -> Outcome:
+    """The Friday after one just named: of the next week, not the morrow of a Thursday."""
+    ahead = (_WEEKDAYS.index(match["w"][:3]) - calendar.today.weekday()) % 7
+    return on(calendar.after(ahead if ahead > 1 else ahead + 7, "day"))
+
+
+def _told(match: re.Match[str], calendar: Calendar) -> Outcome:
+    """It's the 23rd tells the date when it is; else it names one."""
+    day = int(match["d"])
+    return MASK if match["now"] or day == calendar.today.day else on(calendar.day_of_month(day))
 
 
 def _today_week(match: re.Match[str], calendar: Calendar) -> Outcome:
@@ -174,7 +136,7 @@ def _mid_month(match: re.Match[str], calendar: Calendar) -> Outcome:
 def _start_of(match: re.Match[str], calendar: Calendar) -> Outcome:
     if match["m"]:
         return on(calendar.month_day(_month_number(match["m"]), 1))
-    return on(calendar.in_month(1, 1))
+    return on(calendar.in_month(0 if calendar.past and "next" not in match[0] else 1, 1))
 
 
 def _first_week(match: re.Match[str], calendar: Calendar) -> Outcome:
@@ -235,55 +197,6 @@ def _festival(match: re.Match[str], calendar: Calendar) -> Outcome:
     return Outcome(found, DateKind.BY if match["side"] not in ("on", "at", "") else DateKind.ON) if found else MASK
 
 
-_RELATIVE = {
-    "today": 0, "tonight": 0, "2nite": 0, "tonite": 0, "tonght": 0, "2day": 0, "2night": 0, "this morning": 0,
-    "this afternoon": 0, "this evening": 0, "the day after tomorrow": 2, "day after tomorrow": 2,
-    "day after tmrw": 2, "overmorrow": 2, "tomorrow": 1, "tmrw": 1, "tmr": 1, "2moro": 1, "tomoz": 1, "tomorow": 1,
-    "tommorow": 1, "tommorrow": 1, "2morrow": 1, "the day before yesterday": -2, "day before yesterday": -2,
-    "yesterday": -1, "last night": -1,
-}  # fmt: skip
-
-
-def _relative(match: re.Match[str], calendar: Calendar) -> Outcome:
-    return on(calendar.after(_RELATIVE[match[1]], "day"))
-
-
-def _within(match: re.Match[str], calendar: Calendar) -> Outcome:
-    number, unit = _length(match)
-    return by(calendar.after(number, unit))
-
-
-def _hence(match: re.Match[str], calendar: Calendar) -> Outcome:
-    number, unit = _length(match)
-    return on(calendar.after(number, unit))
-
-
-def _ago(match: re.Match[str], calendar: Calendar) -> Outcome:
-    number, unit = _length(match)
-    return on(calendar.after(-number, unit)) if unit in ("day", "week") and "." not in match["n"] else MASK
-
-
-def _following_day(match: re.Match[str], calendar: Calendar) -> Outcome:
-    return on(calendar.after(1, "day"))
-
-
-def _today(match: re.Match[str], calendar: Calendar) -> Outcome:
-    return Outcome(calendar.today, DateKind.BY, timed=True)
-
-
-def _masked(match: re.Match[str], calendar: Calendar | None) -> Outcome:
-    return MASK
-
-
-def _vague(match: re.Match[str], calendar: Calendar | None) -> Outcome:
-    return VAGUE
-
-
-_CLOCK = (
-    r"(?:\d{1,2}(?::\d\d|\.\d\d)? ?(?:am|pm|a\.m\.?|p\.m\.?|o'?clock)|\d{1,2}:\d\d|noon|midday|midnight|"
-    r"lunch(?:time)?|dinner|(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve) o'?clock)"
-)
-_DEADLINE = r"(?:by|before|until|till|no later than|latest by)"
 _DAY_NAMES = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 
 RULES: tuple[Rule, ...] = (
@@ -291,8 +204,9 @@ RULES: tuple[Rule, ...] = (
         rf"{_L}(?P<weeks>next week)[, ]*(?:on )?(?:(?P<p>)(?P<w>{_ANY[1:-1]}|(?:周|星期|礼拜)[一二三四五六日]))",
         _next_week_day,
         ("next week",),
+        weekday=True,
     ),
-    Rule(rf"{_L}(?P<p>)(?P<w>{_ANY[1:-1]}) (?P<weeks>next week|of next week)", _weekday, ("next week",)),
+    Rule(rf"{_L}(?P<p>)(?P<w>{_ANY[1:-1]}) (?P<weeks>next week|of next week)", _weekday, ("next week",), weekday=True),
     Rule(rf"{_L}(?P<w>{_ANY[1:-1]}) (?:week|fortnight){_R}(?!ly|s)", _weekday_week, _DAY_NAMES),
     Rule(
         rf"{_L}(?:an?|one|two) (?:weeks?|fortnight) (?:on|from|this|after) (?P<w>{_ANY[1:-1]}){_R}",
@@ -308,13 +222,26 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         rf"{_L}(?:every|each|most) (?:{_LONG[1:-1]})s?{_R}|{_L}(?:on )?(?:{_LONG[1:-1]})s{_R}",
-        _masked,
+        masked,
         ("every", "each", "most", "days"),
     ),
     Rule(
         rf"{_L}(?:today is|today's|it's already|it is already|it's now) (?:{_LONG[1:-1]}){_R}",
-        _this_day,
+        this_day,
         ("today", "already", "now"),
+    ),
+    Rule(
+        rf"{_L}(?:today is|today's|it's already|it is already|it's now|we're (?:already )?(?:at|on)) "
+        rf"the \d{{1,2}}(?:st|nd|rd|th){_R}",
+        masked,
+        ("today", "already", "now", "we're"),
+    ),
+    Rule(rf"{_L}(?:it's|it is) the (?P<d>\d{{1,2}})(?:st|nd|rd|th)(?P<now> now| today| already)?{_R}", _told, ("it",)),
+    Rule(
+        rf"{_L}the (?P<w>{_LONG[1:-1]}) after(?: that| this)?(?=$|\s*[^\w\s'])",
+        _weekday_after,
+        _DAY_NAMES,
+        chained=True,
     ),
     Rule(rf"{_L}the day after (?P<w>{_ANY[1:-1]}){_R}", _day_after, _DAY_NAMES),
     Rule(
@@ -322,14 +249,16 @@ RULES: tuple[Rule, ...] = (
         rf"past)? ?(?P<w>{_LONG[1:-1]}){_R}(?P<weeks>)(?!'?s [a-z]|s{_R})",
         _weekday,
         _DAY_NAMES,
+        weekday=True,
     ),
     Rule(
         rf"{_L}(?:(?P<p>this|next|last)|by|on|before|until|till|due|for|from|come) (?P<w>mon|tue|wed|thu|"
         rf"fri|sat|sun){_R}(?P<weeks>)",
         _weekday,
         _DAY_NAMES,
+        weekday=True,
     ),
-    Rule(rf"{_L}(?P<p>)(?P<w>tue|thu|fri){_R}(?P<weeks>)", _weekday, ("tue", "thu", "fri")),
+    Rule(rf"{_L}(?P<p>)(?P<w>tue|thu|fri){_R}(?P<weeks>)", _weekday, ("tue", "thu", "fri"), weekday=True),
     Rule(rf"{_L}(?P<p>this|next|last|the|over the) weekend{_R}", _weekend, ("weekend",)),
     Rule(
         rf"{_L}(?:the )?(?:end|close|back end|tail end|last day) of (?:the |this |next |"
@@ -368,7 +297,7 @@ RULES: tuple[Rule, ...] = (
         _start_of,
         ("early", "of"),
     ),
-    Rule(rf"{_L}whole (?:first|second|third|last) week of (?:{_MONTH}|next month)", _masked, ("whole",)),
+    Rule(rf"{_L}whole (?:first|second|third|last) week of (?:{_MONTH}|next month)", masked, ("whole",)),
     Rule(
         rf"{_L}(?:the )?(?P<nth>first|second|third|last) week (?:of|in) (?:{_MONTH}|(?:the |this |next )?month){_R}",
         _first_week,
@@ -379,7 +308,8 @@ RULES: tuple[Rule, ...] = (
     Rule(rf"{_L}{_MONTH}[ -]?(?:the )?{_D}(?:,? ?(?P<y>20\d\d))?{_R}", _month_day, _MONTHS, month=True),
     Rule(rf"{_L}(?:the )?{_D}(?: of|-)? ?{_MONTH}(?:,? ?(?P<y>20\d\d))?{_R}", _month_day, _MONTHS, month=True),
     Rule(
-        rf"{_L}(?:the )?(?P<d>3[01]|[12]\d|[1-9])(?:st|nd|rd|th)(?: (?:of )?(?:the |this |next |last )month)?{_CLOSED}",
+        rf"{_L}(?:the )?(?P<d>3[01]|[12]\d|[1-9])(?:st|nd|rd|th)"
+        rf"(?:,? (?:of )?(?:the |this |next |last )month)?{_CLOSED}",
         _ordinal,
         ("st", "nd", "rd", "th"),
         bare=True,
@@ -409,88 +339,5 @@ RULES: tuple[Rule, ...] = (
         _festival,
         tuple(_FESTIVALS),
     ),
-    Rule(rf"{_L}{_FEAST}{_R}(?P<side>)", _masked, tuple(_FESTIVALS)),
-    Rule(
-        rf"{_L}(?:as of|as at|up to|up until) today{_R}|{_L}days (?:over|late|overdue|past due|past terms) today{_R}|"
-        rf"{_L}today(?=,? (?:is|it's|it is|makes|makes it|that's|that makes)(?: now| already)? (?:the |day |your )?"
-        rf"[a-z0-9-]+ days?(?![a-z]))",
-        _masked,
-        ("today",),
-    ),
-    Rule(
-        rf"{_L}({'|'.join(sorted(_RELATIVE, key=lambda w: -len(w)))}){_R}(?:'s)?(?: (?:morning|afternoon|"
-        rf"evening|night|noon|lunch))?",
-        _relative,
-        ("to", "day", "tm", "2", "this", "yester", "last night", "overmorrow"),
-    ),
-    Rule(
-        rf"{_L}(?<!by )(?<!until )(?<!till )(?<!from )(?<!for )(?<!just )(?<!not )(?<!before )"
-        rf"(?:right |straight )?now{_R}"
-        rf"(?=$|\s*[^\w\s'-]|\s+-|\s+(?:and|then|please|by|so|with|or|to|against|into|as)(?![a-z]))",
-        _this_day,
-        ("now",),
-        asked=True,
-    ),
-    Rule(rf"{_L}the (?:next|following) day{_R}", _following_day, ("day",), chained=True),
-    Rule(
-        rf"{_L}(?:eod|cob|close of (?:business|play|trading|banking)|end of (?:the |this )?(?:day|play|"
-        rf"business)|end of today){_R}",
-        _today,
-        ("eod", "cob", "of"),
-    ),
-    Rule(
-        rf"{_L}(?:within|inside|under|in less than|in under|(?:in|over|during) the (?:next|coming)|"
-        rf"no more than|not more than|at most|up to|"
-        rf"max(?:imum)?) (?:of )?{_COUNT} {_UNIT}{_R}(?!'? ?(?:old|late|overdue|past))",
-        _within,
-        ("day", "week", "month", "hour", "hr", "fortnight"),
-    ),
-    Rule(
-        rf"{_L}in {_COUNT} {_UNIT}{_R}(?:'s?)?(?: time)?", _hence, ("day", "week", "month", "hour", "hr", "fortnight")
-    ),
-    Rule(rf"{_L}{_COUNT} {_UNIT} (?:from (?:now|today)|hence)", _hence, ("from", "hence")),
-    Rule(
-        rf"{_L}(?:you have|you've got|you got|give you|have you|gives you|allow you|let you have|wait|"
-        rf"grace of|another) (?:just |only |exactly |until |another |"
-        rf"up to )?{_COUNT} {_UNIT}{_R}(?! (?:ago|late|overdue|past|old|already))",
-        _within,
-        ("day", "week", "month", "hour", "hr", "fortnight"),
-    ),
-    Rule(
-        rf"{_L}(?P<n>\d{{1,2}}|two|three|four|five|six|seven|ten) (?P<unit>(?:working|business|"
-        rf"banking) days){_R}(?! (?:ago|late|overdue|past|old|already|after))",
-        _within,
-        ("ing days", "business days"),
-    ),
-    Rule(
-        rf"{_L}{_COUNT} {_UNIT} (?:after that|later|after(?=$|[^ ]|  | and| we| you| i |, )|thereafter|on from that)",
-        _hence,
-        ("after", "later", "on from"),
-        chained=True,
-    ),
-    Rule(rf"{_L}{_COUNT} {_UNIT} (?:ago|back|earlier|prior)", _ago, ("ago", "back", "earlier", "prior")),
-    Rule(
-        rf"{_L}{_DEADLINE} (?:(?:the|your) )?(?:{_CLOCK}|\d{{1,2}}(?= (?:today|sharp))|"
-        rf"bank(?:s)? (?:closes?|shuts?|cut-?off)|(?:bank )?cut-?off|closing(?: time)?|you (?:close|shut))",
-        _today,
-        ("by", "before", "til", "no later"),
-    ),
-    Rule(
-        rf"{_L}{_CLOCK}|{_L}at \d{{1,2}}(?::\d\d|\.\d\d)?{_R}"
-        rf"(?![.,]\d| ?(?:k|%|m\b|million|thousand|grand|lakh|crore|per))",
-        _masked,
-        (":", "am", "pm", "noon", "mid", "lunch", "dinner", "clock", "at ", ".m"),
-    ),
-    Rule(
-        rf"{_L}(?:as soon as (?:possible|you can|you're able)|asap|soon(?:er or later|ish)?|"
-        rf"whenever(?: you can| it suits)?|some ?time|some other time|another time|some other day|"
-        rf"another day|one of these days|in due course|shortly|eventually|at some point|in a (?:few|"
-        rf"couple of) days|in a bit|in a while|(?<!no )(?<!not )later(?: on)?(?! than| today| this| that)|"
-        rf"down the (?:road|line)|when (?:you can|things pick up|you're ready|it suits|you get a (?:minute|"
-        rf"chance))|before long|in the near future|any day now|no rush|in good time|someday|next time|"
-        rf"at your convenience)",
-        _vague,
-        (),
-        vague=True,
-    ),
+    Rule(rf"{_L}{_FEAST}{_R}(?P<side>)", masked, tuple(_FESTIVALS)),
 )

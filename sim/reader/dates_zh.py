@@ -1,4 +1,4 @@
-"""Chinese words for days: 下周三, 月底前, 三个工作日内, 大后天, 25号, 下午三点前, 中秋前, 过几天.
+"""Chinese words for days of the calendar: 下周三, 月底前, 25号, 国庆后. Days counted from today: see `spans_zh`.
 
 Each rule is a regular expression and what it comes to; `dates` looks for the ends (前, 之内), directions and roles.
 """
@@ -10,7 +10,7 @@ from datetime import date
 
 from scenarios.vocabulary import DateKind
 from sim.reader.calendar import FRIDAY, SUNDAY, Calendar
-from sim.reader.days import MASK, VAGUE, Outcome, Rule, by, on
+from sim.reader.days import MASK, Outcome, Rule, by, masked, on
 from sim.reader.festivals import last_festival, next_festival
 
 _NUMBER = {
@@ -30,10 +30,7 @@ _NUMBER = {
 }
 _MM = r"(?:1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九])"
 _DD = r"(?:3[01]|[12]\d|0?[1-9]|三十一?|二?十[一二三四五六七八九]?|二十|廿[一二三四五六七八九]?|[一二三四五六七八九])"
-_COUNT = r"(?:\d{1,3}|[一二两俩三仨四五六七八九]?十[一二三四五六七八九]?|[一二两俩三仨四五六七八九])"
 _BEFORE = r"(?:之前|以前|前|为止)"
-_WITHIN = r"(?:之内|以内|内|里)"
-_AFTER = r"(?:之后|以后|过后|后)"
 _PLACE = (
     r"(?:仓|库|门|店|楼|线|机|柜|桌|车|员|公馆|院|厅|窗|码头|船|单|文件|房|铺|厂|地|会议|合同|发票|订单|产品|"
     r"货|位|样|型|档|路|站|馆|棚|区|箱|井|标|公告|令|通知)"
@@ -193,92 +190,28 @@ def _next_holiday(match: re.Match[str], calendar: Calendar) -> Outcome:
     return by(min(days))
 
 
-_RELATIVE = {"今": 0, "当": 0, "即": 0, "明": 1, "后": 2, "大后": 3, "昨": -1, "前": -2, "大前": -3}
-
-
-def _relative(match: re.Match[str], calendar: Calendar) -> Outcome:
-    return on(calendar.after(_RELATIVE[match[1]], "day"))
-
-
-def _this_day(match: re.Match[str], calendar: Calendar) -> Outcome:
-    return on(calendar.today)
-
-
-def _both_days(match: re.Match[str], calendar: Calendar) -> Outcome:
-    return by(calendar.after(1, "day"))
-
-
-_UNITS = {
-    "天": "day",
-    "日": "day",
-    "周": "week",
-    "星期": "week",
-    "礼拜": "week",
-    "工作日": "workday",
-    "月": "month",
-    "小时": "hour",
-    "钟头": "hour",
-}
-
-
-def _span_of(match: re.Match[str]) -> tuple[int, str]:
-    unit = _UNITS[match["unit"]]
-    half = "半" in (match["n"], match["half"] if "half" in match.re.groupindex else None)
-    count = 0 if match["n"] == "半" else number(match["n"])
-    if half:
-        return (
-            (count * 30 + 15, "day") if unit == "month" else (count * 7 + 4, "day") if unit == "week" else (count, unit)
-        )
-    return count, unit
-
-
-def _within(match: re.Match[str], calendar: Calendar) -> Outcome:
-    return by(calendar.after(*_span_of(match)))
-
-
-def _after(match: re.Match[str], calendar: Calendar) -> Outcome:
-    return on(calendar.after(*_span_of(match)))
-
-
-def _ago(match: re.Match[str], calendar: Calendar) -> Outcome:
-    count, unit = _span_of(match)
-    return on(calendar.after(-count, unit)) if unit in ("day", "week") and count else MASK
-
-
-def _following_day(match: re.Match[str], calendar: Calendar) -> Outcome:
-    return on(calendar.after(1, "day"))
-
-
-def _today(match: re.Match[str], calendar: Calendar) -> Outcome:
-    return Outcome(calendar.today, DateKind.BY, timed=True)
-
-
-def _masked(match: re.Match[str], calendar: Calendar | None) -> Outcome:
-    return MASK
-
-
-def _vague(match: re.Match[str], calendar: Calendar | None) -> Outcome:
-    return VAGUE
-
-
-_DURATION = rf"(?P<n>半|{_COUNT})个?(?P<half>半)?(?:自然)?(?P<unit>工作日|小时|钟头|星期|礼拜|天|日|周|月)"
-_TIME = r"(?:[01]?\d|2[0-4]|十[一二]?|[一二两三四五六七八九])"
-_HOUR = (
-    rf"(?:凌晨|早上|上午|中午|下午|傍晚|晚上|今晚)?{_TIME}(?:点(?![一二三四五六七八九]+ ?[万千亿百])钟?|"
-    rf"[:：]\d\d|时)(?:半|整|一刻|三刻|[0-5]?\d分?|"
-    rf"[一二三四五]?十[一二三四五六七八九]?分?)?(?:钟)?(?:左右)?(?![万千亿百]|个)"
-)
-
 NUMERIC: tuple[Rule, ...] = (
-    Rule(r"(?<!\d)(20\d\d) ?[年./-] ?(\d{1,2}) ?[月./-] ?(\d{1,2})(?: ?[日号])?(?!\d)", _full, ("20",), sure=True),
-    Rule(r"(?<![\d.¥$,/])(1[0-2]|0?[1-9])/(3[01]|[12]\d)(?![\d/%])", _numeric, ("/",)),
-    Rule(r"(?<![\d.¥$,/])(1[0-2]|0?[1-9])/(0?[1-9])(?=号|日|前|之前|以前|到账|付)", _numeric, ("/",)),
+    Rule(
+        r"(?<!\d)(20\d\d) ?[年./-] ?(\d{1,2}) ?[月./-] ?(\d{1,2})(?: ?[日号])?(?!\d)",
+        _full,
+        ("20",),
+        sure=True,
+        month=True,
+    ),
+    Rule(r"(?<![\d.¥$,/])(1[0-2]|0?[1-9])/(3[01]|[12]\d)(?![\d/%])", _numeric, ("/",), month=True),
+    Rule(r"(?<![\d.¥$,/])(1[0-2]|0?[1-9])/(0?[1-9])(?=号|日|前|之前|以前|到账|付)", _numeric, ("/",), month=True),
     Rule(
         r"(?<![\d.¥$,/第付打转给])(1[0-2]|0?[1-9])\.(3[01]|[12]\d)(?![\d%]|\.\d| ?[万亿千百wk元块成折倍%米吨]| ?个)",
         _numeric,
         (".",),
+        month=True,
     ),
-    Rule(r"(?<![\d.¥$,/第])(1[0-2]|0?[1-9])\.(3[01]|[12]\d|0?[1-9])(?=号|日|前|之前|以前|到期|到账)", _numeric, (".",)),
+    Rule(
+        r"(?<![\d.¥$,/第])(1[0-2]|0?[1-9])\.(3[01]|[12]\d|0?[1-9])(?=号|日|前|之前|以前|到期|到账)",
+        _numeric,
+        (".",),
+        month=True,
+    ),
 )
 """Days in figures, of either language."""
 
@@ -315,14 +248,16 @@ RULES: tuple[Rule, ...] = (
         r"(?=[一二三四五六七八九]?十[一二三四五六七八九]?[万个]|[一二三四五六七八九][万])",
         _weekday,
         ("周", "星期", "礼拜"),
+        weekday=True,
     ),
     Rule(
         r"(?:(?<=周[一二三四五六日天])|(?<![每逢几数隔\d一二两三四五六七八九十半]))(上上|上|下下|下|这|本|"
         r"当)?(?:一)?个?(?:周|星期|礼拜)的?(?:周|星期|礼拜)?([二三四五六日天]|[1-6](?!\d)|"
-        r"一(?![共直起样般定些点个旦概]))(?![十百千万亿个]|[五六七八九][万千]| ?[wk万])(?!次|批|条|笔|台|"
-        r"件|家|年|遍|趟|回|转|均|到周)",
+        r"一(?![共直起样般定些点个旦概]))(?![十百千万亿个]|[五六七八九][万千]| ?[wk万])(?!次|"
+        r"批(?![下完好款准的复])|条|笔|台|件|家(?![里中人])|年|遍|趟|回(?![来去到公厂店家款])|转(?=一?[次圈遍趟])|均|到周)",
         _weekday,
         ("周", "星期", "礼拜"),
+        weekday=True,
     ),
     Rule(r"(?<![每逢])(上上|上|下下|下|这|本)?个?(?:周|礼拜)(末)", _weekday, ("周末", "礼拜末")),
     Rule(
@@ -332,7 +267,8 @@ RULES: tuple[Rule, ...] = (
         ("周", "星期", "礼拜"),
     ),
     Rule(
-        r"(?<![一二两三四五六七八九十每])(本|这|当|下下|下)个?(?:周|星期|礼拜)",
+        r"(?<![一二两三四五六七八九十每])(本|这|当|下下|下)个?(?:周|星期|礼拜)"
+        r"(?!的?(?:货(?!款)|订单|发货|新货|车|排产|促销|活动|会议?|单子|新品))",
         _week,
         ("周", "星期", "礼拜"),
         pay_only=True,
@@ -374,82 +310,11 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(rf"{_NAMES}(?:当天|那天)(?P<before>)(?P<over>)", _festival, _FEASTS),
     Rule(rf"(?<=[到在等]){_NAMES}(?!的|期间|活动|大促|促销)(?P<before>)(?P<over>)", _festival, _FEASTS),
-    Rule(_NAMES, _masked, _FEASTS),
+    Rule(_NAMES, masked, _FEASTS),
     Rule(r"(?<![\d一二两俩三四五六七八九十几多半去今明])年前(?!备货|铺货|进货|忙|的)", _new_year, ("年前",)),
     Rule(
         r"(?<![春中清明端午国庆重阳元宵旦七夕诞恩人劳动这])(?:节|放假)前(?!备货|铺货|进货|忙|的)",
         _next_holiday,
         ("节前", "放假前"),
-    ),
-    Rule(
-        r"(?:到|截至|截止到?|直到)今(?:天|日|儿)(?:为止)?(?=已|都|也|还|整|足足|一?共|总共|合计|正好|刚好|满|超|逾|拖|欠|过|没|"
-        r"未|了|才|第)",
-        _masked,
-        ("今",),
-    ),
-    Rule(
-        r"今(?:天|日|儿)(?=(?:都|已经?|就|正好|刚好|整整|足足)*是?(?:(?:逾期|超期|过期)?的?第[^,，。]{1,4}天|超(?:了|过|期)|"
-        r"(?:逾期|过期)(?!的)|拖了|欠了|满))",
-        _masked,
-        ("今",),
-    ),
-    Rule(
-        r"现在(?=(?:就|先|请|马上|立刻|直接)+(?:把[^,，。]{1,8})?(?:付|打(?!个?电话)|转(?!型)|汇|结(?!束)|补|划)(?!不))|"
-        r"(?<=[万千元块])现在(?=$|[,，。；;!！?？]|就|付|打|转)",
-        _this_day,
-        ("现在",),
-        asked=True,
-    ),
-    Rule(
-        r"(今|明|后|昨|前|大后|大前)(?:天|日|儿个|儿|晚上|晚|早上|早|夜)(?!下午茶)",
-        _relative,
-        ("今", "明", "后", "昨", "前"),
-    ),
-    Rule(r"今(?:天|日|儿)(?:都|已经|就)?(?:是)?(?:周|星期|礼拜)[一二三四五六日天](?!前|之前|以前)", _this_day, ("今",)),
-    Rule(r"(即|当)日(?=内|之内|付|到账|前|就)", _relative, ("即日", "当日")),
-    Rule(r"今明(?:两天|两日)?", _both_days, ("今明",)),
-    Rule(rf"{_DURATION}(?:的?时间)?{_WITHIN}(?!部)", _within, ("内", "里")),
-    Rule(
-        rf"(?<=[给你您宽限到再缓])(?P<n>{_COUNT})个?(?P<half>半)?(?P<unit>工作日|星期|礼拜|天|周|月)(?:的?时间)",
-        _within,
-        ("时间",),
-    ),
-    Rule(
-        rf"(?:宽限|再给[你您]|给[你您]|最多(?:等|宽限|缓|拖|再等)|最多再给[你您]?|延|展期)(?:[你您]|最多|"
-        rf"一共|再)?{_DURATION}(?!{_AFTER}|{_WITHIN}|的?时间|的?账期|前)",
-        _within,
-        ("宽限", "给", "最多", "延", "展期"),
-    ),
-    Rule(rf"{_DURATION}{_AFTER}", _after, ("后",)),
-    Rule(
-        rf"(?:之后|然后|再)?(?:再过|再隔|隔)(?P<n>(?![两俩几])(?:{_COUNT}))个?(?P<half>半)?(?P<unit>工作日|"
-        rf"星期|礼拜|天|周|月)(?!{_AFTER})",
-        _after,
-        ("过", "隔"),
-        chained=True,
-    ),
-    Rule(
-        rf"(?:过)(?P<n>(?![两俩二几])(?:{_COUNT}))个?(?P<half>半)?(?P<unit>工作日|星期|礼拜|天|周|月)(?!{_AFTER})",
-        _after,
-        ("过", "隔"),
-    ),
-    Rule(r"次日|第二天|隔天|转天|翌日", _following_day, ("日", "天"), chained=True),
-    Rule(rf"{_DURATION}(?:之前|以前|前)", _ago, ("前",)),
-    Rule(rf"{_HOUR}(?:之前|以前|前)", _today, ("点", "时", ":")),
-    Rule(
-        r"(?:下班|收市|打烊|午饭|晚饭|吃饭|银行(?:下班|关门)|天黑|中午|收工|关账|日终|散会)(?:之前|以前|前)|天黑前",
-        _today,
-        ("前",),
-    ),
-    Rule(_HOUR, _masked, ("点", "时", ":")),
-    Rule(
-        r"尽快|尽早|尽速|早点|过几天|过两天|过俩天|过一?阵子?|过段时间|过些(?:天|日子)|改天|改日(?!子)|"
-        r"回头再?(?:说|聊|付|给|打|结|安排|联系)|这几天|这两天|近期|近日|有空|有了?钱|到时候|晚点|晚些|"
-        r"晚两天|缓缓|缓几天|拖几天|拖两天|宽几天|等几天|再等等|不久|以后再|以后说|下次|下回|抽空|"
-        r"(?:过)?几天(?:后|之内|内)|迟早|早晚(?:得|要|会)|慢慢来|不急|先不(?:急|着急)|方便的?时候|"
-        r"什么时候(?:有|方便|都)|再说吧|有了再|宽裕了|手头松|松快了|年后|节后",
-        _vague,
-        (),
-        vague=True,
     ),
 )

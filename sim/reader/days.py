@@ -58,6 +58,8 @@ class Rule:
     """Has no month of its own: joined to a day that has one it takes that (2月10日和24日)."""
     month: bool = False
     """Names the month of its day."""
+    weekday: bool = False
+    """Names a day of the week."""
 
     def matches(self, text: str) -> Iterator[re.Match[str]]:
         if not self.needles or any(needle in text for needle in self.needles):
@@ -72,3 +74,28 @@ def outcome(rule: Rule, match: re.Match[str], calendar: Calendar | None) -> Outc
         return rule.resolve(match, calendar)
     except (OverflowError, ValueError):  # beyond the calendar's first or last day
         return MASK
+
+
+def this_day(match: re.Match[str], calendar: Calendar) -> Outcome:
+    """Today itself."""
+    return on(calendar.today)
+
+
+def following_day(match: re.Match[str], calendar: Calendar) -> Outcome:
+    """The day after the one it is counted from."""
+    return on(calendar.after(1, "day"))
+
+
+def by_today(match: re.Match[str], calendar: Calendar) -> Outcome:
+    """A time of day as a deadline: of today, unless a day stands by it."""
+    return Outcome(calendar.today, DateKind.BY, timed=True)
+
+
+def masked(match: re.Match[str], calendar: Calendar | None) -> Outcome:
+    """Words that only look like a day."""
+    return MASK
+
+
+def vague(match: re.Match[str], calendar: Calendar | None) -> Outcome:
+    """Words for a time that is no day."""
+    return VAGUE

@@ -35,6 +35,8 @@ from sim.reader.money_words import (
     PER_UNIT,
     RANGE_BETWEEN,
     REFUSAL_AFTER,
+    REFUSED_FLOOR,
+    WEEKDAY_AFTER,
     ZH_AMOUNT_AFTER,
     ZH_AMOUNT_BEFORE,
     ZH_COUNTED,
@@ -201,11 +203,13 @@ def _single(folded: Folded, context: ReadContext, numeral: Numeral, in_range: bo
     if start < numeral.start or (end is not None and _is_coin(text, numeral)):
         return _explicit(context, numeral, start, end or numeral.end, each, text)
     if numeral.unit and numeral.mult >= 1000:
-        counted = MANY_AFTER.match(text, numeral.end) or (
-            not is_han(text[numeral.end : numeral.end + 1] or " ") and COUNT_AFTER.match(text, numeral.end)
+        counted = not WEEKDAY_AFTER.match(text, numeral.end) and (
+            MANY_AFTER.match(text, numeral.end)
+            or (not is_han(text[numeral.end : numeral.end + 1] or " ") and COUNT_AFTER.match(text, numeral.end))
         )
         return None if counted else Sum(numeral.start, numeral.end, numeral.low, numeral.high, each=each)
-    if COUNT_AFTER.match(text, numeral.end) and (numeral.unit or not ZH_COUNTED.match(text, numeral.end)):
+    many = COUNT_AFTER.match(text, numeral.end) and not WEEKDAY_AFTER.match(text, numeral.end)
+    if many and (numeral.unit or not ZH_COUNTED.match(text, numeral.end)):
         return None
     if numeral.unit and (numeral.low >= 1000 or numeral.script != "en"):
         return Sum(numeral.start, numeral.end, numeral.low, numeral.high, each=each)
@@ -392,7 +396,8 @@ def _as_floor(text: str, found: Sum) -> Sum:
     lead = FLOOR_BEFORE.search(text, max(0, found.start - 24), found.start)
     tail = FLOOR_AFTER.match(text, found.end)
     if lead and FLOOR_NEEDS_REFUSAL.match(lead[0]):
-        lead = lead if REFUSAL_AFTER.match(text, found.end) else None
+        refused = REFUSAL_AFTER.match(text, found.end) or REFUSED_FLOOR.search(text, 0, lead.start())
+        lead = lead if refused else None
     if lead or tail:
         return replace(found, floor=True, end=tail.end() if tail else found.end)
     return found

@@ -65,6 +65,8 @@ COUNT_AFTER = Regex(
     r"samples?|fridges?|tvs?|doors?|percentage|years?-old|litres?|liters?|gallons?|inch(?:es)?|degrees?|"
     r"bays?|racks?|shelves|skids?|layers?|models?|colou?rs?|dozen|square)(?![a-z]))"
 )
+WEEKDAY_AFTER = Regex(r"[ ]+(?:(?:周|星期|礼拜)[一二三四五六日天末内前]|月[底末初])")
+"""After a sum and a blank: a day, no count of weeks (15万 周五)."""
 MANY_AFTER = Regex(
     r" ?(?:个(?=人|客|门|店|柜|箱|单|品|货|城|字|问题|经销|网点|代理|产品|小时|粉|用户|放心|不|理由)|"
     r"[家台件箱套袋瓶盒只辆户平吨斤岁倍颗粒亩盆株棵捆筐罐副樘扇盏枚片头匹座艘册幅床]|包(?!括|了)|条(?!件)|"
@@ -87,19 +89,19 @@ PER_AFTER = Regex(
 ZH_AMOUNT_BEFORE = Regex(
     r"(?:^|"
     r"[\s,，。;；:：、!?！？(（~到要是还就来拿收走结清补欠差先出凑按那这该再凭多少共计合剩余把付打转汇给退返让减个笔款钱金额做行低于过至超满够额见张批回让弄整汇划入掏缺报开降砍加减凑放抹免添价费请]"
-    r"|要么|或者?|(?:周|星期|礼拜)[一二三四五六日天]|[号日底末天晚前]|补贴|返利|折扣|奖励|差价|押金|预算)$"
+    r"|要么|或者?|[给打付转汇结]我|(?:周|星期|礼拜)[一二三四五六日天]|[号日底末天晚前]|补贴|返利|折扣|奖励|差价|押金|预算)$"
 )
 ZH_AMOUNT_AFTER = Regex(
-    r"(?:个(?![\u4e00-\u9fff])|个(?=左右|上下|以|先|行|可|吧|呢|吗|嘛|啊|今|明|后|周|下|本|月底|给|走|到|"
+    r"(?:个(?![\u4e00-\u9fff])|个(?=左右|上下|以|先|行|可|吧|呢|吗|嘛|啊|今|明|后|周|下|本|月底|给|走|到|过[来去]|"
     r"打|付|转|汇|我|您|你|咱|都|不|没|还|是|能|也|就|的话|有|整|出头))?(?:左右|上下|出头|以内|以上|整|多)?"
     r"(?=$|[\s,，。;；:：、!?！？)）~…]|\.(?!\d)|左右|上下|以|也|就|先|行|成|可|吧|呢|吗|嘛|啊|哈|呀|的话|"
-    r"今|明|后|周|下|本|月底|一[笔起次]|给|走|到|打|付|转|汇|我|您|你|咱|他|都|不|没|还|是|收|那|这|怎|能|"
+    r"过[来去]|今|明|后|周|下|本|月底|一[笔起次]|给|走|到|打|付|转|汇|我|您|你|咱|他|都|不|没|还|是|收|那|这|怎|能|"
     r"有|剩|余|整|往|最|或|和|跟|加|要么|要是|或|拿|什么时候|马上|立刻|必须|得|太|差|真|其实|这个|里|才|够|"
     r"的(?:陈列|促销|补贴|返利|[\u4e00-\u9fff]{0,2}费|支持|差价|货款|尾款|欠款|款|优惠|折扣|券|奖励|预算|"
     r"缺口|利息|违约金|滞纳金|本金)|(?:[\u4e00-\u9fff]{2}费|补贴|返利|差价|货款|尾款|欠款|奖励|折扣))"
 )
 ZH_COUNTED = Regex(
-    r"个(?![\u4e00-\u9fff])|个(?=左右|上下|先|行|可|吧|呢|吗|今|明|周|走|到|打|付|转|汇|都|也|就|以|有|我|您|你|整)"
+    r"个(?![\u4e00-\u9fff])|个(?=左右|上下|先|行|可|吧|呢|吗|今|明|周|走|到|过[来去]|打|付|转|汇|都|也|就|以|有|我|您|你|整)"
 )
 ZH_PAY_BEFORE = Regex(
     r"(?:付|打|转|汇|给|拿|出|还|收|凑|要|走|补|先|来|把那|把这|到|差|欠|剩|余)(?:个|的|他|够|出|了|上|您|"
@@ -150,14 +152,19 @@ FLOOR_BEFORE = Regex(
     r"(?:至少|起码|最少|不低于|不少于|最低|不能(?:少|低)于|不得(?:少|低)于|保底|底线(?:是|为)?|低于|少于|"
     r"at least|at the (?:very )?least|no less than|not less than|nothing less than|minimum(?: of)?|min|"
     r"upwards of|north of|nothing (?:under|below)|not (?:a penny|a cent)? ?(?:less|under|below)(?: than)?|"
-    r"no (?:lower|fewer) than|anything (?:under|below|less than)|less than|"
-    r"below)[^,，。;；0-9一二三四五六七八九十]{0,5}$"
+    r"no (?:lower|fewer) than|anything (?:under|below|less than)|less than|lower than|"
+    r"below|under)[^,，。;；0-9一二三四五六七八九十]{0,5}$"
 )
 FLOOR_AFTER = Regex(
     r" ?(?:块|元|钱)?(?:以上|起步|起(?![来码诉因])|及以上|打底|保底|往上|朝上|or (?:more|above|over|better|"
     r"upwards)|minimum|at least|at the very least|at minimum|and (?:up|above)|plus(?! )|\+)"
 )
-FLOOR_NEEDS_REFUSAL = Regex(r"(?:低于|少于|anything|less than|below)[^,，。]{0,5}$")
+FLOOR_NEEDS_REFUSAL = Regex(r"(?:低于|少于|anything|less than|lower than|below|under)[^,，。]{0,5}$")
+REFUSED_FLOOR = Regex(
+    r"(?:(?:can't|cannot|can not|won't|will not|wouldn't|couldn't|not|never|n't|no way) [^,.;!?]{0,24}|"
+    r"(?:不能|不会|不可能|不接受|接受不了|没法|无法|不可以|不想|不要)[^,，。;；]{0,6})$"
+)
+"""Before less than: the sum below it is refused (I can't take less than 200k)."""
 REFUSAL_AFTER = Regex(r".{0,6}(?:不|没法|免谈|别|won't|doesn't|isn't|not|no )")
 MONEY_NOUN_AFTER = Regex(
     r"的?(?:陈列|促销|补贴|返利|[\u4e00-\u9fff]{0,2}费|差价|货款|尾款|欠款|优惠|折扣|奖励|预算|利息|违约金|"

@@ -20,7 +20,7 @@ from scenarios.vocabulary import (
 )
 from sim.reader import tone
 from sim.reader.cues import Cues, Message
-from sim.reader.dates import covers, find_days, tell
+from sim.reader.dates import covers, find_days, tell, words_of
 from sim.reader.evidence import clauses, strongest, widened
 from sim.reader.features import pieces
 from sim.reader.methods import find_methods
@@ -68,6 +68,7 @@ def understand(text: str, context: ReadContext) -> Message:
         amounts=amounts,
         grounds=grounds,
         dates=tell(folded, days),
+        day_words=words_of(days),
         methods=find_methods(folded),
         marks=tone.find_marks(folded),
     )

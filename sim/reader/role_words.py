@@ -155,6 +155,8 @@ UNKNOWN_BASE = Regex(
     r"that (?:cheque|loan|grant|payment)|what you (?:collect|get|sell)|the (?:loan|grant|proceeds|takings|"
     r"sale|award|refund))|(?:的)?(?:贷款|放款|回款的|卖的钱)"
 )
+OF_GOODS = Regex(r"的?(?:订单|单子|货|额度|价)|\s*(?:orders?|units?|prices?|baskets?)(?![a-z])")
+"""After a sum: it measures orders or goods (订单低于5万不发)."""
 OF_SHARE = Regex(r"(?:of (?:the |that |those |your |my |our )?(?:¥|\$|€|£|₹|rmb )?|的)$")
 STANDING = Regex(r"(?:额度|合同额|总额|余额|账期)[^,，。]{0,2}$|(?:credit|limit|line) (?:is|of|at|was) $")
 ASKS_NOW = Regex(
@@ -191,6 +193,23 @@ NOT_ASKED = Regex(
     r"(?: (?:me|us|the|your|that|this|a|all|another|today|now|whole|full|any))* (?:¥|\$|€|£|₹|rmb |cny )?$"
 )
 """A sum that is said not to be asked for: 我不是来要6.8万的, you don't have to pay 50,000."""
+ON_PAPER = Regex(r"(?:发票|票面|开票|票据)上?(?:都?是|就)?(?:开|写|打)?(?:的|了)?(?:金额|数)?(?:就?是)?$")
+"""Before a sum that an invoice names, unless it is asked for in the same breath (发票上的12万先付了)."""
+ONLY_TOLD = Regex(
+    r"(?:答应|承诺|说|讲|许)的是[^,，。;；]{0,8}$|"
+    r"(?:谢谢|感谢|多谢|谢)[您你]?们?(?:的|那|昨天|今天|上周|先|已经)*(?:付|打|转|汇|结)?(?:了|的|过来的?|来的?)*(?:那|这)?$|"
+    r"(?<![a-z])(?:thanks|thank you|cheers|grateful|appreciate)(?: [a-z]+){0,3} for (?:the |your |that |those )?"
+    r"(?:¥|\$|€|£|₹|rmb |cny )?$|"
+    r"(?<![a-z])out of (?:the |a |your |that |this )?(?:total |full )?(?:of )?(?:¥|\$|€|£|₹|rmb |cny )?$"
+)
+"""Before a sum that came, or that is the whole: thanks for the 60k, 200k out of 460,000."""
+PLAINLY_ASKED = Regex(
+    r"(?<![a-z])(?:(?:i'm|i am|we're|we are)(?: only| just| simply)* asking(?: you)?(?: only| just)* for|"
+    r"all (?:i'm|i am|we're|we are) asking(?: for)? is|(?:all|what) (?:i|we) (?:need|want|ask)(?: [a-z]+){0,3} is)"
+    r"(?: (?:only|just|about|the|at least))* (?:¥|\$|€|£|₹|rmb |cny )?$|"
+    r"(?:只|就|单)(?:要|求|收)[您你]?(?:先)?(?:付|打|给|转|结)?(?:到期|逾期|没争议|无争议)?的?(?:那|这)?(?:笔)?$"
+)
+"""Before a sum: words that only ask."""
 ASKS_BACK = Regex(r"[^,，。;；]{0,5}(?:吗|么|嘛|\?|？)")
 ASKS_PART = Regex(
     r"(?<![a-z])(?:need|want|pay|send|wire|transfer|settle|clear|release|do|find|manage|take|require|expect|like|"

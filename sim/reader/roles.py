@@ -9,7 +9,7 @@ from fractions import Fraction
 
 from scenarios.vocabulary import Amount, AmountRole, ReadContext, minor
 from sim.reader.money import Sum, find_sums
-from sim.reader.money_words import LOWERED
+from sim.reader.money_words import FLOOR_NEEDS_REFUSAL, LOWERED
 from sim.reader.normalise import Folded, fold
 from sim.reader.role_words import (
     ACCEPT,
@@ -30,12 +30,16 @@ from sim.reader.role_words import (
     NOT_ASKED,
     NOT_WANT,
     NOT_X_BUT,
+    OF_GOODS,
     OF_SHARE,
     OFFER_AFTER,
     OFFER_BEFORE,
+    ON_PAPER,
+    ONLY_TOLD,
     OWED_BEFORE,
     PART_AFTER,
     PER_PERIOD,
+    PLAINLY_ASKED,
     PROMISED_PAY,
     REJECT,
     SLIP,
@@ -64,6 +68,7 @@ class Ground(StrEnum):
     SETTLED = "settled"
     ASKED = "asked"
     BARE = "bare"
+    PLAIN = "plain"
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,16 +83,45 @@ class _View:
 def give_roles(folded: Folded, context: ReadContext, sums: list[Sum]) -> tuple[tuple[Amount, ...], tuple[Ground, ...]]:
     """The sums with their roles, in order of the text, shares with their value where the base is known; and why."""
     heard = heard_sums(context)
-    kept = [found for index, found in enumerate(sums) if not _corrected(folded.text, context, sums, index)]
-    confirming = _confirms(folded, kept)
+    kept = _uncorrected(folded.text, context, sums)
+    confirming = _confirms(folded, [entry.sum for entry in kept])
     amounts: list[Amount] = []
     grounds: list[Ground] = []
-    for index in range(len(kept)):
+    left = [entry.sum for entry in kept]
+    for index, entry in enumerate(kept):
         view = _view(folded, kept, index)
-        role, ground = _role(folded, context, kept, index, view, confirming, heard)
-        amounts.append(_amount(folded, context, kept, amounts, index, role))
+        role, ground = _role(folded, context, left, index, view, confirming, heard)
+        if role is AmountRole.ASK and (entry.chosen or PLAINLY_ASKED.search(view.before)):
+            ground = Ground.PLAIN
+        amounts.append(_amount(folded, context, left, amounts, index, role))
         grounds.append(ground)
     return tuple(amounts), tuple(grounds)
+
+
+@dataclass(frozen=True, slots=True)
+class _Kept:
+    """A sum that stands, with the stretch it takes up together with those it was put in the place of."""
+
+    sum: Sum
+    start: int
+    end: int
+    chosen: bool
+    """Whether it was set against another: 160k, not 60k."""
+
+
+def _uncorrected(text: str, context: ReadContext, sums: list[Sum]) -> list[_Kept]:
+    """The sums that were not taken back."""
+    kept: list[_Kept] = []
+    start: int | None = None
+    for index, found in enumerate(sums):
+        if _gives_way(text, context, sums, index):
+            start = found.start if start is None else start
+        elif _is_denied(text, sums, index) and kept:
+            kept[-1] = replace(kept[-1], end=found.end, chosen=True)
+        else:
+            kept.append(_Kept(found, found.start if start is None else start, found.end, start is not None))
+            start = None
+    return kept
 
 
 def with_debt_asked(text: str, amounts: tuple[Amount, ...], overdue: int | None) -> tuple[Amount, ...]:
@@ -117,34 +151,38 @@ def _confirms(folded: Folded, sums: list[Sum]) -> bool:
     return False
 
 
-def _corrected(text: str, context: ReadContext, sums: list[Sum], index: int) -> bool:
-    """Whether this number was taken back: 不是20万是15万; 20万，哦不，15万; 150k, not 200k; 我不要5万，我要20万."""
-    found = sums[index]
-    before = text[max(0, found.start - 16) : found.start]
-    if index + 1 < len(sums):
-        following = sums[index + 1]
-        between = text[found.end : following.start]
-        if NOT_X_BUT.search(before) and len(between) <= 12 and BUT_Y.fullmatch(between) and between.strip():
-            return True
-        if len(between) <= 24 and SLIP.fullmatch(between) and between.strip(" ,，"):
-            return True
-        if NOT_WANT.search(before) and WANT.search(between):
-            return not (context.customer_offer is not None and _minor(found.low) == context.customer_offer)
-    if index > 0:
-        between = text[sums[index - 1].end : found.start]
-        tail = text[found.end : found.end + 6].strip()
-        return len(between) <= 14 and bool(Y_NOT_X.fullmatch(between)) and not tail.startswith(("吗", "么", "?"))
+def _gives_way(text: str, context: ReadContext, sums: list[Sum], index: int) -> bool:
+    """Whether the next number takes its place: 不是20万是15万; 20万，哦不，15万; 我不要5万，我要20万."""
+    if index + 1 >= len(sums):
+        return False
+    found, following = sums[index], sums[index + 1]
+    before, between = text[max(0, found.start - 16) : found.start], text[found.end : following.start]
+    if NOT_X_BUT.search(before) and len(between) <= 12 and BUT_Y.fullmatch(between) and between.strip():
+        return True
+    if len(between) <= 24 and SLIP.fullmatch(between) and between.strip(" ,，"):
+        return True
+    if NOT_WANT.search(before) and WANT.search(between):
+        return not (context.customer_offer is not None and _minor(found.low) == context.customer_offer)
     return False
 
 
-def _view(folded: Folded, sums: list[Sum], index: int) -> _View:
-    found = sums[index]
-    left, right = folded.clause_at(found.start)
-    right = max(right, found.end)
-    before_from = max(left, sums[index - 1].end if index else 0)
-    after_to = min(right, sums[index + 1].start if index + 1 < len(sums) else right)
+def _is_denied(text: str, sums: list[Sum], index: int) -> bool:
+    """Whether the number before it was set against it: 150k, not 200k."""
+    if index == 0:
+        return False
+    between = text[sums[index - 1].end : sums[index].start]
+    tail = text[sums[index].end : sums[index].end + 6].strip()
+    return len(between) <= 14 and bool(Y_NOT_X.fullmatch(between)) and not tail.startswith(("吗", "么", "?"))
+
+
+def _view(folded: Folded, kept: list[_Kept], index: int) -> _View:
+    entry = kept[index]
+    left, right = folded.clause_at(entry.start)
+    right = max(right, folded.clause_at(max(entry.end - 1, entry.start))[1], entry.end)
+    before_from = max(left, kept[index - 1].end if index else 0)
+    after_to = min(right, kept[index + 1].start if index + 1 < len(kept) else right)
     text = folded.text
-    return _View(text[before_from : found.start], text[found.end : max(after_to, found.end)], text[left:right])
+    return _View(text[before_from : entry.start], text[entry.end : max(after_to, entry.end)], text[left:right])
 
 
 def _role(
@@ -159,6 +197,10 @@ def _role(
     found = sums[index]
     if NOT_ASKED.search(view.before) and not found.floor and not ASKS_BACK.match(view.after):
         return AmountRole.FACT, Ground.SET_ASIDE
+    if ONLY_TOLD.search(view.before) or (ON_PAPER.search(view.before) and not ASK_AFTER.match(view.after)):
+        return AmountRole.FACT, Ground.SET_ASIDE
+    if found.floor and FLOOR_NEEDS_REFUSAL.search(view.before) and not OF_GOODS.match(view.after):
+        return AmountRole.ASK, Ground.PLAIN
     if _is_offer(folded, context, found, view):
         return AmountRole.OFFER, Ground.GIVEN
     matches_offer = context.customer_offer is not None and _minor(found.low) == context.customer_offer
@@ -242,6 +284,8 @@ def _answer_to_offer(folded: Folded, view: _View, confirming: bool) -> AmountRol
 
 def _is_fact(context: ReadContext, sums: list[Sum], index: int, view: _View, folded: Folded) -> bool:
     found = sums[index]
+    if PLAINLY_ASKED.search(view.before) and not FACT_AFTER_EN.match(view.after):
+        return False
     ask_before = ASK_BEFORE.search(view.before)
     if ASKS_PART.search(view.before) and PART_AFTER.match(view.after) and not PROMISED_PAY.search(view.before):
         return False

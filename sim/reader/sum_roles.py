@@ -24,8 +24,10 @@ from sim.reader.roles import Ground, heard_sums
 ROLES: tuple[str, ...] = (*AmountRole, "none")
 """What the model tells apart, in the order of its weights' columns; `none` is no money at all."""
 BUCKETS = 1 << 15
-TAKEN_BACK = (Ground.SET_ASIDE, Ground.LOWERED)
+CERTAIN = (Ground.SET_ASIDE, Ground.LOWERED, Ground.PLAIN)
 """Grounds on which the rules' word stands: so seldom that there was nothing to learn from."""
+_LEARNED = tuple(ground for ground in Ground if ground is not Ground.PLAIN)
+"""The grounds that the weights know."""
 MOST_SUMS = 12
 """Sums that are judged; of more, which no talk needs, the rest keep the role of the rules."""
 MOST_TEXT = 800
@@ -72,7 +74,7 @@ def with_learned_roles(setting: Setting) -> tuple[Amount, ...]:
 
 def _with_role(setting: Setting, place: int) -> Amount:
     amount = setting.amounts[place]
-    if setting.message.grounds[place] in TAKEN_BACK:
+    if setting.message.grounds[place] in CERTAIN:
         return amount
     *chances, none = roles_model().judge(setting, place)
     likely = dict(zip(AmountRole, chances, strict=True))
@@ -133,7 +135,7 @@ def sum_numbers(setting: Setting, place: int) -> list[float]:
     clause = setting.message.folded.span(left, max(left, right))
     beside = [found.role for found in dates if clause[0] <= found.span[0] < clause[1]]
     numbers = [float(amount.role == role) for role in AmountRole]
-    numbers += [float(setting.message.grounds[place] == ground) for ground in Ground]
+    numbers += [float(setting.message.grounds[place] == ground) for ground in _LEARNED]
     numbers += [setting.acts.get(act, 0.0) for act in Act]
     for base in (context.overdue, context.last_ask, context.customer_offer):
         numbers += [float(base is not None), *_compared(value, base)]

@@ -192,6 +192,8 @@ def test_files_of_older_encodings_are_read() -> None:
     assert decode(chinese.encode("gb18030")) == (chinese, False)
     assert decode(b"# en; 300k; EUR; 2026-11-09\nT: Caf\xe9\n")[0].endswith("Café\n")
     assert decode(chinese.encode("utf-16")) == (chinese, True)
+    english = "# en; 300k; CNY; 2026-11-09\nT: 请付24万，谢谢\n"
+    assert decode(english.encode("gbk")) == (english, False)
     assert decode(chinese.encode("utf-8-sig")) == (chinese, True)
 
 
@@ -206,12 +208,22 @@ def test_any_words_can_be_heard_and_read(first: str, second: str) -> None:
     assert 0 <= report.total <= 100
 
 
+def long_talk(exchanges: int) -> str:
+    lines = [f"T: 请您今天付{i % 30 + 1}万，这是第{i}次说了。\nD: 没钱，{i % 9}万行不行" for i in range(exchanges)]
+    return "# zh; 30万; CNY; 2026-11-09; 24万\n" + "\n".join(lines)
+
+
 @pytest.mark.slow
-def test_two_thousand_lines_are_scored() -> None:
-    lines = [f"T: 请您今天付{i % 30 + 1}万，这是第{i}次说了。\nD: 没钱，{i % 9}万行不行" for i in range(1000)]
-    plain = read_transcript("# zh; 30万; CNY; 2026-11-09; 24万\n" + "\n".join(lines))
-    assert len(plain.transcript.turns) == 2000
+def test_six_hundred_messages_are_scored() -> None:
+    plain = read_transcript(long_talk(300))
+    assert len(plain.transcript.turns) == 600
     assert score(plain.transcript, load_rubric()).total <= 100
+
+
+@pytest.mark.parametrize("text", [long_talk(301), long_talk(2) + "没钱" * 60_000])
+def test_what_is_longer_is_refused_with_the_limit(text: str) -> None:
+    with pytest.raises(TranscriptError, match="600 messages and 100 kB"):
+        read_transcript(text)
 
 
 def test_a_recorders_stamps_names_and_line_ends() -> None:
@@ -328,3 +340,87 @@ def test_going_on_from_a_summary_agrees_to_it() -> None:
     )
     promise = read_transcript(talk).transcript.turns[1].promise
     assert promise is not None and promise.amount == 6_000_000 and promise.written and promise.method
+
+
+def promised(header: str, talk: str) -> list[tuple[int, str]]:
+    """The promises at the end of a talk, in major units, with their days."""
+    last = {}
+    for turn in read_transcript(f"{header}\n{talk}").transcript.turns:
+        if turn.promise is not None:
+            last[turn.promise.id] = turn.promise
+    return [(entry.amount // 100, str(entry.due)[5:]) for entry in last.values()]
+
+
+ZH, EN = "# zh; 46万; CNY; 2026-11-23; 30万", "# en; 460k; CNY; 2026-11-23; 300k"
+
+
+@pytest.mark.parametrize(
+    ("header", "talk", "wanted"),
+    [
+        (
+            ZH,
+            "T: 请您今天付30万。\nD: 今天10万。\nT: 好，今天10万，另外20万呢？\nD: 下周三再给你20万。\n"
+            "T: 行，今天10万，12月2号20万，我记下了。\nD: 对。\n",
+            [(100_000, "11-23"), (200_000, "12-02")],
+        ),
+        (
+            ZH,
+            "T: 请您这周付30万。\nD: 周五15万，行吧。\nT: 可以，周五15万。剩下的15万什么时候？\nD: 下周五。\n"
+            "T: 那就周五15万，下周五15万。\nD: 好。\n",
+            [(150_000, "11-27"), (150_000, "12-04")],
+        ),
+        (
+            EN,
+            "T: Please pay 300k this week.\nD: I can do 100k on Friday.\nT: OK, 100k Friday. And the other 200k?\n"
+            "D: Next Friday, 200k.\nT: Good. 100k this Friday and 200k next Friday, by wire.\nD: Agreed.\n",
+            [(100_000, "11-27"), (200_000, "12-04")],
+        ),
+        (
+            EN,
+            "T: Please pay 300k this week.\nD: I can do 100k on Friday.\nT: Agreed, 100k on Friday. Could you add "
+            "another 50k the week after?\nD: Fine, another 50k on 4 December.\nT: Great. And 150k by the end "
+            "of December?\nD: OK, 150k by 31 December.\n",
+            [(100_000, "11-27"), (50_000, "12-04"), (150_000, "12-31")],
+        ),
+        (
+            ZH,
+            "T: 请您这周付30万。\nD: 周五10万。\nT: 10万不够，20万吧。\nD: 行，20万，周五。\n",
+            [(200_000, "11-27")],
+        ),
+    ],
+)
+def test_promises_in_parts_add_up(header: str, talk: str, wanted: list[tuple[int, str]]) -> None:
+    assert promised(header, talk) == wanted
+
+
+@pytest.mark.parametrize(
+    ("header", "talk"),
+    [
+        (ZH, "T: 请您周四付20万。\nD: 行，周四20万。\nT: 要是周四没到账，系统就自动停货，好吧？\nD: 好。\n"),
+        (
+            EN,
+            "T: I need 200k by Thursday.\nD: Fine, 200k Thursday.\n"
+            "T: And if it isn't in by Thursday the account goes on hold. All right?\nD: All right.\n",
+        ),
+    ],
+)
+def test_a_yes_to_a_consequence_agrees_to_it(header: str, talk: str) -> None:
+    last = read_transcript(f"{header}\n{talk}").transcript.turns[-1].promise
+    assert last is not None and last.what_if and last.amount == 20 * WAN
+
+
+@pytest.mark.parametrize("slip", ["16000万", "2亿"])
+def test_a_sum_far_beyond_the_debt_earns_nothing(slip: str) -> None:
+    talk = "T: 陈总，逾期46万，请您今天付{}。\nD: 行，{}，周五打。\nT: 好，周五{}，我记下了。\nD: 确认。\n"
+    wrong, right = (f"{ZH}\n" + talk.format(*[word] * 3) for word in (slip, "40万"))
+    assert all(turn.promise is None for turn in read_transcript(wrong).transcript.turns)
+    assert scored(wrong).total < scored(right).total
+
+
+@examples(25)
+@given(st.integers(1, 10**9), st.sampled_from(["CNY", "USD", "INR", "NGN", "JPY"]))
+def test_no_more_than_the_debt_can_be_promised(units: int, currency: str) -> None:
+    talk = f"T: Please pay {units} by Friday.\nD: Fine, {units} on Friday.\nT: So {units} on Friday.\nD: Confirmed.\n"
+    plain = read_transcript(f"# en; 460000; {currency}; 2026-11-23; 300000\n{talk}")
+    assert all((turn.promise.amount if turn.promise else 0) <= 46 * WAN for turn in plain.transcript.turns)
+    assert all((turn.offer or 0) <= 46 * WAN for turn in plain.transcript.turns)

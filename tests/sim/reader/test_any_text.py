@@ -122,6 +122,7 @@ LONG = {
     "percent": "5%" * 1000,
     "articles": "a " * 1000,
     "conditions": "if you pay " * 180,
+    "noes": "no " * 650 + "by friday",
     "如果": "如果您付" * 500,
     "dots": "3." * 1000,
     "number words": "one hundred and " * 125,
