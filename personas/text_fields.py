@@ -16,7 +16,7 @@ LANGUAGE_WORDS = {"中文": "zh", "英文": "en"}
 def bilingual(node: Node, report: Report, languages: tuple[Lang, ...] = LANGS) -> Text | None:
     """`{zh: …, en: …}`; a single text stands for a file in one language. A missing language is reported."""
     if isinstance(node, Scalar):
-        value = text(node, report)
+        value = some_text(node, report)
         if value is None:
             return None
         if len(languages) == 1:
@@ -31,16 +31,28 @@ def bilingual(node: Node, report: Report, languages: tuple[Lang, ...] = LANGS) -
         return None
     fields = Fields(node, report, LANGS, LANGUAGE_WORDS)
     found = {lang: fields.maybe(lang, text) for lang in LANGS}
+    if not any(fields.has(lang) for lang in LANGS) or all(found[lang] == "" for lang in LANGS if fields.has(lang)):
+        report.add("E022", fields.start, "empty")
+        return None
     for lang in languages:
-        if not fields.has(lang):
+        if not fields.has(lang) or found[lang] == "":
             missing(report, node, lang)
     return Text(zh=found["zh"] or None, en=found["en"] or None)
+
+
+def some_text(node: Node, report: Report) -> str | None:
+    """One plain text with something in it."""
+    value = text(node, report)
+    if value == "":
+        report.add("E022", node.at, "empty")
+        return None
+    return value
 
 
 def same_or_bilingual(node: Node, report: Report, languages: tuple[Lang, ...] = LANGS) -> Text | None:
     """As `bilingual`, but a single text counts for both languages: names."""
     if isinstance(node, Scalar):
-        value = text(node, report)
+        value = some_text(node, report)
         return None if value is None else Text(zh=value, en=value)
     return bilingual(node, report, languages)
 
@@ -62,11 +74,11 @@ def in_languages(
 def lines(node: Node, report: Report, languages: tuple[Lang, ...] = LANGS) -> Lines | None:
     """`{zh: [...], en: [...]}`: alternative lines by language."""
     if not isinstance(node, Mapping):
-        report.add("E022", node.at, "mapping", value=kind_of(node))
+        report.add("E022", node.at, "by_language", value=kind_of(node))
         return None
     fields = Fields(node, report, LANGS, LANGUAGE_WORDS)
-    found = {lang: fields.value(lang, list_of(text), ()) for lang in LANGS}
+    found = {lang: fields.value(lang, list_of(some_text), ()) for lang in LANGS}
     for lang in languages:
         if not found[lang]:
             missing(report, node, lang, "lines")
-    return Lines(**{lang: tuple(line for line in given if line) for lang, given in found.items()})
+    return Lines(zh=found["zh"], en=found["en"])

@@ -117,6 +117,10 @@ _TURNING = re.compile("[\u061c\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069
 """Characters that show nothing themselves but turn or hide what is around them."""
 
 
+CONTROL = re.compile(f"[\0-\x08\x0b-\x1f\x7f-\x9f\ufdd0-\ufdef\ufffe\uffff]|{_TURNING.pattern}")
+"""What no text of a case needs: terminals obey it, or it makes a text look like another one."""
+
+
 def _turning(text: str, source: Source) -> list[Finding]:
     """The first character that makes a text look like another one."""
     match = _TURNING.search(text)

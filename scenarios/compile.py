@@ -36,6 +36,10 @@ SKILL_WORDS = {
 }  # fmt: skip
 
 
+LONGEST_NAME = 40
+"""Characters of the name of an excuse, a piece of evidence or a support."""
+
+
 @dataclass(slots=True)
 class Compiled:
     """A compiled case. `scenario` is None when too little of the file could be used; `context` has the findings."""
@@ -78,7 +82,7 @@ def _languages(node: Node, report: Report) -> tuple[Lang, ...] | None:
 
 
 def _scenario(fields: Fields, context: Context, persona: PersonaTemplate) -> Scenario | None:
-    context.currency = fields.value("currency", choice(tuple(CODES)), "CNY")
+    context.currency = fields.value("currency", choice(tuple(CODES), keys.CURRENCIES), "CNY")
     tier = fields.value("credit_tier", member(CreditTier), CreditTier.B)
     calendar = parts.calendar(fields.get("calendar"), context)
     debt = parts.debt(fields.get("debt"), context, calendar.start, tier)
@@ -140,6 +144,8 @@ def _entries(fields: Fields, part: str, context: Context) -> list[tuple[str, Nod
             context.report.add("E014", at, "name", name=name)
         elif name in NAMES or name in KEYWORDS or any(quantity.zh == name for quantity in NAMES.values()):
             context.add("E033", at, name=name)
+        elif len(name) > LONGEST_NAME:
+            context.add("E033", at, "long", most=LONGEST_NAME, name=name[:LONGEST_NAME] + "…")
         elif (not name.isidentifier() and not name.replace("-", "_").isidentifier()) or any(
             c in "且或非是有不" for c in name
         ):
