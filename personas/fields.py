@@ -175,8 +175,8 @@ def text(node: Node, report: Report) -> str | None:
     if len(node.text) > LONGEST_TEXT:
         report.add("E022", node.at, "long", length=len(node.text), most=LONGEST_TEXT, value="")
         return None
-    hidden = None if node.plain else CONTROL.search(node.text)  # written as an escape: the parser refuses it bare
-    if hidden:
+    hidden = None if node.plain else CONTROL.search(node.text)
+    if hidden and not any(hidden[0] in line for line in report.source.lines):  # an escape: the reader found bare ones
         report.add("E027", node.at, "control", char=f"U+{ord(hidden[0]):04X}")
         return None
     return node.text.strip()

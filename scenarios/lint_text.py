@@ -10,6 +10,7 @@ from personas.words import closest
 from personas.yaml_nodes import Mapping, Scalar
 from scenarios.case_context import Context
 from scenarios.lint_brief import brief_against_data, given_away
+from scenarios.lint_currency import currencies
 from scenarios.pairs import Pair, locate, pairs_of, sums_in
 from scenarios.scenario import Scenario
 from scenarios.slots import SLOTS
@@ -25,6 +26,7 @@ def texts(root: Mapping, case: Scenario | None, context: Context) -> None:
     pairs = list(pairs_of(root))
     for pair in pairs:
         _script(pair, context)
+        currencies(pair, context)
         _slots(pair, context)
         _sums_agree(pair, context)
         if pair.lines:
@@ -55,7 +57,7 @@ def _script(pair: Pair, context: Context) -> None:
             context.add("T207", locate(scalar, match[0], context), "not_english")
 
 
-_SLOT = re.compile(r"\{([^{}\n]{0,40})\}")
+_SLOT = re.compile(r"\{([^{}\n]{0,200})\}")
 
 
 def _slots(pair: Pair, context: Context) -> None:
@@ -65,9 +67,20 @@ def _slots(pair: Pair, context: Context) -> None:
             for match in _SLOT.finditer(scalar.text):
                 used[lang].add(match[1])
                 _slot(match, scalar, pair, context)
+            _braces(scalar, pair, context)
     if pair.lines and pair.texts["zh"] and pair.texts["en"]:
         _one_sided(pair, "zh", used["zh"] & SLOTS - used["en"], Both("英文", "English"), context)
         _one_sided(pair, "en", used["en"] & SLOTS - used["zh"], Both("中文", "Chinese"), context)
+
+
+def _braces(scalar: Scalar, pair: Pair, context: Context) -> None:
+    """A brace that belongs to no slot: most likely its partner is missing."""
+    rest = _SLOT.sub(lambda match: " " * len(match[0]), scalar.text)
+    match = re.search(r"[{}]", rest)
+    if match is None or not pair.lines:
+        return
+    at = locate(scalar, scalar.text[match.start() : match.start() + 12], context)
+    context.add("T203", Place(at.line, at.column, at.column + 1), "brace", brace=match[0])
 
 
 def _one_sided(pair: Pair, lang: Lang, slots: set[str], other: Both, context: Context) -> None:
