@@ -122,7 +122,8 @@ def _name(lang: Lang, scalar: Scalar, case: Scenario, context: Context) -> None:
 
 _FIRMS: dict[Lang, re.Pattern[str]] = {
     "zh": re.compile(
-        rf"(?<![^，。；：！？“（\s])([^\W\d_的在跟给把]{{2,6}}?(?:{'|'.join((*FIRM_ZH_KINDS, '经销部', '有限公司', '贸易'))}))"
+        r"(?<![^，。；：！？“（\s])([^\W\d_的在跟给把]{2,6}?"
+        rf"(?:{'|'.join((*FIRM_ZH_KINDS, '经销部', '有限公司', '贸易'))}))"
     ),
     "en": re.compile(
         r"((?:[A-Z][\w'&-]+ ){1,3}(?:Trading|Supply|Supplies|Wholesale|Merchants|Stores|Ltd|Inc|LLC))\b"

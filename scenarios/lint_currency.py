@@ -7,7 +7,7 @@ import re
 from personas.vocabulary import LANGS, Lang
 from scenarios.case_context import Context
 from scenarios.keys import CURRENCIES
-from scenarios.money import CODES, ZH_NAMES
+from scenarios.money import CODES
 from scenarios.pairs import Pair, locate
 from scenarios.values import SIGNS
 
@@ -20,7 +20,8 @@ _AFTER: dict[Lang, str] = {
     "en": "|".join((*_EN_WORDS, *(name for name in _NAMES if name.isascii()))),
 }
 _SUMS: dict[Lang, re.Pattern[str]] = {
-    lang: re.compile(rf"(?<![A-Za-z])({_BEFORE})\s?{_NUMBER}|{_NUMBER}\s?({_AFTER[lang]})(?![A-Za-z])") for lang in LANGS
+    lang: re.compile(rf"(?<![A-Za-z])({_BEFORE})\s?{_NUMBER}|{_NUMBER}\s?({_AFTER[lang]})(?![A-Za-z])")
+    for lang in LANGS
 }
 
 

@@ -87,7 +87,6 @@ class _World:
         single = Condition("", node)
         return any(single.holds({node.name: float(value)}, {}, ()) for value in ranges[node.name])
 
-
     def _sums(self, node: Compare) -> list[int]:
         """Sums that can be paid or offered, as far as a comparison tells them apart: never more than is owed."""
         near = {0, self.case.debt.owed, *(int(node.value) + step for step in (-1, 0, 1))}

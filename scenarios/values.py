@@ -14,7 +14,14 @@ from scenarios.money import CODES, WITHOUT_CENTS
 from scenarios.vocabulary import MINOR, minor
 
 _UNITS = {"": 1, "元": 1, "千": 1_000, "万": 10_000, "万元": 10_000, "亿": 10**8, "亿元": 10**8, "k": 1_000, "m": 10**6}
-SIGNS = {"¥": ("CNY", "JPY"), "￥": ("CNY", "JPY"), "$": ("USD", "HKD", "TWD"), "€": ("EUR",), "£": ("GBP",), "₹": ("INR",)}
+SIGNS = {
+    "¥": ("CNY", "JPY"),
+    "￥": ("CNY", "JPY"),
+    "$": ("USD", "HKD", "TWD"),
+    "€": ("EUR",),
+    "£": ("GBP",),
+    "₹": ("INR",),
+}
 """The currencies that a sign before a sum can mean."""
 MONEY_PATTERN = (
     rf"(?:{'|'.join(CODES.values())}|CNY|[{''.join(SIGNS)}])?\s*([+-]?)(\d{{1,3}}(?:[,，]\d{{3}})+|\d{{1,14}})(\.\d{{1,6}})?\s*"
@@ -101,7 +108,9 @@ def _currency_of(written: str) -> tuple[str, ...]:
     """The currencies that a sum says it is in; empty where it says none."""
     if "人民币" in written or written.startswith(CODES["CNY"]):
         return ("CNY",)
-    return next((codes for sign, codes in SIGNS.items() if sign in written), (written[:3],) if written[:3] in CODES else ())
+    return next(
+        (codes for sign, codes in SIGNS.items() if sign in written), (written[:3],) if written[:3] in CODES else ()
+    )
 
 
 def _too_fine(written: str, currency: str) -> bool:
@@ -147,9 +156,7 @@ def _share(node: Node, report: Report, lowest: float) -> float | None:
         return value
     guess = f"{value:g}%" if 1 < value <= 100 and "%" not in written else ""
     message = "share_range" if lowest == 0 else "change_range"
-    report.add(
-        "E023", node.at, message, "guess" if guess else "share", None, CASE_RULES, value=written, guess=guess
-    )
+    report.add("E023", node.at, message, "guess" if guess else "share", None, CASE_RULES, value=written, guess=guess)
     return None
 
 

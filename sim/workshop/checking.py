@@ -89,12 +89,12 @@ def _of_case(file: Folder, rubrics: tuple[str, ...], *, own_rubric: bool) -> lis
     """The findings of a case, and of the rubric it brings along."""
     from scenarios.load import read_case
     from scenarios.packs import folder_of
+    from scenarios.rubric_of import own_rubrics
 
     def look(data: bytes, name: str) -> list[Finding]:
         case, findings = read_case(data, name, folder_of(file), rubrics=rubrics)
         if own_rubric and case is not None and case.rubric_source:
-            beside = f"{folder_of(file)}/rubrics/{case.rubric}.yaml"
-            findings = [*findings, *rubric_findings(case.rubric_source.encode(), beside)]
+            findings = [*findings, *in_file(own_rubrics(folder_of(file))[case.rubric], rubric_findings)]
         return findings
 
     return in_file(file, look)
@@ -124,24 +124,21 @@ def _file(name: str) -> Folder:
 
 def rubric_findings(data: bytes, file: str) -> list[Finding]:
     """What is wrong with a rubric file, each with its place."""
-    from personas.findings import Both, Place, Severity, in_order
+    from personas.findings import Both, Place, in_order
     from personas.yaml_nodes import read
     from scenarios.case_rules import CASE_RULES
-    from scoring.rubric import RubricError, parse_rubric
+    from scoring.rubric import problems_of, too_large
 
     document = read(data, file)
     found = list(document.findings)
-    if document.root is None or any(finding.severity is Severity.ERROR for finding in found):
+    if document.root is None:
         return in_order(found)
-    try:
-        parse_rubric(data.decode("utf-8-sig"), file)
-    except RubricError as error:
-        for problem in error.problems:
-            place = _place(document.root, problem.where)
-            at = place or Place(1, 1, 1)
-            values: dict[str, Value] = {"name": problem.where, "what": Both(problem.zh, problem.en)}
-            message = "whole" if problem.where == "file" else "message"
-            found.append(CASE_RULES.finding("E036", document.source, at, message, values=values))
+    for problem in [*too_large(data), *problems_of(document.root)]:
+        place = _place(document.root, problem.where)
+        at = place or Place(1, 1, 1)
+        values: dict[str, Value] = {"name": problem.where, "what": Both(problem.zh, problem.en)}
+        message = "whole" if problem.where == "file" else "message"
+        found.append(CASE_RULES.finding("E036", document.source, at, message, values=values))
     return in_order(found)
 
 
