@@ -20,11 +20,14 @@ Stamps = dict[str, tuple[int, int]]
 
 def findings_of(names: Iterable[str]) -> tuple[int, list[Finding]]:
     """How many files were looked at, and all findings: of files, of cases by id, of everything in a pack."""
-    from scenarios.packs import open_pack
+    from scenarios.load import case_files
+    from scenarios.packs import open_pack, yaml_files
+    from scenarios.same_ids import taken
     from scoring.rubric import rubric_ids
 
     rubrics = rubric_ids()
     checked = 0
+    cases: list[Folder] = []
     findings: list[Finding] = []
     for name in names:
         if _is_pack(Path(name)):
@@ -34,17 +37,21 @@ def findings_of(names: Iterable[str]) -> tuple[int, list[Finding]]:
             findings += pack.findings or ([] if files else [_empty(name)])
             for file in files:
                 findings += _of_part(file, rubrics)
+            cases += yaml_files(pack.folder)
         else:
             checked += 1
-            findings += _of_case(_file(name), rubrics, own_rubric=True)
-    return checked, findings
+            cases.append(_file(name))
+            findings += _of_case(cases[-1], rubrics, own_rubric=True)
+    return checked, findings + taken(cases, case_files())
 
 
 def case_findings(file: Folder) -> list[Finding]:
     """All findings of one case and of the rubric it brings along."""
+    from scenarios.load import case_files
+    from scenarios.same_ids import taken
     from scoring.rubric import rubric_ids
 
-    return _of_case(file, rubric_ids(), own_rubric=True)
+    return [*_of_case(file, rubric_ids(), own_rubric=True), *taken([file], case_files())]
 
 
 def in_file(file: Folder, look: Look) -> list[Finding]:
@@ -59,10 +66,19 @@ def in_file(file: Folder, look: Look) -> list[Finding]:
 
 
 def persona_findings(data: bytes, file: str) -> list[Finding]:
-    """What is wrong with a persona file."""
+    """What is wrong with a persona file, its texts included."""
+    from personas.fields import Report
+    from personas.findings import in_order, without_ignored
     from personas.load import read_persona
+    from personas.yaml_nodes import Mapping, read
+    from scenarios.case_context import Context
+    from scenarios.lint_text import texts
 
-    return read_persona(data, file)[1]
+    document = read(data, file)
+    report = Report(document.source)
+    if isinstance(document.root, Mapping):
+        texts(document.root, None, Context(report))
+    return in_order([*read_persona(data, file)[1], *without_ignored(report.findings, document.source)])
 
 
 def _empty(pack: str) -> Finding:
