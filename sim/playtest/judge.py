@@ -49,6 +49,9 @@ def _balance(played: PlayTest, where: Map) -> Iterator[Finding]:
     for bot in played.bots:
         if bot.name in SILLY and bot.passed:
             yield add("P401", bot=bot.name, share=_percent(bot.passed), talks=len(bot.talks))
+    most = max((sum_ for bot in played.bots for sum_ in (*bot.attainable, *bot.paid)), default=0)
+    if played.bots and most < target:
+        yield add("P404", most=_sum(played, most), target=_sum(played, target), attempts=played.attempts)
     if played.attempts < _FEW:
         return
     expert = played.bot("expert")
