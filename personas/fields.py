@@ -25,6 +25,8 @@ Converter = Callable[[Node, "Report"], T | None]
 D = TypeVar("D")
 E = TypeVar("E", bound=StrEnum)
 LONGEST_TEXT = 2_000
+MOST_UNKNOWN = 30
+"""Keys not known that are reported one by one; with more of them it is another kind of file."""
 ID = re.compile(r"[a-z][a-z0-9_-]{0,39}")
 
 
@@ -107,8 +109,10 @@ class Fields:
                 report.add("E015", key.at, "message", "", self._found[name][0].at, name=key.text)
             else:
                 self._found[name] = (key, value)
-        for key, value in unknown:
+        for key, value in unknown[:MOST_UNKNOWN]:
             self._unknown(key, value, names, chinese)
+        if len(unknown) > MOST_UNKNOWN:
+            report.add("E020", unknown[MOST_UNKNOWN][0].at, "more", name="", count=len(unknown) - MOST_UNKNOWN)
 
     def _unknown(self, key: Scalar, value: Node, names: list[str], chinese: MappingOf[str, str]) -> None:
         """Reports a key; one whose meaning is plain is read as meant, so that nothing else seems to be missing."""

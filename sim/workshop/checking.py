@@ -34,7 +34,7 @@ def findings_of(names: Iterable[str]) -> tuple[int, list[Finding]]:
             pack = open_pack(Path(name))
             files = list(_files_in(pack.folder))
             checked += len(files)
-            findings += pack.findings or ([] if files else [_empty(name)])
+            findings += pack.findings or ([] if files else [_empty(name, pack.folder)])
             for file in files:
                 findings += _of_part(file, rubrics)
             cases += yaml_files(pack.folder)
@@ -81,12 +81,15 @@ def persona_findings(data: bytes, file: str) -> list[Finding]:
     return in_order([*read_persona(data, file)[1], *without_ignored(report.findings, document.source)])
 
 
-def _empty(pack: str) -> Finding:
+def _empty(pack: str, folder: Folder | None) -> Finding:
     """There is nothing to look at in a pack: most likely it is another folder than was meant."""
     from personas.findings import Place, Source
     from scenarios.case_rules import CASE_RULES
+    from scenarios.packs import folder_below
 
-    return CASE_RULES.finding("E040", Source(pack), Place(1, 1, 1), "empty")
+    below = folder_below(folder)
+    message = "below" if below else "empty"
+    return CASE_RULES.finding("E040", Source(pack), Place(1, 1, 1), message, values={"name": below})
 
 
 def _is_pack(path: Path) -> bool:
