@@ -25,6 +25,8 @@ Converter = Callable[[Node, "Report"], T | None]
 D = TypeVar("D")
 E = TypeVar("E", bound=StrEnum)
 LONGEST_TEXT = 2_000
+MOST_ITEMS = 200
+"""Entries of a list."""
 MOST_UNKNOWN = 30
 """Keys not known that are reported one by one; with more of them it is another kind of file."""
 ID = re.compile(r"[a-z][a-z0-9_-]{0,39}")
@@ -252,6 +254,9 @@ def list_of(convert: Converter[T]) -> Converter[tuple[T, ...]]:
         if isinstance(node, Scalar) and node.empty:
             return ()
         items = node.items if isinstance(node, Sequence) else [node]
+        if len(items) > MOST_ITEMS:
+            report.add("E022", node.at, "entries", count=len(items), most=MOST_ITEMS, value="")
+            return None
         return tuple(value for value in (convert(item, report) for item in items) if value is not None)
 
     return convert_all

@@ -36,6 +36,8 @@ SKILL_WORDS = {
 }  # fmt: skip
 
 
+MOST_ENTRIES = 60
+"""Excuses, pieces of evidence or supports of a case: far more than anybody can talk about, and few enough to count."""
 LONGEST_NAME = 40
 """Characters of the name of an excuse, a piece of evidence or a support."""
 
@@ -136,6 +138,9 @@ def _entries(fields: Fields, part: str, context: Context) -> list[tuple[str, Nod
     """Named entries of a part, names that cannot be used reported; a key of the format is no name but misplaced."""
     node = fields.get(part)
     entries = [] if node is None else context.named(node, (part,))
+    if node is not None and len(entries) > MOST_ENTRIES:
+        context.report.add("E022", context.key_at(part), "entries", count=len(entries), most=MOST_ENTRIES, value="")
+        entries = entries[:MOST_ENTRIES]
     reserved = {*keys.KNOWN["case"], *keys.KNOWN[_ENTRY[part]]}
     misplaced = {name for name, _ in entries if name in reserved}
     for name, _ in entries:
