@@ -10,6 +10,8 @@ from personas.texts import Lines, Text
 from personas.vocabulary import LANGS, Lang
 from personas.yaml_nodes import Mapping, Node, Scalar
 
+LONGEST_NAME = 120
+"""Characters of a name, or of the few words for goods."""
 LANGUAGE_WORDS = {"中文": "zh", "英文": "en"}
 
 
@@ -50,11 +52,17 @@ def some_text(node: Node, report: Report) -> str | None:
 
 
 def same_or_bilingual(node: Node, report: Report, languages: tuple[Lang, ...] = LANGS) -> Text | None:
-    """As `bilingual`, but a single text counts for both languages: names."""
+    """As `bilingual`, but a single text counts for both languages: names, which are short."""
     if isinstance(node, Scalar):
         value = some_text(node, report)
-        return None if value is None else Text(zh=value, en=value)
-    return bilingual(node, report, languages)
+        found = None if value is None else Text(zh=value, en=value)
+    else:
+        found = bilingual(node, report, languages)
+    length = 0 if found is None else max(len(found.get(lang)) for lang in LANGS)
+    if length > LONGEST_NAME:
+        report.add("E022", node.at, "long", length=length, most=LONGEST_NAME, value="")
+        return None
+    return found
 
 
 def missing(report: Report, node: Node, lang: Lang, message: str = "message") -> None:

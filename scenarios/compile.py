@@ -6,13 +6,13 @@ from dataclasses import dataclass
 
 from pydantic import ValidationError
 
-from personas.fields import Fields, Report, an_id, choice, kind_of, list_of, member, text, whole
+from personas.fields import Fields, Report, an_id, choice, kind_of, list_of, member, text, whole, words_for
 from personas.findings import Severity
 from personas.load import deed_lines
 from personas.persona import PersonaTemplate
 from personas.texts import Text
 from personas.vocabulary import LANGS, CreditTier, ExcuseKind, Lang
-from personas.yaml_nodes import Document, Mapping, Node, Scalar
+from personas.yaml_nodes import Document, Mapping, Node, Scalar, Sequence
 from personas.yaml_slips import slip_finding
 from scenarios import compile_parts as parts
 from scenarios import keys
@@ -80,6 +80,8 @@ def _no_mapping(root: Node, context: Context) -> None:
 
 def _languages(node: Node, report: Report) -> tuple[Lang, ...] | None:
     found = list_of(choice(LANGS, keys.LANGUAGES))(node, report) or ()
+    if isinstance(node, Sequence) and not node.items:
+        report.add("E022", node.at, "choice", "known", value="[]", known=words_for(LANGS, keys.LANGUAGES))
     return tuple(lang for lang in LANGS if lang in found) or None
 
 

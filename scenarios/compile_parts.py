@@ -148,7 +148,10 @@ def _inflow(context: Context, days: Calendar) -> Converter[Inflow]:
             return None
         if not days.start <= day <= days.end:
             context.add("W113", context.at("money", "inflows", "day"), "inflow", day=day_words(day))
-        return Inflow(day=day, source=source, amount=amount, chance=fields.value("chance", share, 1.0))
+        chance = fields.value("chance", share, 1.0)
+        if chance == 0:
+            context.add("W113", context.at("money", "inflows", "chance"), "never", day=day_words(day))
+        return Inflow(day=day, source=source, amount=amount, chance=chance)
 
     return convert
 
