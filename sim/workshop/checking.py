@@ -27,7 +27,7 @@ def findings_of(names: Iterable[str]) -> tuple[int, list[Finding]]:
 
     rubrics = rubric_ids()
     checked = 0
-    cases: list[Folder] = []
+    packed: list[Folder] = []  # found by their ids; a single file is known by its path
     findings: list[Finding] = []
     for name in names:
         if _is_pack(Path(name)):
@@ -37,21 +37,18 @@ def findings_of(names: Iterable[str]) -> tuple[int, list[Finding]]:
             findings += pack.findings or ([] if files else [_empty(name, pack.folder)])
             for file in files:
                 findings += _of_part(file, rubrics)
-            cases += yaml_files(pack.folder)
+            packed += yaml_files(pack.folder)
         else:
             checked += 1
-            cases.append(_file(name))
-            findings += _of_case(cases[-1], rubrics, own_rubric=True)
-    return checked, findings + taken(cases, case_files())
+            findings += _of_case(_file(name), rubrics, own_rubric=True)
+    return checked, findings + taken(packed, case_files())
 
 
 def case_findings(file: Folder) -> list[Finding]:
     """All findings of one case and of the rubric it brings along."""
-    from scenarios.load import case_files
-    from scenarios.same_ids import taken
     from scoring.rubric import rubric_ids
 
-    return [*_of_case(file, rubric_ids(), own_rubric=True), *taken([file], case_files())]
+    return _of_case(file, rubric_ids(), own_rubric=True)
 
 
 def in_file(file: Folder, look: Look) -> list[Finding]:

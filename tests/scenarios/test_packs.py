@@ -289,10 +289,11 @@ def test_of_two_cases_with_one_id_the_second_is_told(tmp_path: Path) -> None:
 
 
 def _copied(folder: Path) -> list[Finding]:
-    """A copy of a library case that kept its id."""
-    copy = folder / "copy.yaml"
-    copy.write_bytes((LIBRARY / "month-end.yaml").read_bytes())
-    return case_findings(copy)
+    """A copy of a library case that kept its id, in a pack."""
+    (folder / "pack").mkdir()
+    (folder / "pack" / "copy.yaml").write_bytes((LIBRARY / "month-end.yaml").read_bytes())
+    assert case_findings(folder / "pack" / "copy.yaml") == []  # by its path it is found
+    return findings_of([str(folder / "pack")])[1]
 
 
 def _in_one_pack(folder: Path) -> list[Finding]:
