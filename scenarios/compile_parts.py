@@ -10,6 +10,7 @@ from personas.fields import Converter, Fields, Report, choice, list_of, mapping,
 from personas.findings import Place
 from personas.texts import Text
 from personas.vocabulary import CreditTier, ExcuseKind, Truth
+from personas.words import closest
 from personas.yaml_nodes import Mapping, Node, Scalar
 from scenarios import keys
 from scenarios.case_context import Context, Path, day_words
@@ -283,13 +284,17 @@ def by_truth(node: Node | None, context: Context, path: Path, convert: Converter
     """A value for each truth: `{partly: …, false: …}`, or one value for all three. Places are noted under `path`."""
     if node is None:
         return {}
-    if isinstance(node, Mapping) and any(truth_word(key) for key, _ in node.pairs):
+    if isinstance(node, Mapping) and any(truth_word(key) or _almost_a_truth(key) for key, _ in node.pairs):
         fields = Fields(node, context.report, [truth.value for truth in Truth], keys.TRUTHS)
         each = {truth: fields.maybe(truth.value, convert) for truth in Truth}
         context.keys.update({(*path, t.value): fields.key(t.value) for t in Truth if fields.has(t.value)})
         return {truth: value for truth, value in each.items() if value is not None}
     value = convert(node, context.report)
     return {} if value is None else dict.fromkeys(Truth, value)
+
+
+def _almost_a_truth(key: Scalar) -> bool:
+    return closest(key.text, [truth.value for truth in Truth]) is not None
 
 
 def truth_word(key: Scalar) -> Truth | None:

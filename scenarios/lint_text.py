@@ -34,6 +34,7 @@ def texts(root: Mapping, case: Scenario | None, context: Context) -> None:
     if case is not None:
         for pair in pairs:
             currencies(pair, context)
+            _only_language(pair, case, context)
         _sums_known(pairs, _data_sums(case, context), context)
         given_away(pairs, case, context)
         brief_against_data(pairs, case, context)
@@ -74,6 +75,15 @@ def _script(pair: Pair, context: Context) -> None:
         match = _CHINESE.search(scalar.text)
         if match:
             context.add("T207", locate(scalar, match[0], context), "not_english")
+
+
+def _only_language(pair: Pair, case: Scenario, context: Context) -> None:
+    """A text without a language of its own, in a case with one language, is in that one."""
+    if len(case.languages) == 2 or len(pair.path) > 1 or pair.texts[case.languages[0]]:
+        return
+    for lang, message in (("zh", "not_english"), ("en", "not_chinese")):
+        for scalar in pair.texts[lang]:  # type: ignore[index]
+            context.add("T207", scalar.at, message)
 
 
 _SLOT = re.compile(r"\{([^{}\n]{0,200})\}")
