@@ -16,7 +16,7 @@ from typing import TypeVar
 from personas.findings import Both, Finding, Place, Severity, Source
 from personas.rulebook import FILE_RULES, RuleBook, Value
 from personas.words import closest
-from personas.yaml_nodes import Mapping, Node, Scalar, Sequence
+from personas.yaml_nodes import CONTROL, Mapping, Node, Scalar, Sequence
 from personas.yaml_slips import slip_finding
 
 T = TypeVar("T")
@@ -25,6 +25,10 @@ Converter = Callable[[Node, "Report"], T | None]
 D = TypeVar("D")
 E = TypeVar("E", bound=StrEnum)
 LONGEST_TEXT = 2_000
+MOST_ITEMS = 200
+"""Entries of a list."""
+MOST_UNKNOWN = 30
+"""Keys not known that are reported one by one; with more of them it is another kind of file."""
 ID = re.compile(r"[a-z][a-z0-9_-]{0,39}")
 
 
@@ -53,6 +57,14 @@ class Report:
     ) -> None:
         """Reports by a rule; `message` and `hint` name its templates, `values` fill them."""
         self.findings.append(book.finding(code, self.source, place, message, hint, also, values))
+
+
+def words_for(names: Iterable[str], zh: MappingOf[str, str]) -> Both:
+    """Names as a message lists them, in Chinese with the first Chinese word for each."""
+    listed = list(names)
+    words = {zh[word]: word for word in reversed(list(zh))}
+    chinese = (f"{words[name]}（{name}）" if name in words else name for name in listed)
+    return Both("、".join(chinese), ", ".join(listed))
 
 
 def kind_of(node: Node) -> Both:
@@ -99,8 +111,10 @@ class Fields:
                 report.add("E015", key.at, "message", "", self._found[name][0].at, name=key.text)
             else:
                 self._found[name] = (key, value)
-        for key, value in unknown:
+        for key, value in unknown[:MOST_UNKNOWN]:
             self._unknown(key, value, names, chinese)
+        if len(unknown) > MOST_UNKNOWN:
+            report.add("E020", unknown[MOST_UNKNOWN][0].at, "more", name="", count=len(unknown) - MOST_UNKNOWN)
 
     def _unknown(self, key: Scalar, value: Node, names: list[str], chinese: MappingOf[str, str]) -> None:
         """Reports a key; one whose meaning is plain is read as meant, so that nothing else seems to be missing."""
@@ -110,10 +124,7 @@ class Fields:
             return
         guess = closest(key.text, [*names, *chinese])
         hint = "guess" if guess else "known"
-        words = {chinese[word]: word for word in reversed(list(chinese))}
-        known = Both(
-            "、".join(f"{words[name]}（{name}）" if name in words else name for name in names), ", ".join(names)
-        )
+        known = words_for(names, chinese)
         self.report.add("E020", key.at, "message", hint, name=key.text, guess=guess or "", known=known)
         if guess is not None:
             self._found.setdefault(chinese.get(guess, guess), (key, value))
@@ -170,6 +181,10 @@ def text(node: Node, report: Report) -> str | None:
     if len(node.text) > LONGEST_TEXT:
         report.add("E022", node.at, "long", length=len(node.text), most=LONGEST_TEXT, value="")
         return None
+    hidden = None if node.plain else CONTROL.search(node.text)
+    if hidden and not any(hidden[0] in line for line in report.source.lines):  # an escape: the reader found bare ones
+        report.add("E027", node.at, "control", char=f"U+{ord(hidden[0]):04X}")
+        return None
     return node.text.strip()
 
 
@@ -191,12 +206,13 @@ def choice(options: Collection[str], zh: MappingOf[str, str] | None = None) -> C
             return value
         if zh and zh.get(value) in options:
             return zh[value]
-        if value.casefold() in options:
-            return value.casefold()
+        for written in (value.casefold(), value.upper()):
+            if written in options:
+                return written
         chinese = [word for word, option in (zh or {}).items() if option in options]
         guess = closest(value, [*options, *chinese])
         hint = "guess" if guess else "known"
-        report.add("E022", node.at, "choice", hint, value=value, guess=guess or "", known=", ".join(options))
+        report.add("E022", node.at, "choice", hint, value=value, guess=guess or "", known=words_for(options, zh or {}))
         return None
 
     return convert
@@ -238,6 +254,9 @@ def list_of(convert: Converter[T]) -> Converter[tuple[T, ...]]:
         if isinstance(node, Scalar) and node.empty:
             return ()
         items = node.items if isinstance(node, Sequence) else [node]
+        if len(items) > MOST_ITEMS:
+            report.add("E022", node.at, "entries", count=len(items), most=MOST_ITEMS, value="")
+            return None
         return tuple(value for value in (convert(item, report) for item in items) if value is not None)
 
     return convert_all

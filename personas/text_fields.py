@@ -10,13 +10,15 @@ from personas.texts import Lines, Text
 from personas.vocabulary import LANGS, Lang
 from personas.yaml_nodes import Mapping, Node, Scalar
 
+LONGEST_NAME = 120
+"""Characters of a name, or of the few words for goods."""
 LANGUAGE_WORDS = {"中文": "zh", "英文": "en"}
 
 
 def bilingual(node: Node, report: Report, languages: tuple[Lang, ...] = LANGS) -> Text | None:
     """`{zh: …, en: …}`; a single text stands for a file in one language. A missing language is reported."""
     if isinstance(node, Scalar):
-        value = text(node, report)
+        value = some_text(node, report)
         if value is None:
             return None
         if len(languages) == 1:
@@ -31,18 +33,36 @@ def bilingual(node: Node, report: Report, languages: tuple[Lang, ...] = LANGS) -
         return None
     fields = Fields(node, report, LANGS, LANGUAGE_WORDS)
     found = {lang: fields.maybe(lang, text) for lang in LANGS}
+    if not any(fields.has(lang) for lang in LANGS) or all(found[lang] == "" for lang in LANGS if fields.has(lang)):
+        report.add("E022", fields.start, "empty")
+        return None
     for lang in languages:
-        if not fields.has(lang):
+        if not fields.has(lang) or found[lang] == "":
             missing(report, node, lang)
     return Text(zh=found["zh"] or None, en=found["en"] or None)
 
 
+def some_text(node: Node, report: Report) -> str | None:
+    """One plain text with something in it."""
+    value = text(node, report)
+    if value == "":
+        report.add("E022", node.at, "empty")
+        return None
+    return value
+
+
 def same_or_bilingual(node: Node, report: Report, languages: tuple[Lang, ...] = LANGS) -> Text | None:
-    """As `bilingual`, but a single text counts for both languages: names."""
+    """As `bilingual`, but a single text counts for both languages: names, which are short."""
     if isinstance(node, Scalar):
-        value = text(node, report)
-        return None if value is None else Text(zh=value, en=value)
-    return bilingual(node, report, languages)
+        value = some_text(node, report)
+        found = None if value is None else Text(zh=value, en=value)
+    else:
+        found = bilingual(node, report, languages)
+    length = 0 if found is None else max(len(found.get(lang)) for lang in LANGS)
+    if length > LONGEST_NAME:
+        report.add("E022", node.at, "long", length=length, most=LONGEST_NAME, value="")
+        return None
+    return found
 
 
 def missing(report: Report, node: Node, lang: Lang, message: str = "message") -> None:
@@ -62,11 +82,11 @@ def in_languages(
 def lines(node: Node, report: Report, languages: tuple[Lang, ...] = LANGS) -> Lines | None:
     """`{zh: [...], en: [...]}`: alternative lines by language."""
     if not isinstance(node, Mapping):
-        report.add("E022", node.at, "mapping", value=kind_of(node))
+        report.add("E022", node.at, "by_language", value=kind_of(node))
         return None
     fields = Fields(node, report, LANGS, LANGUAGE_WORDS)
-    found = {lang: fields.value(lang, list_of(text), ()) for lang in LANGS}
+    found = {lang: fields.value(lang, list_of(some_text), ()) for lang in LANGS}
     for lang in languages:
         if not found[lang]:
             missing(report, node, lang, "lines")
-    return Lines(**{lang: tuple(line for line in given if line) for lang, given in found.items()})
+    return Lines(zh=found["zh"], en=found["en"])

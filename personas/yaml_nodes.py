@@ -97,6 +97,8 @@ def read(data: bytes, file: str) -> Document:
     decoded = _decode(data, file)
     if isinstance(decoded, Document):
         return decoded
+    written = decoded
+    decoded = _BREAKS.sub(" ", written)
     source = Source(file, tuple(decoded.split("\n")))
     if not _has_content(decoded):
         return Document(source, None, [FILE_RULES.finding("E019", source, Place(1, 1, 1), "empty")])
@@ -109,12 +111,18 @@ def read(data: bytes, file: str) -> Document:
         from personas.yaml_slips import mend
 
         document = mend(decoded, source, document)
-    document.findings += _turning(decoded, source)
+    document.findings += _turning(written, source)
     return document
 
 
-_TURNING = re.compile("[\u061c\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069]")
+_BREAKS = re.compile("[\x85\u2028\u2029]")
+"""Line ends to some YAML parsers and to no editor: with them, places would be those of other lines."""
+_TURNING = re.compile("[\x85\u2028\u2029\u061c\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069]")
 """Characters that show nothing themselves but turn or hide what is around them."""
+
+
+CONTROL = re.compile(f"[\0-\x08\x0b-\x1f\x7f-\x9f\ufdd0-\ufdef\ufffe\uffff]|{_TURNING.pattern}")
+"""What no text of a case needs: terminals obey it, or it makes a text look like another one."""
 
 
 def _turning(text: str, source: Source) -> list[Finding]:

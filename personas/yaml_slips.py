@@ -59,7 +59,7 @@ def _indented(match: re.Match[str]) -> str:
 
 SLIPS = (
     Slip("E010", "message", "spaces", re.compile(r"(?P<before>[ \u3000]*)(?P<bad>\t+)"), _indented),
-    Slip("E011", "space", "spaces", re.compile(r"(?P<before> *)(?P<bad>\u3000+)"), _indented),
+    Slip("E011", "space", "spaces", re.compile(r"(?P<before> *)(?P<bad>[\u3000\xa0]+)"), _indented),
     Slip("E011", "colon", "colon", re.compile(rf"(?P<before>\s*(?:- )?{_NAME})(?P<bad>：)"), _colon),
     Slip("E011", "colon", "colon", re.compile(rf"(?P<before>.*[{{,]\s*{_NAME})(?P<bad>：)"), _colon),
     Slip("E011", "comma", "comma", re.compile(rf"(?P<before>.*[{{\[].*?[^'\"])(?P<bad>，)(?=\s*{_NAME}\s*[:：])"),

@@ -16,6 +16,7 @@ from personas.yaml_nodes import Mapping, Node
 from scenarios.case_rules import CASE_RULES
 from scenarios.keys import CHINESE, KNOWN
 from scenarios.money import format_day, format_money, format_weekday
+from scenarios.values import money_in
 
 Path = tuple[str, ...]
 """Where a value belongs, in English keys: ("excuses", "quality", "truth")."""
@@ -94,6 +95,16 @@ class Context:
     def sum(self, amount: int) -> Both:
         """A sum as messages write it."""
         return Both(format_money(amount, "zh", self.currency), format_money(amount, "en", self.currency))
+
+    @property
+    def money(self) -> Callable[[Node, Report], int | None]:
+        """Converter for a sum of at least nothing."""
+        return money_in(self.currency)
+
+    @property
+    def some_money(self) -> Callable[[Node, Report], int | None]:
+        """Converter for a sum of more than nothing."""
+        return money_in(self.currency, 1)
 
     @property
     def text(self) -> Callable[[Node, Report], Text | None]:

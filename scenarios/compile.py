@@ -6,13 +6,13 @@ from dataclasses import dataclass
 
 from pydantic import ValidationError
 
-from personas.fields import Fields, Report, an_id, choice, kind_of, list_of, member, text, whole
+from personas.fields import Fields, Report, an_id, choice, kind_of, list_of, member, text, whole, words_for
 from personas.findings import Severity
 from personas.load import deed_lines
 from personas.persona import PersonaTemplate
 from personas.texts import Text
 from personas.vocabulary import LANGS, CreditTier, ExcuseKind, Lang
-from personas.yaml_nodes import Document, Mapping, Node, Scalar
+from personas.yaml_nodes import Document, Mapping, Node, Scalar, Sequence
 from personas.yaml_slips import slip_finding
 from scenarios import compile_parts as parts
 from scenarios import keys
@@ -34,6 +34,12 @@ SKILL_WORDS = {
     "落实承诺": "commitment", "跟进": "follow_up", "计划": "plan", "面子": "face", "核实": "verification",
     "开场": "opening", "让步": "concession",
 }  # fmt: skip
+
+
+MOST_ENTRIES = 60
+"""Excuses, pieces of evidence or supports of a case: far more than anybody can talk about, and few enough to count."""
+LONGEST_NAME = 40
+"""Characters of the name of an excuse, a piece of evidence or a support."""
 
 
 @dataclass(slots=True)
@@ -74,11 +80,13 @@ def _no_mapping(root: Node, context: Context) -> None:
 
 def _languages(node: Node, report: Report) -> tuple[Lang, ...] | None:
     found = list_of(choice(LANGS, keys.LANGUAGES))(node, report) or ()
+    if isinstance(node, Sequence) and not node.items:
+        report.add("E022", node.at, "choice", "known", value="[]", known=words_for(LANGS, keys.LANGUAGES))
     return tuple(lang for lang in LANGS if lang in found) or None
 
 
 def _scenario(fields: Fields, context: Context, persona: PersonaTemplate) -> Scenario | None:
-    context.currency = fields.value("currency", choice(tuple(CODES)), "CNY")
+    context.currency = fields.value("currency", choice(tuple(CODES), keys.CURRENCIES), "CNY")
     tier = fields.value("credit_tier", member(CreditTier), CreditTier.B)
     calendar = parts.calendar(fields.get("calendar"), context)
     debt = parts.debt(fields.get("debt"), context, calendar.start, tier)
@@ -132,6 +140,9 @@ def _entries(fields: Fields, part: str, context: Context) -> list[tuple[str, Nod
     """Named entries of a part, names that cannot be used reported; a key of the format is no name but misplaced."""
     node = fields.get(part)
     entries = [] if node is None else context.named(node, (part,))
+    if node is not None and len(entries) > MOST_ENTRIES:
+        context.report.add("E022", context.key_at(part), "entries", count=len(entries), most=MOST_ENTRIES, value="")
+        entries = entries[:MOST_ENTRIES]
     reserved = {*keys.KNOWN["case"], *keys.KNOWN[_ENTRY[part]]}
     misplaced = {name for name, _ in entries if name in reserved}
     for name, _ in entries:
@@ -140,6 +151,8 @@ def _entries(fields: Fields, part: str, context: Context) -> list[tuple[str, Nod
             context.report.add("E014", at, "name", name=name)
         elif name in NAMES or name in KEYWORDS or any(quantity.zh == name for quantity in NAMES.values()):
             context.add("E033", at, name=name)
+        elif len(name) > LONGEST_NAME:
+            context.add("E033", at, "long", most=LONGEST_NAME, name=name[:LONGEST_NAME] + "…")
         elif (not name.isidentifier() and not name.replace("-", "_").isidentifier()) or any(
             c in "且或非是有不" for c in name
         ):

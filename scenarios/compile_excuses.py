@@ -14,13 +14,13 @@ from personas.words import closest
 from personas.yaml_nodes import Mapping, Node, Scalar
 from scenarios import keys
 from scenarios.case_context import Context, Path
-from scenarios.compile_parts import by_truth, truth_word
+from scenarios.compile_parts import by_truth, truth_word, twice
 from scenarios.condition_check import oddities
 from scenarios.conditions import Condition, ConditionError, Problem, parse
 from scenarios.excuse_defaults import default_holds_back, default_reality, default_truth
 from scenarios.scenario import Excuse, Settlement, Support
 from scenarios.slots import MOMENTS
-from scenarios.values import money, parse_share, share
+from scenarios.values import parse_share, share
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +42,7 @@ def excuse(name: str, node: Node, context: Context, ids: Ids, overdue: int) -> E
     kind = _kind(name, fields)
     truth = _truth(fields.get("truth"), context) or default_truth(kind)
     reality = by_truth(fields.get("reality"), context, (*path, "reality"), context.text)
-    held = by_truth(fields.get("holds_back"), context, (*path, "holds_back"), money)
+    held = by_truth(fields.get("holds_back"), context, (*path, "holds_back"), context.money)
     holds = {t: held.get(t, default_holds_back(kind, t, overdue)) for t in truth}
     evidence = _evidence_ids(fields, context, ids)
     settled = by_truth(fields.get("settled_by"), context, (*path, "settled_by"), _settlements(context, ids, path))
@@ -75,8 +75,9 @@ def _truth(node: Node | None, context: Context) -> dict[Truth, float] | None:
         word, likely = truth_word(node), parse_share(node.text)
         if word is not None:
             return {word: 1.0}
-        if likely is not None and 0 < likely < 1:
-            return {Truth.TRUE: likely, Truth.FALSE: 1 - likely}
+        if likely is not None and 0 <= likely <= 1:
+            shares = {Truth.TRUE: likely, Truth.FALSE: 1 - likely}
+            return {truth: share for truth, share in shares.items() if share > 0}
         context.add("E035", node.at, "word", "word", value=node.text)
         return None
     found = mapping(node, context.report)
@@ -107,8 +108,10 @@ def _settlement(node: Node, context: Context, ids: Ids, path: Path) -> Settlemen
     if (show is None) == (offer is None):
         context.add("E031", fields.start, "both" if show else "message")
         return None
-    amount = fields.maybe("amount", money)
-    frees = fields.value("frees", money, 0)
+    amount = fields.maybe("amount", context.money)
+    frees = fields.value("frees", context.money, 0)
+    if show is not None and fields.has("amount"):
+        context.add("W133", fields.key("amount"), "amount", name="amount")
     if show is not None:
         return (
             Settlement(show=show, frees=frees)
@@ -154,6 +157,7 @@ def _evidence_ids(fields: Fields, context: Context, ids: Ids) -> tuple[str, ...]
         return None
 
     fields.maybe("evidence", list_of(one))
+    twice(context, fields.key("evidence"), found)
     return tuple(dict.fromkeys(found))
 
 

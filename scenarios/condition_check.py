@@ -14,7 +14,12 @@ MOST_WORLDS = 20_000
 
 def oddities(condition: Condition) -> list[Problem]:
     """Comparisons that are always or never true, each by itself; if none is, the condition as a whole."""
-    found = [problem for leaf in leaves(condition.node) if isinstance(leaf, Compare) for problem in _one(leaf)]
+    found = [
+        problem
+        for leaf in leaves(condition.node)
+        if isinstance(leaf, Compare)
+        for problem in _one(leaf, condition.text)
+    ]
     if found or condition.node == All(()):
         return found
     verdict = _constant(condition)
@@ -23,7 +28,7 @@ def oddities(condition: Condition) -> list[Problem]:
     return [Problem("W106", "always" if verdict else "never", (0, len(condition.text)))]
 
 
-def _one(leaf: Compare) -> list[Problem]:
+def _one(leaf: Compare, text: str) -> list[Problem]:
     """A single comparison against the range of its quantity."""
     verdict = _constant(Condition("", leaf))
     if verdict is None:
@@ -31,7 +36,7 @@ def _one(leaf: Compare) -> list[Problem]:
     quantity = NAMES[leaf.name]
     message = "always" if verdict else "never"
     values = {"name": leaf.name, "low": f"{quantity.low:g}", "high": f"{quantity.high:g}", "guess": f"{leaf.value:g}%"}
-    if quantity.share and 1 < leaf.value <= 100:
+    if quantity.share and 1 < leaf.value <= 100 and "%" not in text[slice(*leaf.span)]:
         return [Problem("W106", message, leaf.span, "share", values)]
     return [Problem("W106", message, leaf.span, "" if quantity.money else "range", values)]
 

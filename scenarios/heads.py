@@ -43,6 +43,8 @@ class CaseHead:
 def read_head(path: Folder) -> CaseHead | None:
     """The head of a case file, or None when it has no readable one."""
     try:
+        if not path.is_file():  # a pipe might never end
+            return None
         with path.open("rb") as stream:
             text = stream.read(LARGEST).decode("utf-8-sig", errors="replace")
         found = _top(text)

@@ -107,6 +107,12 @@ LEVERAGE = {"低": "low", "中": "medium", "高": "high"}
 PRESSES = {"很少": "rarely", "每周": "weekly", "经常": "often"}
 CONTACT_KINDS = {"上门": "visit", "拜访": "visit", "电话": "call", "消息": "message", "微信": "message"}
 
+CURRENCIES = {
+    "人民币": "CNY", "元": "CNY", "RMB": "CNY", "rmb": "CNY", "¥": "CNY", "￥": "CNY", "美元": "USD", "$": "USD",
+    "欧元": "EUR", "€": "EUR", "英镑": "GBP", "£": "GBP", "港元": "HKD", "港币": "HKD", "新台币": "TWD", "台币": "TWD",
+    "卢比": "INR", "₹": "INR", "日元": "JPY",
+}  # fmt: skip
+
 KNOWN: Mapping[str, tuple[str, ...]] = {
     "case": (
         "format", "id", "title", "persona", "rubric", "languages", "level", "minutes", "skills", "brief", "goods",

@@ -6,12 +6,12 @@ import re
 from collections.abc import Iterator
 
 from personas.findings import Both
+from personas.histories import FIRM_ZH_KINDS
 from personas.vocabulary import LANGS, Lang
 from personas.yaml_nodes import Scalar
 from scenarios.case_context import Context
-from scenarios.pairs import BRIEF, TITLE, Pair, locate, sums_in
+from scenarios.pairs import BRIEF, SIGNS_EN, TITLE, UNITS_ZH, Pair, locate, sum_named, sums_in
 from scenarios.scenario import Scenario
-from scenarios.values import parse_money
 
 _TOLD = ("raise", "insist", "dodge", "提出", "咬住", "绕开")
 """Moments before the truth is out."""
@@ -55,8 +55,8 @@ _CONTACTS = {
     "en": re.compile(r"\b(one|two|three|four|five|six|seven|eight|\d{1,2}) contacts?\b", re.IGNORECASE),
 }
 _TERMS = {"zh": re.compile(r"(?:月结|账期)\s*(\d{1,3})\s*天"), "en": re.compile(r"\bnet (\d{1,3})\b", re.IGNORECASE)}
-_SUM_ZH = r"(\d[\d,]*(?:\.\d+)?\s*[万亿]?元?)"
-_SUM_EN = r"((?:RMB|CNY|USD|EUR|GBP|[¥$€£])\s?\d[\d,]*(?:\.\d+)?[km]?)\b"
+_SUM_ZH = rf"(\d[\d,]*(?:\.\d+)?\s*[万亿]?(?:{UNITS_ZH})?)"
+_SUM_EN = rf"((?:{SIGNS_EN})\s?\d[\d,]*(?:\.\d+)?[km]?)\b"
 _ROLES: dict[Lang, tuple[tuple[str, re.Pattern[str]], ...]] = {
     "zh": (
         ("overdue", re.compile(rf"逾期(?:货款|欠款|的|了|款|金额)*{_SUM_ZH}")),
@@ -95,6 +95,7 @@ def brief_against_data(pairs: list[Pair], case: Scenario, context: Context) -> N
                 context.add("W123", locate(scalar, match[0], context), message, said=match[0], actual=actual)
         _roles(lang, scalar, case, context)
         _name(lang, scalar, case, context)
+        _firm(lang, scalar, case, context)
 
 
 def _roles(lang: Lang, scalar: Scalar, case: Scenario, context: Context) -> None:
@@ -102,7 +103,7 @@ def _roles(lang: Lang, scalar: Scalar, case: Scenario, context: Context) -> None
     figures = {"owed": case.debt.owed, "overdue": case.debt.overdue, "target": case.debt.target}
     for role, pattern in _ROLES[lang]:
         for match in pattern.finditer(scalar.text):
-            value = parse_money(match[1])
+            value = sum_named(match[1])
             if value is not None and value != figures[role] and value in figures.values():
                 at = locate(scalar, match[0], context)
                 also = context.at("debt", role) if context.written("debt", role) else None
@@ -117,6 +118,35 @@ def _name(lang: Lang, scalar: Scalar, case: Scenario, context: Context) -> None:
     if match and match[1] != surname and match[0] not in case.persona.address.get(lang):
         message = "other" if surname else "message"
         context.add("W127", locate(scalar, match[0], context), message, "surname", said=match[0], surname=surname)
+
+
+_FIRMS: dict[Lang, re.Pattern[str]] = {
+    "zh": re.compile(
+        r"(?<![^，。；：！？“（\s])([^\W\d_的在跟给把]{2,6}?"
+        rf"(?:{'|'.join((*FIRM_ZH_KINDS, '经销部', '有限公司', '贸易'))}))"
+    ),
+    "en": re.compile(
+        r"((?:[A-Z][\w'&-]+ ){1,3}(?:Trading|Supply|Supplies|Wholesale|Merchants|Stores|Ltd|Inc|LLC))\b"
+        r"|((?!Mr|Ms|Mrs|Miss|Dr|The|This|Your|Our|My|Uncle|Aunt|Old)[A-Z][\w'&-]+(?: [A-Z][\w'&-]+){1,3}) owes\b"
+    ),
+}
+
+
+def _firm(lang: Lang, scalar: Scalar, case: Scenario, context: Context) -> None:
+    """The dealer's firm in title and brief has to be the persona's own, as his name has."""
+    firm = case.persona.firm.get(lang)
+    names = [rival.name for rival in case.money.rivals] + [inflow.source for inflow in case.money.inflows]
+    known = [firm, case.persona.address.get(lang), case.persona.surname.get(lang), *(name.get(lang) for name in names)]
+    for match in _FIRMS[lang].finditer(scalar.text):
+        said = next(part for part in match.groups() if part)
+        if not any(_alike(said, name) for name in known):
+            message = "other" if firm else "message"
+            context.add("W132", locate(scalar, said, context), message, "firm", said=said, firm=firm)
+            return
+
+
+def _alike(said: str, name: str) -> bool:
+    return bool(name) and (name in said or said in name)
 
 
 def _count(word: str) -> int:

@@ -120,7 +120,8 @@ def _money(case: Scenario, context: Context) -> None:
     """Whether the target can be reached if everything goes well."""
     money, calendar = case.money, case.calendar
     most = max(money.cash - money.buffer, 0)
-    most += sum(inflow.amount for inflow in money.inflows if calendar.start < inflow.day <= calendar.end)
+    most += sum(i.amount for i in money.inflows if calendar.start < i.day <= calendar.end and i.chance > 0)
+    most += sum(max(e.cash, 0) for e in calendar.events if calendar.start <= e.day <= calendar.end)
     most += sum(s.frees for s in case.support.values() if add_workdays(calendar.start, s.after_days) <= calendar.end)
     if most < case.debt.target:
         target = context.sum(case.debt.target)

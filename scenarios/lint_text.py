@@ -10,6 +10,7 @@ from personas.words import closest
 from personas.yaml_nodes import Mapping, Scalar
 from scenarios.case_context import Context
 from scenarios.lint_brief import brief_against_data, given_away
+from scenarios.lint_currency import currencies
 from scenarios.pairs import Pair, locate, pairs_of, sums_in
 from scenarios.scenario import Scenario
 from scenarios.slots import SLOTS
@@ -31,6 +32,9 @@ def texts(root: Mapping, case: Scenario | None, context: Context) -> None:
             _bank(pair, context)
     _shared(pairs, context)
     if case is not None:
+        for pair in pairs:
+            currencies(pair, context)
+            _only_language(pair, case, context)
         _sums_known(pairs, _data_sums(case, context), context)
         given_away(pairs, case, context)
         brief_against_data(pairs, case, context)
@@ -40,9 +44,27 @@ def texts(root: Mapping, case: Scenario | None, context: Context) -> None:
 _HALF_WIDTH = re.compile(r"(?<=[\u4e00-\u9fff])[,;!?](?!\d)|(?<=[\u4e00-\u9fff]):(?=[\u4e00-\u9fff])")
 
 
+_NAMES = {
+    "surname",
+    "姓",
+    "address",
+    "称呼",
+    "firm",
+    "店名",
+    "公司",
+    "helpers",
+    "经办人",
+    "bank",
+    "银行",
+    "name",
+    "名称",
+}
+"""Keys whose texts are names: one from abroad is written in its own letters."""
+
+
 def _script(pair: Pair, context: Context) -> None:
     for scalar in pair.texts["zh"]:
-        if scalar.text and re.search("[A-Za-z]{4}", scalar.text) and not _CHINESE.search(scalar.text):
+        if pair.path[-1] not in _NAMES and re.search("[A-Za-z]{4}", scalar.text) and not _CHINESE.search(scalar.text):
             context.add("T207", scalar.at, "not_chinese")
         match = _HALF_WIDTH.search(scalar.text)
         if match:
@@ -55,7 +77,16 @@ def _script(pair: Pair, context: Context) -> None:
             context.add("T207", locate(scalar, match[0], context), "not_english")
 
 
-_SLOT = re.compile(r"\{([^{}\n]{0,40})\}")
+def _only_language(pair: Pair, case: Scenario, context: Context) -> None:
+    """A text without a language of its own, in a case with one language, is in that one."""
+    if len(case.languages) == 2 or len(pair.path) > 1 or pair.texts[case.languages[0]]:
+        return
+    for lang, message in (("zh", "not_english"), ("en", "not_chinese")):
+        for scalar in pair.texts[lang]:  # type: ignore[index]
+            context.add("T207", scalar.at, message)
+
+
+_SLOT = re.compile(r"\{([^{}\n]{0,200})\}")
 
 
 def _slots(pair: Pair, context: Context) -> None:
@@ -65,9 +96,20 @@ def _slots(pair: Pair, context: Context) -> None:
             for match in _SLOT.finditer(scalar.text):
                 used[lang].add(match[1])
                 _slot(match, scalar, pair, context)
+            _braces(scalar, pair, context)
     if pair.lines and pair.texts["zh"] and pair.texts["en"]:
         _one_sided(pair, "zh", used["zh"] & SLOTS - used["en"], Both("英文", "English"), context)
         _one_sided(pair, "en", used["en"] & SLOTS - used["zh"], Both("中文", "Chinese"), context)
+
+
+def _braces(scalar: Scalar, pair: Pair, context: Context) -> None:
+    """A brace that belongs to no slot: most likely its partner is missing."""
+    rest = _SLOT.sub(lambda match: " " * len(match[0]), scalar.text)
+    match = re.search(r"[{}]", rest)
+    if match is None or not pair.lines:
+        return
+    at = locate(scalar, scalar.text[match.start() : match.start() + 12], context)
+    context.add("T203", Place(at.line, at.column, at.column + 1), "brace", brace=match[0])
 
 
 def _one_sided(pair: Pair, lang: Lang, slots: set[str], other: Both, context: Context) -> None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import os
 import stat
 from collections.abc import Collection, Iterable
-from errno import EISDIR
+from errno import EACCES, EISDIR, ELOOP, ENOENT
 from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from scenarios.scenario import Scenario
 
 LIBRARY = Path(__file__).with_name("library")
+_ZH_REASONS = {EACCES: "没有权限", EISDIR: "这不是文件", ELOOP: "链接绕成了圈", ENOENT: "没有这个文件"}
 PATH_VARIABLE = "STALLBREAKER_PATH"
 
 
@@ -156,7 +157,7 @@ def _normal(data: bytes) -> bytes:
 
 def read_file(file: Folder) -> bytes:
     """A file's content. Raises ScenarioError with a finding when it cannot be opened or is too large."""
-    from personas.findings import Place, Source
+    from personas.findings import Both, Place, Source
     from personas.rulebook import FILE_RULES
     from personas.yaml_nodes import LARGEST, too_large
 
@@ -168,7 +169,8 @@ def read_file(file: Folder) -> bytes:
             data = b"" if size > LARGEST else stream.read(LARGEST + 1)
     except (OSError, ValueError) as error:
         what = getattr(error, "strerror", None) or type(error).__name__
-        finding = FILE_RULES.finding("E019", Source(str(file)), Place(1, 1, 1), values={"what": what})
+        said = Both(_ZH_REASONS.get(getattr(error, "errno", None) or 0, what), what)
+        finding = FILE_RULES.finding("E019", Source(str(file)), Place(1, 1, 1), values={"what": said})
         raise ScenarioError(f"{file}: {what}", (finding,)) from None
     if size > LARGEST:
         raise ScenarioError(f"{file}: too large", (too_large(size, Source(str(file))),))

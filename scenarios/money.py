@@ -8,7 +8,9 @@ from personas.vocabulary import Lang
 from scenarios.vocabulary import MINOR
 
 CODES = {"CNY": "RMB", "USD": "USD", "EUR": "EUR", "GBP": "GBP", "HKD": "HKD", "TWD": "TWD", "INR": "INR", "JPY": "JPY"}
-_ZH_NAMES = {
+WITHOUT_CENTS = frozenset({"JPY"})
+"""Currencies that have no coin below the unit."""
+ZH_NAMES = {
     "CNY": "元",
     "USD": "美元",
     "EUR": "欧元",
@@ -37,7 +39,7 @@ def format_money(amount: int, lang: Lang, currency: str = "CNY") -> str:
     sign = "-" if amount < 0 else ""
     whole, rest = divmod(abs(amount), MINOR)
     if lang == "zh":
-        suffix = _ZH_NAMES.get(currency, currency)
+        suffix = ZH_NAMES.get(currency, currency)
         if rest == 0 and whole >= 10_000:
             wan, part = divmod(whole, 10_000)
             decimals = f"{part:04d}".rstrip("0")

@@ -19,6 +19,8 @@ from io import BytesIO
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, cast
 
+from personas.findings import Both
+
 if TYPE_CHECKING:
     from personas.findings import Finding
     from personas.rulebook import Value
@@ -90,6 +92,17 @@ def yaml_files(folder: Folder | None) -> list[Folder]:
         return []
 
 
+def folder_below(folder: Folder | None) -> str:
+    """The first folder in a pack that has YAML files although none is looked for there; empty when there is none."""
+    try:
+        inside: list[Folder] = [] if folder is None else [*folder.iterdir()]
+    except OSError:
+        return ""
+    inside.sort(key=lambda entry: entry.name)
+    names = (entry.name for entry in inside if entry.name not in ("personas", "rubrics") and yaml_files(entry))
+    return next(names, "")
+
+
 def folder_of(file: Folder) -> Folder:
     """The folder a file lies in."""
     return cast("Folder", file.parent)
@@ -129,8 +142,9 @@ def _open_zip(path: Path, changed: int, size: int) -> Pack:
             if PurePosixPath(info.filename).suffix.lower() in YAML:
                 archive.read(info)  # a wrong checksum, a cut or unknown packing shows here
     except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, OSError, ValueError) as error:
-        what = str(error) if isinstance(error, zipfile.BadZipFile | NotImplementedError | RuntimeError) else ""
-        refusal = _Refusal("E040", "broken", {"what": _shown(what or type(error).__name__)})
+        told = isinstance(error, zipfile.BadZipFile | NotImplementedError | RuntimeError) and str(error)
+        what = _shown(told) if told else Both("内容损坏", "its content is damaged")
+        refusal = _Refusal("E040", "broken", {"what": what})
         return Pack(path, None, (_finding(path, refusal),))
     return Pack(path, zipfile.Path(archive, _root(archive)))
 

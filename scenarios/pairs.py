@@ -10,7 +10,8 @@ from personas.findings import Place
 from personas.vocabulary import Lang
 from personas.yaml_nodes import Mapping, Node, Scalar, Sequence
 from scenarios.case_context import Context
-from scenarios.values import parse_money
+from scenarios.money import CODES, ZH_NAMES
+from scenarios.values import SIGNS, parse_money
 
 TITLE = ("title", "标题")
 BRIEF = ("brief", "简介", "背景")
@@ -71,9 +72,13 @@ def locate(node: Scalar, part: str, context: Context) -> Place:
 
 
 _NUMBER = r"\d[\d,]*(?:\.\d+)?"
+UNITS_ZH = "|".join(sorted(ZH_NAMES.values(), key=len, reverse=True))
+"""Names of currencies as they stand after a sum in Chinese, as a regular expression."""
+SIGNS_EN = f"{'|'.join(sorted({*CODES, *CODES.values()}))}|[{''.join(SIGNS)}]"
+"""Codes and signs before a sum in English, as a regular expression."""
 _SURE = {
-    "zh": re.compile(rf"({_NUMBER}\s*[万亿]元?|{_NUMBER}元)"),
-    "en": re.compile(rf"((?:RMB|CNY|USD|EUR|GBP|[¥$€£])\s?{_NUMBER}[km]?\b|(?<![\w.]){_NUMBER}k\b)"),
+    "zh": re.compile(rf"({_NUMBER}\s*[万亿](?:{UNITS_ZH})?|{_NUMBER}\s?(?:{UNITS_ZH}))"),
+    "en": re.compile(rf"((?:{SIGNS_EN})\s?{_NUMBER}[km]?\b|(?<![\w.]){_NUMBER}k\b)"),
 }
 _PERHAPS = re.compile(r"(?<![\d,])\d{1,3}(?:,\d{3})+(?![\d,])")
 
@@ -82,8 +87,13 @@ def sums_in(text: str, lang: Lang) -> tuple[dict[int, str], set[int]]:
     """The sums that a text plainly names (minor units, with how they are written), and numbers that may be sums too."""
     sure: dict[int, str] = {}
     for match in _SURE[lang].finditer(text):
-        value = parse_money(match[1])
+        value = sum_named(match[1])
         if value is not None:
             sure[value] = match[1]
     perhaps = {value for match in _PERHAPS.finditer(text) if (value := parse_money(match[0])) is not None}
     return sure, perhaps | set(sure)
+
+
+def sum_named(written: str) -> int | None:
+    """Minor units of a sum as a text names it, in whatever currency: 42,000欧元."""
+    return parse_money(re.sub(rf"(?:{UNITS_ZH})$", "", written))

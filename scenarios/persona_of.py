@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from personas.fields import kind_of
 from personas.load import PersonaError, compile_persona, persona_files, read_persona
 from personas.persona import PersonaTemplate
 from personas.vocabulary import Archetype
@@ -37,9 +38,11 @@ def persona_of(node: Node | None, context: Context, source: PersonaSource) -> tu
     if isinstance(node, Scalar):
         return _load(node.text, node, context, source)
     if not isinstance(node, Mapping):
-        context.report.add("E022", node.at, "text", value="[…]")
+        context.report.add("E022", node.at, "text", value=kind_of(node))
         return _load(DEFAULT, None, context, source)
     like = node.get("like", "同", "像", "模板")
+    if like is not None and not isinstance(like, Scalar):
+        context.report.add("E022", like.at, "text", value=kind_of(like))
     name = like.text if isinstance(like, Scalar) else DEFAULT
     base, data = _load(name, like if isinstance(like, Scalar) else None, context, source)
     changed = compile_persona(node, context.report, context.languages, base)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from personas.vocabulary import ExcuseState
+from personas.vocabulary import ExcuseState, Truth
 from scenarios.conditions import All, AnyOf, Compare, Condition, Has, InState, Node, Not
 from scenarios.scenario import Evidence, Scenario
 from scenarios.workdays import is_workday, workdays_between
@@ -64,6 +64,8 @@ class _World:
     def _in_state(self, node: InState) -> bool:
         if node.state == ExcuseState.UNRAISED:
             return True
+        if node.state == ExcuseState.EXPOSED and set(self.case.excuses[node.excuse].truth) == {Truth.TRUE}:
+            return False  # there is nothing to be found out
         return node.excuse != self.excuse and node.excuse in self.raised
 
     def _not(self, part: Node) -> bool:
@@ -77,14 +79,22 @@ class _World:
             "contacts": list(range(1, calendar.contacts + 1)),
             "asks": list(range(calendar.contacts * calendar.turns + 1)),
             "day": _days(self.case),
+            "paid": self._sums(node),
+            "offered": self._sums(node),
         }
         if node.name not in ranges:
             return True
         single = Condition("", node)
         return any(single.holds({node.name: float(value)}, {}, ()) for value in ranges[node.name])
 
+    def _sums(self, node: Compare) -> list[int]:
+        """Sums that can be paid or offered, as far as a comparison tells them apart: never more than is owed."""
+        near = {0, self.case.debt.owed, *(int(node.value) + step for step in (-1, 0, 1))}
+        return sorted(value for value in near if 0 <= value <= self.case.debt.owed)
+
 
 def _days(case: Scenario) -> list[int]:
-    """Days of the month on which the case plays."""
+    """Days of the month on which a contact can take place."""
     start, end = case.calendar.start.toordinal(), case.calendar.end.toordinal()
-    return sorted({date.fromordinal(day).day for day in range(start, min(end, start + 31) + 1)})
+    days = (date.fromordinal(day) for day in range(start, end + 1))
+    return sorted({day.day for day in days if is_workday(day)})

@@ -134,7 +134,7 @@ _ENUMS: Mapping[str, list[str]] = {
     "lang": _words(LANGS, keys.LANGUAGES),
     "level": _words(_literal(Scenario, "level"), keys.LEVELS),
     "skill": _words(SKILLS, SKILL_WORDS),
-    "currency": list(CODES),
+    "currency": _words(CODES, keys.CURRENCIES),
     "tier": [tier.value for tier in CreditTier],
     "leverage": _words(_literal(Rival, "leverage"), keys.LEVERAGE),
     "presses": _words(_literal(Rival, "presses"), keys.PRESSES),

@@ -10,21 +10,33 @@ from fractions import Fraction
 from personas.fields import Report, text
 from personas.yaml_nodes import Node
 from scenarios.case_rules import CASE_RULES
-from scenarios.money import CODES
+from scenarios.money import CODES, WITHOUT_CENTS
 from scenarios.vocabulary import MINOR, minor
 
 _UNITS = {"": 1, "元": 1, "千": 1_000, "万": 10_000, "万元": 10_000, "亿": 10**8, "亿元": 10**8, "k": 1_000, "m": 10**6}
+SIGNS = {
+    "¥": ("CNY", "JPY"),
+    "￥": ("CNY", "JPY"),
+    "$": ("USD", "HKD", "TWD"),
+    "€": ("EUR",),
+    "£": ("GBP",),
+    "₹": ("INR",),
+}
+"""The currencies that a sign before a sum can mean."""
 MONEY_PATTERN = (
-    rf"(?:{'|'.join(CODES.values())}|CNY|[¥￥$€£])?\s*([+-]?)(\d{{1,3}}(?:[,，]\d{{3}})+|\d{{1,14}})(\.\d{{1,6}})?\s*"
+    rf"(?:{'|'.join(CODES.values())}|CNY|[{''.join(SIGNS)}])?\s*([+-]?)(\d{{1,3}}(?:[,，]\d{{3}})+|\d{{1,14}})(\.\d{{1,6}})?\s*"
     r"(万元|亿元|[千万亿元kKmM]?)\s*(?:人民币)?"
 )
 """A sum as it may be written, as a regular expression that JSON Schema knows too."""
 _MONEY = re.compile(MONEY_PATTERN, re.ASCII)
+FIRST_YEAR, LAST_YEAR = 2000, 2200
+"""Years a case can play in or look back on."""
 _HANZI = re.compile(r"[零〇一二两三四五六七八九十百千万亿点半]+元?整?")
 _DIGITS = {c: i for i, c in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
 _STEPS = {"十": 10, "百": 100, "千": 1_000}
 _SHORT = {"百": 10, "千": 100, "万": 1_000}
-_MOST = 10**14
+MOST = 10**14
+"""The largest sum, in minor units."""
 
 
 def parse_money(written: str) -> int | None:
@@ -66,29 +78,48 @@ def hanzi_sum(written: str) -> str | None:
     return str(total)
 
 
-def money(node: Node, report: Report) -> int | None:
-    """A sum of at least nothing, in minor units."""
-    return _money(node, report, lowest=0)
+def money_in(currency: str, lowest: int = 0) -> Callable[[Node, Report], int | None]:
+    """A converter for a sum of this currency, in minor units; nothing below `lowest` (minor units) can stand there."""
 
-
-def signed_money(node: Node, report: Report) -> int | None:
-    """A change of a sum, in minor units: +8万, -2万."""
-    return _money(node, report, lowest=-_MOST)
-
-
-def _money(node: Node, report: Report, lowest: int) -> int | None:
-    written = text(node, report)
-    if written is None:
+    def convert(node: Node, report: Report) -> int | None:
+        written = text(node, report)
+        if written is None:
+            return None
+        value = parse_money(written)
+        if value is None:
+            guess = hanzi_sum(written)
+            hint = "guess" if guess else "money"
+            report.add("E023", node.at, "money", hint, None, CASE_RULES, value=written, guess=guess or "")
+        elif not lowest <= value <= MOST:
+            message = "zero" if value == 0 else "money_range"
+            report.add("E023", node.at, message, "", None, CASE_RULES, value=written)
+        elif (other := _currency_of(written)) and currency not in other:
+            report.add("E023", node.at, "currency", "", None, CASE_RULES, value=written, currency=currency)
+        elif _too_fine(written, currency):
+            report.add("E023", node.at, "minor", "", None, CASE_RULES, value=written, currency=currency)
+        else:
+            return value
         return None
-    value = parse_money(written)
-    if value is not None and lowest <= value <= _MOST:
-        return value
-    guess = hanzi_sum(written)
-    message = "money" if value is None else "money_range"
-    report.add(
-        "E023", node.at, message, "guess" if guess else "money", None, CASE_RULES, value=written, guess=guess or ""
+
+    return convert
+
+
+def _currency_of(written: str) -> tuple[str, ...]:
+    """The currencies that a sum says it is in; empty where it says none."""
+    if "人民币" in written or written.startswith(CODES["CNY"]):
+        return ("CNY",)
+    return next(
+        (codes for sign, codes in SIGNS.items() if sign in written), (written[:3],) if written[:3] in CODES else ()
     )
-    return None
+
+
+def _too_fine(written: str, currency: str) -> bool:
+    """Whether a sum has parts that the currency has no coin for: a hundredth of a yen, a tenth of a cent."""
+    match = _MONEY.fullmatch(written.strip().translate(_HALF_WIDTH))
+    if match is None:
+        return False
+    exact = Fraction(re.sub("[,，]", "", match[2]) + (match[3] or "")) * _UNITS[match[4].lower()]
+    return (exact * (1 if currency in WITHOUT_CENTS else MINOR)).denominator != 1
 
 
 def parse_share(written: str) -> float | None:
@@ -124,9 +155,8 @@ def _share(node: Node, report: Report, lowest: float) -> float | None:
     if lowest <= value <= 1:
         return value
     guess = f"{value:g}%" if 1 < value <= 100 and "%" not in written else ""
-    report.add(
-        "E023", node.at, "share_range", "guess" if guess else "share", None, CASE_RULES, value=written, guess=guess
-    )
+    message = "share_range" if lowest == 0 else "change_range"
+    report.add("E023", node.at, message, "guess" if guess else "share", None, CASE_RULES, value=written, guess=guess)
     return None
 
 
@@ -138,7 +168,7 @@ def decimal(low: float, high: float) -> Callable[[Node, Report], float | None]:
         if written is None:
             return None
         if not re.fullmatch(r"[+-]?[0-9]{1,6}(\.[0-9]{1,6})?", written.translate(_HALF_WIDTH)):
-            report.add("E022", node.at, "choice", value=written)
+            report.add("E022", node.at, "number", value=written)
             return None
         value = float(written.translate(_HALF_WIDTH))
         if not low <= value <= high:
@@ -160,11 +190,14 @@ def day_of(month: date) -> Callable[[Node, Report], date | None]:
         try:
             if match:
                 return month.replace(day=int(match[1]))
-            return date.fromisoformat(written)
+            whole = re.fullmatch(r"([0-9]{4})-([0-9]{2})-([0-9]{2})", written)
+            if whole and FIRST_YEAR <= int(whole[1]) <= LAST_YEAR:
+                return date.fromisoformat(written)
         except ValueError:
-            code, message = ("E032", "day") if match else ("E024", "day")
-            report.add(code, node.at, message, "", None, CASE_RULES, value=written, month=f"{month:%Y-%m}")
-            return None
+            pass
+        code, hint = ("E032", "") if match else ("E024", "day")
+        report.add(code, node.at, "day", hint, None, CASE_RULES, value=written, month=f"{month:%Y-%m}")
+        return None
 
     return convert
 
@@ -175,7 +208,7 @@ def month_start(node: Node, report: Report) -> date | None:
     if written is None:
         return None
     match = re.fullmatch(r"([0-9]{4})(?:[-/.]|年)([0-9]{1,2})月?", written)
-    if match and 1 <= int(match[2]) <= 12 and 2000 <= int(match[1]) <= 2200:
+    if match and 1 <= int(match[2]) <= 12 and FIRST_YEAR <= int(match[1]) <= LAST_YEAR:
         return date(int(match[1]), int(match[2]), 1)
     report.add("E024", node.at, "month", "month", None, CASE_RULES, value=written)
     return None

@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterable, Mapping, Sequence
+import re
+from collections.abc import Callable, Iterable
+from collections.abc import Mapping as MappingOf
+from collections.abc import Sequence as SequenceOf
 from dataclasses import dataclass, fields
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-import yaml
-
+from personas.findings import Severity
 from personas.vocabulary import Lang
+from personas.words import closest
+from personas.yaml_nodes import Mapping, Node, Scalar, Sequence, read
 from scoring.rule import DIMENSIONS, Dimension
 
 if TYPE_CHECKING:
@@ -20,6 +24,8 @@ if TYPE_CHECKING:
 BUILT_IN = Path(__file__).parent / "rubrics"
 MAX_BYTES = 100_000
 _KEYS = ("format", "id", "version", "title", "pass_mark", "shares", "weights", "thresholds", "points", "without")
+_MOST_LISTED = 20
+"""Names that a message lists; more nobody reads."""
 _NEEDED = ("format", "id", "version", "pass_mark", "weights")
 
 
@@ -38,7 +44,7 @@ class Problem:
 class RubricError(ValueError):
     """A rubric that cannot be used; `problems` lists all that is wrong with it."""
 
-    def __init__(self, source: str, problems: Sequence[Problem]) -> None:
+    def __init__(self, source: str, problems: SequenceOf[Problem]) -> None:
         self.source = source
         self.problems = tuple(problems)
         super().__init__(self.text("en"))
@@ -70,13 +76,13 @@ class Rubric:
 
     id: str
     version: int
-    title: Mapping[str, str]
+    title: MappingOf[str, str]
     pass_mark: float
     skill_share: float
     """Share of the skill in the total; the result has the rest."""
-    weights: Mapping[Dimension, float]
+    weights: MappingOf[Dimension, float]
     thresholds: Thresholds
-    points: Mapping[str, float]
+    points: MappingOf[str, float]
     without: frozenset[str]
     hash: str
 
@@ -120,9 +126,14 @@ def _find(id_or_path: str | Path, folders: Iterable[Path]) -> Path:
     )
 
 
+def too_large(raw: bytes) -> list[Problem]:
+    """The problem of a file of more bytes than any rubric has; else none."""
+    return [Problem("file", "文件超过 100 KB", "the file is larger than 100 kB")] if len(raw) > MAX_BYTES else []
+
+
 def _decode(raw: bytes, source: str) -> str:
-    if len(raw) > MAX_BYTES:
-        raise RubricError(source, [Problem("file", "文件超过 100 KB", "the file is larger than 100 kB")])
+    if large := too_large(raw):
+        raise RubricError(source, large)
     try:
         return raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
@@ -135,9 +146,6 @@ def _decode(raw: bytes, source: str) -> str:
 def parse_rubric(text: str, source: str = "rubric", digest: str = "") -> Rubric:
     """The rubric in a YAML text. Raises RubricError with every problem found."""
     data = _load(text, source)
-    problems = list(_problems(data))
-    if problems:
-        raise RubricError(source, problems)
     shares = data.get("shares") or {"skill": 75, "result": 25}
     return Rubric(
         id=data["id"],
@@ -154,18 +162,59 @@ def parse_rubric(text: str, source: str = "rubric", digest: str = "") -> Rubric:
 
 
 def _load(text: str, source: str) -> dict[str, Any]:
-    try:
-        # The Python loader: the C one crashes the process on deep nesting.
-        data = yaml.load(text, Loader=yaml.SafeLoader)
-    except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark
-        where = f"{mark.line + 1}:{mark.column + 1}" if mark else "file"
-        raise RubricError(source, [Problem(where, f"YAML 写法有误（{error.problem}）", str(error.problem))]) from error
-    except (yaml.YAMLError, RecursionError, ValueError) as error:
-        raise RubricError(source, [Problem("file", "读不出这个 YAML 文件", "this YAML cannot be read")]) from error
-    if not isinstance(data, dict):
-        raise RubricError(source, [Problem("file", "应是「键: 值」的列表", "a mapping of keys to values is needed")])
-    return data
+    """The keys and values of a text that is right. Read as every file of a trainer's is: no anchors, no key twice."""
+    if large := too_large(text.encode()):
+        raise RubricError(source, large)
+    if "\N{REPLACEMENT CHARACTER}" in text:
+        raise RubricError(source, [Problem("file", "不是 UTF-8 文本", "this is no UTF-8 text: save it as UTF-8")])
+    document = read(text.encode(), source)
+    errors = [finding for finding in document.findings if finding.severity is Severity.ERROR]
+    if errors:
+        raise RubricError(source, [Problem(f"{e.line}:{e.column}", e.message.zh, e.message.en) for e in errors])
+    problems = [*problems_of(document.root)]
+    if problems:
+        raise RubricError(source, problems)
+    assert isinstance(document.root, Mapping)
+    return _plain(document.root)
+
+
+def problems_of(root: Node | None) -> Iterable[Problem]:
+    """Everything that is wrong with a rubric as read from its file."""
+    if isinstance(root, Mapping):
+        return _problems(_plain(root))
+    return [Problem("file", "应是「键: 值」的列表", "a mapping of keys to values is needed")]
+
+
+def _plain(node: Mapping) -> dict[str, Any]:
+    return {key.text: _data(value) for key, value in node.pairs}
+
+
+def _data(node: Node) -> Any:
+    """A node as numbers, texts, lists and dictionaries."""
+    match node:
+        case Scalar():
+            if node.empty:
+                return None
+            if node.plain and re.fullmatch(r"[+-]?[0-9]{1,9}", node.text):
+                return int(node.text)
+            plain_number = node.plain and re.fullmatch(r"[+-]?[0-9]{1,9}\.[0-9]{0,9}", node.text)
+            return float(node.text) if plain_number else node.text
+        case Sequence():
+            return [_data(item) for item in node.items]
+        case Mapping():
+            return _plain(node)
+
+
+def _unknown(where: str, name: object, known: Iterable[str]) -> Problem:
+    """A name that is none of these: the one that was meant, or all of them."""
+    names = list(known)
+    guess = closest(str(name), names)
+    if guess:
+        return Problem(where, f"没有这个名称：是不是“{guess}”？", f"unknown: did you mean '{guess}'?")
+    if len(names) > _MOST_LISTED:
+        zh, en = "没有这条规则；编号见 docs/scoring.zh-CN.md", "there is no such rule; docs/scoring.md has them all"
+        return Problem(where, zh, en)
+    return Problem(where, f"没有这个名称；有：{'、'.join(names)}", f"unknown; known: {', '.join(names)}")
 
 
 def _number(value: object) -> bool:
@@ -175,7 +224,7 @@ def _number(value: object) -> bool:
 def _problems(data: dict[Any, Any]) -> Iterable[Problem]:
     for key in data:
         if key not in _KEYS:
-            yield Problem(str(key), "没有这个键", f"unknown key; known: {', '.join(_KEYS)}")
+            yield _unknown(str(key), key, _KEYS)
     for key in _NEEDED:
         if key not in data:
             yield Problem(key, "缺少这一项", "this is missing")
@@ -211,15 +260,13 @@ def _pass_mark(key: str, value: object) -> Iterable[Problem]:
         yield Problem(key, "应是 0 到 100 的数", "a number from 0 to 100 is needed")
 
 
-def _numbers(key: str, value: object, known: Sequence[str], least: float) -> Iterable[Problem]:
+def _numbers(key: str, value: object, known: SequenceOf[str], least: float) -> Iterable[Problem]:
     if not isinstance(value, dict):
         yield Problem(key, "应是「名称: 数」的列表", "a mapping of names to numbers is needed")
         return
     for name, number in value.items():
         if name not in known:
-            yield Problem(
-                f"{key}.{name}", f"没有这个名称；有：{'、'.join(known)}", f"unknown; known: {', '.join(known)}"
-            )
+            yield _unknown(f"{key}.{name}", name, known)
         elif not _number(number) or number < least:
             yield Problem(f"{key}.{name}", f"应是不小于 {least:g} 的数", f"a number of at least {least:g} is needed")
 
@@ -250,7 +297,7 @@ def _points(key: str, value: object) -> Iterable[Problem]:
         return
     for rule, number in value.items():
         if rule not in RULES:
-            yield Problem(f"{key}.{rule}", "没有这条规则", "there is no such rule")
+            yield _unknown(f"{key}.{rule}", rule, RULES)
         elif not _number(number) or (number < 0) != RULES[rule].conduct or number == 0:
             yield Problem(
                 f"{key}.{rule}", "正负号要和原规则一致", "a number with the sign of the rule's own points is needed"
@@ -264,13 +311,15 @@ def _without(key: str, value: object) -> Iterable[Problem]:
         yield Problem(key, "应是规则编号的列表", "a list of rule ids is needed")
         return
     for rule in value:
-        if rule not in RULES:
-            yield Problem(f"{key}.{rule}", "没有这条规则", "there is no such rule")
+        if not isinstance(rule, str):
+            yield Problem(key, "应是规则编号的列表", "a list of rule ids is needed")
+        elif rule not in RULES:
+            yield _unknown(f"{key}.{rule}", rule, RULES)
         elif RULES[rule].dimension == Dimension.COMPLIANCE:
             yield Problem(f"{key}.{rule}", "合规规则不能关闭", "a rule of compliance cannot be switched off")
 
 
-_CHECKS: Mapping[str, Callable[[str, object], Iterable[Problem]]] = {
+_CHECKS: MappingOf[str, Callable[[str, object], Iterable[Problem]]] = {
     "format": _format,
     "id": _id,
     "version": _version,

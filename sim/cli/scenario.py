@@ -40,7 +40,8 @@ def scenario() -> click.Group:
 
 
 def _list() -> int:
-    from scenarios.load import case_heads, packs
+    from scenarios.load import case_files, case_heads, packs
+    from scenarios.same_ids import taken
     from sim.columns import table
     from sim.retelling.labels import LEVELS
 
@@ -48,6 +49,8 @@ def _list() -> int:
     for pack in packs():
         for finding in pack.findings:
             note(finding.render(lang))
+    for finding in taken(case_files(), ()):
+        note(finding.render(lang))
     for line in table(
         [
             (

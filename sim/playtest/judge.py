@@ -9,6 +9,7 @@ from personas.findings import Both, Finding, in_order, without_ignored
 from personas.rulebook import Value
 from personas.vocabulary import ExcuseState, Truth
 from scenarios.money import format_money
+from scenarios.vocabulary import MINOR
 from sim.playtest.parts import Kind
 from sim.playtest.places import Map
 from sim.playtest.result import RARE, SILLY, Hit, LineHit, PlayTest, effect
@@ -49,19 +50,20 @@ def _balance(played: PlayTest, where: Map) -> Iterator[Finding]:
     for bot in played.bots:
         if bot.name in SILLY and bot.passed:
             yield add("P401", bot=bot.name, share=_percent(bot.passed), talks=len(bot.talks))
+    most = max((sum_ for bot in played.bots for sum_ in (*bot.attainable, *bot.paid)), default=0)
+    if played.bots and most < target:
+        yield add("P404", most=_sum(played, most), target=_sum(played, target), attempts=played.attempts)
     if played.attempts < _FEW:
         return
     expert = played.bot("expert")
     if expert is not None and (share := expert.reached(target)) < EXPERT_REACHES:
         message = "message" if played.able >= 0.5 else "plan"
-        yield add(
-            "P402", message, share=_percent(share), mean=_sum(played, round(expert.mean)), target=_sum(played, target)
-        )
+        yield add("P402", message, share=_percent(share), mean=_mean(played, expert.mean), target=_sum(played, target))
     if not played.case.drill and played.able >= 0.5:
         for better, worse in pairwise(found for name in BY_SKILL if (found := played.bot(name)) is not None):
             size = effect(better.paid, worse.paid)
             if size < LEAST_EFFECT:
-                more, less = _sum(played, round(better.mean)), _sum(played, round(worse.mean))
+                more, less = _mean(played, better.mean), _mean(played, worse.mean)
                 yield add("P403", better=better.name, worse=worse.name, more=more, less=less, size=f"{size:.1f}")
 
 
@@ -135,6 +137,11 @@ def _lines(played: PlayTest, where: Map) -> Iterator[Finding]:
 def _percent(share: float) -> str:
     """Rounded down: 79.6% is no 80%."""
     return f"{int(100 * share)}%"
+
+
+def _mean(played: PlayTest, value: float) -> Both:
+    """A mean to the currency's unit: there is no half a yen, and nobody reads the cents of an average."""
+    return _sum(played, int(value / MINOR + 0.5) * MINOR)
 
 
 def _sum(played: PlayTest, amount: int) -> Both:

@@ -20,24 +20,28 @@ Stamps = dict[str, tuple[int, int]]
 
 def findings_of(names: Iterable[str]) -> tuple[int, list[Finding]]:
     """How many files were looked at, and all findings: of files, of cases by id, of everything in a pack."""
-    from scenarios.packs import open_pack
+    from scenarios.load import case_files
+    from scenarios.packs import open_pack, yaml_files
+    from scenarios.same_ids import taken
     from scoring.rubric import rubric_ids
 
     rubrics = rubric_ids()
     checked = 0
+    packed: list[Folder] = []  # found by their ids; a single file is known by its path
     findings: list[Finding] = []
     for name in names:
         if _is_pack(Path(name)):
             pack = open_pack(Path(name))
             files = list(_files_in(pack.folder))
             checked += len(files)
-            findings += pack.findings or ([] if files else [_empty(name)])
+            findings += pack.findings or ([] if files else [_empty(name, pack.folder)])
             for file in files:
                 findings += _of_part(file, rubrics)
+            packed += yaml_files(pack.folder)
         else:
             checked += 1
             findings += _of_case(_file(name), rubrics, own_rubric=True)
-    return checked, findings
+    return checked, findings + taken(packed, case_files())
 
 
 def case_findings(file: Folder) -> list[Finding]:
@@ -59,18 +63,30 @@ def in_file(file: Folder, look: Look) -> list[Finding]:
 
 
 def persona_findings(data: bytes, file: str) -> list[Finding]:
-    """What is wrong with a persona file."""
+    """What is wrong with a persona file, its texts included."""
+    from personas.fields import Report
+    from personas.findings import in_order, without_ignored
     from personas.load import read_persona
+    from personas.yaml_nodes import Mapping, read
+    from scenarios.case_context import Context
+    from scenarios.lint_text import texts
 
-    return read_persona(data, file)[1]
+    document = read(data, file)
+    report = Report(document.source)
+    if isinstance(document.root, Mapping):
+        texts(document.root, None, Context(report))
+    return in_order([*read_persona(data, file)[1], *without_ignored(report.findings, document.source)])
 
 
-def _empty(pack: str) -> Finding:
+def _empty(pack: str, folder: Folder | None) -> Finding:
     """There is nothing to look at in a pack: most likely it is another folder than was meant."""
     from personas.findings import Place, Source
     from scenarios.case_rules import CASE_RULES
+    from scenarios.packs import folder_below
 
-    return CASE_RULES.finding("E040", Source(pack), Place(1, 1, 1), "empty")
+    below = folder_below(folder)
+    message = "below" if below else "empty"
+    return CASE_RULES.finding("E040", Source(pack), Place(1, 1, 1), message, values={"name": below})
 
 
 def _is_pack(path: Path) -> bool:
@@ -89,12 +105,12 @@ def _of_case(file: Folder, rubrics: tuple[str, ...], *, own_rubric: bool) -> lis
     """The findings of a case, and of the rubric it brings along."""
     from scenarios.load import read_case
     from scenarios.packs import folder_of
+    from scenarios.rubric_of import own_rubrics
 
     def look(data: bytes, name: str) -> list[Finding]:
         case, findings = read_case(data, name, folder_of(file), rubrics=rubrics)
         if own_rubric and case is not None and case.rubric_source:
-            beside = f"{folder_of(file)}/rubrics/{case.rubric}.yaml"
-            findings = [*findings, *rubric_findings(case.rubric_source.encode(), beside)]
+            findings = [*findings, *in_file(own_rubrics(folder_of(file))[case.rubric], rubric_findings)]
         return findings
 
     return in_file(file, look)
@@ -124,24 +140,21 @@ def _file(name: str) -> Folder:
 
 def rubric_findings(data: bytes, file: str) -> list[Finding]:
     """What is wrong with a rubric file, each with its place."""
-    from personas.findings import Both, Place, Severity, in_order
+    from personas.findings import Both, Place, in_order
     from personas.yaml_nodes import read
     from scenarios.case_rules import CASE_RULES
-    from scoring.rubric import RubricError, parse_rubric
+    from scoring.rubric import problems_of, too_large
 
     document = read(data, file)
     found = list(document.findings)
-    if document.root is None or any(finding.severity is Severity.ERROR for finding in found):
+    if document.root is None:
         return in_order(found)
-    try:
-        parse_rubric(data.decode("utf-8-sig"), file)
-    except RubricError as error:
-        for problem in error.problems:
-            place = _place(document.root, problem.where)
-            at = place or Place(1, 1, 1)
-            values: dict[str, Value] = {"name": problem.where, "what": Both(problem.zh, problem.en)}
-            message = "whole" if problem.where == "file" else "message"
-            found.append(CASE_RULES.finding("E036", document.source, at, message, values=values))
+    for problem in [*too_large(data), *problems_of(document.root)]:
+        place = _place(document.root, problem.where)
+        at = place or Place(1, 1, 1)
+        values: dict[str, Value] = {"name": problem.where, "what": Both(problem.zh, problem.en)}
+        message = "whole" if problem.where == "file" else "message"
+        found.append(CASE_RULES.finding("E036", document.source, at, message, values=values))
     return in_order(found)
 
 

@@ -6,7 +6,7 @@ import os
 import stat
 import struct
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from io import BytesIO
 from pathlib import Path
 
@@ -14,8 +14,10 @@ import pytest
 
 from personas.findings import Finding
 from scenarios.case_rules import all_rules
-from scenarios.load import ScenarioError, case_heads, load_case, use_packs
+from scenarios.load import LIBRARY, ScenarioError, case_files, case_heads, load_case, use_packs
 from scenarios.packs import HIGHEST_RATIO, LARGEST_ZIP, MOST_FILES, open_pack
+from scenarios.same_ids import taken
+from sim.workshop.checking import case_findings, findings_of
 from tests.pace import cpu_seconds
 
 CASE = """\
@@ -269,3 +271,51 @@ def test_the_examples_that_explain_shows(tmp_path: Path, code: str) -> None:
     rule = all_rules()[code]
     assert only(from_example(tmp_path / "bad.zip", rule.bad)).code == code
     assert open_pack(from_example(tmp_path / "good.zip", rule.good)).findings == ()
+
+
+# ---- two cases of one id ------------------------------------------------------------------------------------------
+def test_of_two_cases_with_one_id_the_second_is_told(tmp_path: Path) -> None:
+    one = zipped(tmp_path / "one.zip", {"a.yaml": CASE, "b.yaml": CASE.replace("packed", "other")})
+    two = tmp_path / "two"
+    two.mkdir()
+    (two / "c.yaml").write_text(CASE, encoding="utf-8")
+    (two / "pipe.yaml").mkdir()
+    use_packs([one, two])
+    (finding,) = taken(case_files(), ())
+    assert (finding.code, finding.line, finding.column) == ("W134", 1, 5)
+    assert Path(finding.file) == two / "c.yaml" and "a.yaml" in finding.message.en
+    for name in FOUND:
+        assert [each.code for each in FOUND[name](tmp_path)] == ["W134"], name
+
+
+def _copied(folder: Path) -> list[Finding]:
+    """A copy of a library case that kept its id, in a pack."""
+    (folder / "pack").mkdir()
+    (folder / "pack" / "copy.yaml").write_bytes((LIBRARY / "month-end.yaml").read_bytes())
+    assert case_findings(folder / "pack" / "copy.yaml") == []  # by its path it is found
+    return findings_of([str(folder / "pack")])[1]
+
+
+def _in_one_pack(folder: Path) -> list[Finding]:
+    case = CASE.replace("persona: aunt\n", "").replace("rubric: strict\n", "") + "excuses: {boss_away: {truth: true}}\n"
+    case = case.replace("packed", "twice")
+    return findings_of([str(zipped(folder / "pack.zip", {"a.yaml": case, "b.yaml": case}))])[1]
+
+
+FOUND: dict[str, Callable[[Path], list[Finding]]] = {"a copy": _copied, "one pack": _in_one_pack}
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no pipes here")
+def test_a_pipe_is_no_case_and_is_not_waited_for(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe.yaml")
+    assert [finding.code for finding in case_findings(tmp_path / "pipe.yaml")] == ["E019"]
+    assert taken([tmp_path / "pipe.yaml"], ()) == []
+
+
+def test_a_pack_whose_cases_lie_deeper_says_where(tmp_path: Path) -> None:
+    for path in (zipped(tmp_path / "deep.zip", {"cases/a.yaml": CASE, "more/b.yaml": CASE}), tmp_path / "folder"):
+        if path.suffix != ".zip":
+            (path / "cases").mkdir(parents=True)
+            (path / "cases" / "a.yaml").write_text(CASE, encoding="utf-8")
+        (finding,) = findings_of([str(path)])[1]
+        assert finding.code == "E040" and "'cases'" in finding.message.en and "cases" in finding.message.zh

@@ -9,6 +9,7 @@ import pytest
 from personas.vocabulary import LANGS
 from scoring.rubric import BUILT_IN, RubricError, Thresholds, load_rubric, parse_rubric, rubric_ids
 from scoring.rule import DIMENSIONS, Dimension
+from sim.workshop.checking import rubric_findings
 
 MINIMAL = "format: 1\nid: mine\nversion: 1\npass_mark: 60\nweights: {anchoring: 20}\n"
 
@@ -79,6 +80,48 @@ def test_all_mistakes_are_named_in_one_go() -> None:
 def test_what_is_no_rubric_is_refused_without_a_crash(text: str) -> None:
     with pytest.raises(RubricError):
         parse_rubric(text)
+
+
+@pytest.mark.parametrize(
+    ("change", "guess"),
+    [
+        ("wieghts: {anchoring: 1}", "weights"),
+        ("weights: {assertivness: 3}", "assertiveness"),
+        ("thresholds: {first_aks: 1}", "first_ask"),
+        ("points: {AST-8: -3}", "AST-08"),
+        ("without: [ANC-1]", "ANC-01"),
+    ],
+)
+def test_a_misspelt_name_is_guessed(change: str, guess: str) -> None:
+    with pytest.raises(RubricError) as caught:
+        parse_rubric(MINIMAL.replace("weights: {anchoring: 20}\n", "") + change + "\n")
+    assert f"did you mean '{guess}'?" in caught.value.text("en") and f"是不是“{guess}”？" in caught.value.text("zh")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        MINIMAL + "pass_mark: 0\n",
+        MINIMAL + "weights: {anchoring: 1, anchoring: 2}\n",
+        MINIMAL.replace("20", "&a 20") + "points: {AST-08: *a}\n",
+        MINIMAL + "---\nid: other\n",
+        MINIMAL + "title: {zh: \ufffd\ufffd}\n",
+        MINIMAL + "#" * 100_000,
+        MINIMAL + "without: [{a: b}]\n",
+        MINIMAL.replace("20", '"20"'),
+        MINIMAL.replace("20", "1e400"),
+    ],
+)
+def test_a_rubric_is_read_as_strictly_as_a_case(text: str) -> None:
+    with pytest.raises(RubricError) as caught:
+        parse_rubric(text)
+    assert caught.value.problems
+
+
+def test_a_key_that_is_there_twice_hides_no_other_mistake() -> None:
+    text = MINIMAL + "pass_mark: 300\nwieghts: {}\n"
+    found = [(finding.code, finding.line) for finding in rubric_findings(text.encode(), "r.yaml")]
+    assert found == [("E015", 6), ("E036", 7)]
 
 
 def test_an_unknown_id_names_the_known_ones() -> None:

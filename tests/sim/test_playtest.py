@@ -141,6 +141,22 @@ def test_who_cannot_pay_counts_by_the_plan_that_is_left() -> None:
     assert silent.reached(result.case.debt.target) == 0
 
 
+@pytest.mark.parametrize(
+    "money", ["{cash: 10万, buffer: 5万}", "{cash: 0}", "{cash: 4万, inflows: [{day: 12, amount: 9万}]}"]
+)
+def test_what_the_check_says_cannot_be_reached_nobody_reaches(money: str) -> None:
+    text = CASE.replace("calendar:", f"money: {money}\ncalendar:")
+    result, findings, _ = played(text, seeds=20, talks=0)
+    assert "W110" in [finding.code for finding in read_case(text.encode(), "my-case.yaml")[1]]
+    assert lines_of(findings, "P404") == [7]
+    assert max(paid for bot in result.bots for paid in bot.paid) < result.case.debt.target
+
+
+def test_a_target_that_can_be_had_is_not_called_out_of_reach() -> None:
+    assert lines_of(played()[1], "P404") == []
+    assert lines_of(played(HARD, talks=0)[1], "P404") == []
+
+
 def test_few_attempts_are_not_judged_for_balance() -> None:
     assert not {"P402", "P403"} & {finding.code for finding in played(HARD, seeds=10, talks=0)[1]}
 
