@@ -16,10 +16,10 @@ from sim.i18n import N_, _, listed, parse_lang, sentences
 from sim.progress import LAST, Progress, advise, progress_of
 from sim.records import Attempt, Records
 from sim.records.board import BY, Board, BoardRow, By, board
-from sim.report_text import points
 from sim.retelling.files import FORMS, Form
 from sim.retelling.labels import LEVELS
 from sim.retelling.progress import progress_lines, reason
+from sim.shown_scores import points
 from sim.words import labelled, money
 
 if TYPE_CHECKING:

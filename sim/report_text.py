@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from math import floor
 from typing import TYPE_CHECKING, Any
 
 from scoring.transcript import Outcome, Transcript
 from sim.i18n import N_, _
 from sim.retelling.labels import DIMENSIONS
 from sim.retelling.turning import places
+from sim.shown_scores import parts, points
 from sim.words import labelled, money, quoted
 
 if TYPE_CHECKING:
@@ -55,25 +55,6 @@ def report_lines(report: dict[str, Any], transcript: Transcript, *, items: bool 
 
 def _name(dimension: str) -> str:
     return _(DIMENSIONS[dimension]) if dimension in DIMENSIONS else dimension.replace("_", " ")
-
-
-def points(value: Any) -> str:
-    """A score as text, in whole points; a dash where there is none."""
-    return "–" if value is None else str(reached(float(value)))
-
-
-def reached(score: float) -> int:
-    """The whole points a score has reached, 59 of 59.9: what is shown as a pass is one.
-
-    >>> reached(59.9), reached(59.96), reached(60)
-    (59, 60, 60)
-    """
-    return floor(round(score, 1))
-
-
-def parts(value: Any) -> str:
-    """A part of a total, to a tenth, so that whoever adds the parts up comes to the total. A dash for none."""
-    return "–" if value is None else f"{float(value):.1f}"
 
 
 def _bar(value: Any) -> str:

@@ -24,8 +24,9 @@ from sim.bots import play
 from sim.i18n import language, set_language
 from sim.practice import Practice
 from sim.reader import Reader
-from sim.report_text import outcome_lines, points
+from sim.report_text import outcome_lines
 from sim.retelling.lines import turn_lines
+from sim.shown_scores import points
 from sim.words import day_text, money
 
 FOLDER = Path(__file__).resolve().parents[1] / "tests" / "goldens" / "talks"

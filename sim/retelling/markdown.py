@@ -7,12 +7,13 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from sim.i18n import _
-from sim.report_text import EXCUSE_KINDS, TRUTHS, outcome_lines, points
+from sim.report_text import EXCUSE_KINDS, TRUTHS, outcome_lines
 from sim.retelling.entries import Entry, entries
 from sim.retelling.foreign import clean, one_line
 from sim.retelling.labels import DIMENSIONS, word
 from sim.retelling.moments import HEADS, Change, changes
 from sim.retelling.turning import gate_words, turning_points
+from sim.shown_scores import points
 
 if TYPE_CHECKING:
     from sim.practice import Debrief

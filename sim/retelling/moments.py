@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 
 from scoring.transcript import Kind
 from sim.i18n import N_, _
-from sim.report_text import points, reached
 from sim.retelling.entries import entries
 from sim.retelling.labels import DIMENSIONS, day_name, word
+from sim.shown_scores import points, reached
 from sim.words import money
 
 if TYPE_CHECKING:

@@ -8,12 +8,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sim.i18n import _, language
-from sim.report_text import EXCUSE_KINDS, PASS_MARK, TRUTHS, outcome_lines, points
+from sim.report_text import EXCUSE_KINDS, PASS_MARK, TRUTHS, outcome_lines
 from sim.retelling.entries import Entry, entries
 from sim.retelling.foreign import clean, one_line
 from sim.retelling.labels import DIMENSIONS, word
 from sim.retelling.moments import HEADS, Change, changes
 from sim.retelling.turning import HEADLINES, TurningPoint, gate_words, turning_points
+from sim.shown_scores import points
 
 if TYPE_CHECKING:
     from scoring.report import Report

@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from sim.i18n import _, language, ngettext
-from sim.report_text import points
 from sim.retelling.labels import DIMENSIONS, word
+from sim.shown_scores import points
 
 if TYPE_CHECKING:
     from scenarios.heads import CaseHead

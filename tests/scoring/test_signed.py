@@ -15,9 +15,9 @@ from scoring.rubric import load_rubric
 from scoring.transcript import PromiseState
 from sim.practice import Practice
 from sim.reader import Reader
-from sim.report_text import points as shown
-from sim.report_text import reached
 from sim.script import run_script
+from sim.shown_scores import points as shown
+from sim.shown_scores import reached
 from sim.transcript_reader import read_transcript
 from tests.scoring.builders import Talk, points, promise, sheet, wan
 from tests.scoring.situations import LATER, SOON, A, D, asked, excused

@@ -19,9 +19,9 @@ from textual.widgets.option_list import Option
 
 from sim.i18n import N_, _, language, listed, ngettext
 from sim.records import Attempt, RecordsError
-from sim.report_text import points
 from sim.retelling.labels import LEVELS, SKILLS, short_day, word
 from sim.retelling.progress import reason
+from sim.shown_scores import points
 from sim.tui.page import Page, TopBar
 from sim.tui.text import crop, fit, labelled, line, stacked
 from sim.tui.widgets.prose import Prose, Words

@@ -16,9 +16,10 @@ from textual.widgets.option_list import Option
 
 from sim.i18n import N_, _, language
 from sim.records import Attempt
-from sim.report_text import PASS_MARK, points
+from sim.report_text import PASS_MARK
 from sim.retelling.labels import DIMENSIONS, short_day, word
 from sim.retelling.progress import due_words, sparks, summary, trend
+from sim.shown_scores import points
 from sim.tui.page import Page, TopBar
 from sim.tui.text import fit, stacked
 from sim.tui.widgets.plot import ScorePlot

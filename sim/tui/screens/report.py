@@ -10,9 +10,10 @@ from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.widgets import Digits, Footer
 
 from sim.i18n import N_, _, language
-from sim.report_text import EXCUSE_KINDS, PASS_MARK, TRUTHS, parts, points
+from sim.report_text import EXCUSE_KINDS, PASS_MARK, TRUTHS
 from sim.retelling.labels import DIMENSIONS, EXCUSE_STATES, word
 from sim.retelling.turning import HEADLINES, TurningPoint, gate_words, turning_points
+from sim.shown_scores import parts, points
 from sim.tui.page import Page, TopBar
 from sim.tui.widgets.bars import Bar, Bars
 from sim.tui.widgets.ledger import Ledger, Row

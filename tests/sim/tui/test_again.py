@@ -6,7 +6,7 @@ import pytest
 from textual.widgets import OptionList
 
 from personas.vocabulary import Lang
-from sim.report_text import points
+from sim.shown_scores import points
 from sim.tui.widgets.composer import Composer
 from sim.tui.widgets.conversation import Conversation
 from sim.tui.widgets.field import Field

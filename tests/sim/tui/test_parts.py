@@ -27,12 +27,12 @@ from scenarios.vocabulary import (
     Reading,
 )
 from sim.i18n import set_language
+from sim.meaning import Meaning, corrected
 from sim.practice_events import EvidenceView, SupportView, View
 from sim.retelling.chips import chips
 from sim.tui.figures import short_sum
 from sim.tui.moves import Choice, choices, unfinished
 from sim.tui.plan import PlanDraft
-from sim.tui.screens.meant import corrected
 from sim.tui.widgets.bars import blocks
 from sim.tui.widgets.braille import Canvas
 from sim.tui.widgets.chart import Figures, draw
@@ -190,7 +190,7 @@ def test_what_was_meant_replaces_the_acts_and_the_ask_and_keeps_the_rest() -> No
         Act.PLEAD,
         amounts=(Amount(AmountRole.ASK, (4, 7), value=10), Amount(AmountRole.FACT, (0, 1), value=5)),
     )
-    meant = corrected(read, [Act.DEMAND], 20_000_000)
+    meant = corrected(read, Meaning((Act.DEMAND,), 20_000_000))
     assert meant.corrected
     assert [found.act for found in meant.acts] == [Act.DEMAND]
     assert meant.ask is not None and meant.ask.value == 20_000_000

@@ -9,7 +9,7 @@ from textual.widgets import Button, OptionList
 
 from personas.vocabulary import Lang
 from sim.i18n import language
-from sim.report_text import points
+from sim.shown_scores import points
 from sim.tui.palette import open_settings
 from sim.tui.widgets.composer import Composer
 from sim.tui.widgets.conversation import Conversation, Message
