@@ -189,11 +189,13 @@ def _acts_on_findings(m: Moments, t: Thresholds) -> Iterator[Finding]:
 
 
 def _stays_on_it(m: Moments, t: Thresholds) -> Iterator[Finding]:
-    """A dodged question is put again, or evidence put in its place."""
+    """A dodged question is put again, or evidence put in its place. Proof of what nobody has said is no question."""
+    raised = False
     for exchange in m.exchanges:
+        raised = raised or (exchange.reply is not None and exchange.reply.excuse is not None)
         if not exchange.answered or not exchange.did({Deed.DODGE_QUESTION, Deed.REFUSE_DOCUMENT}):
             continue
-        asked = exchange.earns(*QUESTIONS)
+        asked = exchange.earns(*(act for act in QUESTIONS if raised or act is not Act.VERIFY))
         moved = next((move for move in exchange.response if move.turn.kind in _EVIDENCE), None)
         if asked is not None:
             yield hit(asked, Act.VERIFY, Act.PROBE, Act.PIN_DOWN)
