@@ -7,8 +7,9 @@ from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from scoring.rubric import rubric_of
 from sim.i18n import _, language
-from sim.report_text import EXCUSE_KINDS, PASS_MARK, TRUTHS, outcome_lines
+from sim.report_text import EXCUSE_KINDS, TRUTHS, outcome_lines
 from sim.retelling.entries import Entry, entries
 from sim.retelling.foreign import clean, one_line
 from sim.retelling.labels import DIMENSIONS, word
@@ -42,7 +43,7 @@ def _body(session: Session) -> Iterator[str]:
         yield _paragraph(gate, "fail")
     if (parent := session.parent) is not None:
         yield from _comparison(changes(parent.scores, session.scores, session.dossier.currency))
-    yield from _skills(debrief.report)
+    yield from _skills(debrief.report, rubric_of(session.scenario).pass_mark)
     if debrief.transcript.outcome is not None:
         yield _heading(_("What came of it"))
         rows = outcome_lines(debrief.transcript.outcome, session.dossier.currency)
@@ -84,12 +85,12 @@ def _comparison(found: Iterable[Change]) -> Iterator[str]:
     yield "</table>"
 
 
-def _skills(report: Report) -> Iterator[str]:
+def _skills(report: Report, mark: float) -> Iterator[str]:
     yield _heading(_("The other skills"))
     yield '<table class="bars">'
     for name, dimension in report.dimensions.items():
         if name not in HEADLINES:
-            low = "low" if dimension.score is not None and dimension.score < PASS_MARK else ""
+            low = "low" if dimension.score is not None and dimension.score < mark else ""
             fill = f'<i class="{low}" style="width: {dimension.score or 0:.0f}%"></i>'
             label = _text(word(DIMENSIONS, name))
             yield f'<tr><td>{label}</td><td><div class="bar">{fill}</div></td><td>{points(dimension.score)}</td></tr>'

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import ComposeResult
@@ -10,7 +11,7 @@ from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.widgets import Digits, Footer
 
 from sim.i18n import N_, _, language
-from sim.report_text import EXCUSE_KINDS, PASS_MARK, TRUTHS
+from sim.report_text import EXCUSE_KINDS, TRUTHS
 from sim.retelling.labels import DIMENSIONS, EXCUSE_STATES, word
 from sim.retelling.turning import HEADLINES, TurningPoint, gate_words, turning_points
 from sim.shown_scores import parts, points
@@ -21,6 +22,7 @@ from sim.tui.widgets.prose import Prose, Words
 from sim.words import money
 
 if TYPE_CHECKING:
+    from scoring.rubric import Rubric
     from scoring.transcript import Outcome
     from sim.practice import Revealed
     from sim.session import Session
@@ -111,10 +113,24 @@ class ReportPage(Page):
         return None if found is None else found.score
 
     def _verdict(self) -> str:
-        skill, result = parts(self.report.skill), parts(self.report.result)
-        return _("Three quarters skill ({skill}), one quarter result ({result}); {mark} is a pass.").format(
-            skill=skill, result=result, mark=PASS_MARK
+        rubric, report = self._rubric, self.report
+        mark = f"{rubric.pass_mark:g}"
+        if report.result is None:
+            return _("Skill ({skill}) alone; {mark} is a pass.").format(skill=parts(report.skill), mark=mark)
+        text = _("{share} skill ({skill}), {rest} result ({result}); {mark} is a pass.")
+        return text.format(
+            share=f"{rubric.skill_share:.0%}",
+            skill=parts(report.skill),
+            rest=f"{1 - rubric.skill_share:.0%}",
+            result=parts(report.result),
+            mark=mark,
         )
+
+    @cached_property
+    def _rubric(self) -> Rubric:
+        from scoring.rubric import rubric_of
+
+        return rubric_of(self.session.scenario)
 
     def _skills(self) -> tuple[Bar, ...]:
         names = [name for name in self.report.dimensions if name not in HEADLINES]
@@ -122,7 +138,7 @@ class ReportPage(Page):
         for name in names:
             score = self._score(name)
             share = None if score is None else score / 100
-            bars.append(Bar(word(DIMENSIONS, name), share, points(score), PASS_MARK / 100))
+            bars.append(Bar(word(DIMENSIONS, name), share, points(score), self._rubric.pass_mark / 100))
         return tuple(bars)
 
     def _result(self, outcome: Outcome) -> tuple[Bar, ...]:
