@@ -191,7 +191,9 @@ class _Teller:
                         self.steps.append(Choice(turn, keep, seen, own.text if own is not None else ""))
                     talking = False
                     self.steps.append(ContactOver())
-                    if not seen.dossier.drill and not any(isinstance(entry, Ended) for entry in outputs):
+                    # A month that was let run out is a choice too; one that ended with the contact leaves none.
+                    ended = any(isinstance(entry, Ended) and entry.reason != "month_end" for entry in outputs)
+                    if not seen.dossier.drill and not ended:
                         self._ask_when(keep, event, seen)
                 case _:
                     pass

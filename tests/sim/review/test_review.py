@@ -25,7 +25,7 @@ from sim.bots.saying import Speaker
 from sim.bots.voice import load_voice
 from sim.i18n import set_language
 from sim.practice import Practice
-from sim.practice_events import Say, StartContact
+from sim.practice_events import Finish, Input, Leave, Say, StartContact, Wait
 from sim.review import CancelledError, Label, NotOverError, Reviewer
 from sim.review.document import document
 from sim.review.judge import FAULTS
@@ -151,6 +151,16 @@ def test_the_best_move_is_not_called_bad():
     words = speaker.say(first.better.intention, sight.today)
     again = reviewed(attempt("anchor-drill", 3, Say(words.text, words.reading)), 256).judged[0]
     assert again.verdict.label not in FAULTS
+
+
+@pytest.mark.parametrize("inputs", [(Leave(), Finish()), (Finish(),), (Wait(60),)])
+def test_a_month_let_run_out_is_a_choice_not_bad_luck(inputs: tuple[Input, ...]):
+    practice = Practice(case("month-end"), seed=33, lang="zh", read=unread)
+    for event in (said("demand", ask=24 * WAN), *inputs):
+        practice.do(event)
+    *_, last = reviewed(practice).judged
+    assert last.choice.between and last.choice.back is None
+    assert last.skill < -10 and abs(last.luck) < 5
 
 
 def test_a_forced_turn_weighs_nothing():
