@@ -7,8 +7,9 @@ from dataclasses import replace
 from datetime import date
 
 from scenarios.vocabulary import Act, AmountRole, DateRole, Mark, Particular, Reading
-from sim.beside import MILD, READ_BACK, REST, for_a_promise, read_back, without
+from sim.beside import MILD, REST, for_a_promise, without
 from sim.customer.move import Move, Table
+from sim.read_back import READ_BACK, claimed, read_back
 from sim.topics import Topic
 
 SURE = 0.5
@@ -88,6 +89,8 @@ _MOST = re.compile(
 )
 """How much he can pay."""
 _ASKED_AFTER = frozenset({Act.FOLLOW_UP, Act.GREET, Act.STATE_FACTS, Act.PROBE, Act.VERIFY, Act.OTHER})
+_WRITES = frozenset({Act.GREET, Act.OTHER, Act.CONFIRM, Act.PROBE})
+"""What an announcement that one will write it down is read as."""
 _NOT_COME = re.compile(
     r"(?:那笔|款子?|钱|账上|账户)[^，。？?]{0,8}(?:没到|没看到|没见|没收到|没影|没动静)|[^，。？?]{0,6}没见着|没到账"
     r"|\b(?:money|payment|transfer|funds?|cheque)\b[^.?!]{0,16}\b(?:has|have|is)(?:n['’]?t| not)\b"
@@ -120,12 +123,16 @@ def hear(move: Move, reading: Reading, table: Table) -> Move:
         acts = {Act.EMPATHIZE: 1.0}
     if not acts.keys() - _ASKED_AFTER and _NOT_COME.search(reading.text) and Topic.SAID.value not in move.topics:
         acts = {Act.FOLLOW_UP: 1.0}
+    if Topic.WRITING.value in move.topics and not acts.keys() - _WRITES:
+        acts = {Act.CONFIRM: 1.0} if table.pledged else {Act.GREET: 1.0}
+        move = replace(move, written=bool(table.pledged))
     if Act.PIN_DOWN in acts and not plainly and Topic.REST.value not in move.topics and not _of_payment(reading):
         acts = _instead(acts, Act.PIN_DOWN, Act.PROBE)
     may_ask_how = Act.PIN_DOWN in acts or bool(table.offer or table.pledged)
     asks = move.asks | ({Particular.MEANS.value} if may_ask_how and _HOW.search(reading.text) else set())
     move = replace(move, acts=acts, asks=asks)
     move = replace(move, how_much=_how_much(move, reading), sorry=_sorry(reading))
+    move = replace(move, claims=claimed(move, reading, table))
     if not table.pledged:
         return _before_a_promise(move, reading, table, plainly)
     if _DENIED.search(reading.text):

@@ -37,6 +37,8 @@ class Topic(StrEnum):
     LEISURE = "leisure"
     NAME = "name"
     REPORT = "report"
+    WRITING = "writing"
+    ANYTHING = "anything"
     WEATHER = "weather"
     WELLBEING = "wellbeing"
     BUSINESS = "business"
@@ -52,6 +54,8 @@ SOCIAL = frozenset(
         Topic.TREAT,
         Topic.LEISURE,
         Topic.NAME,
+        Topic.WRITING,
+        Topic.ANYTHING,
         Topic.WEATHER,
         Topic.WELLBEING,
         Topic.THANKS,
@@ -61,7 +65,7 @@ SOCIAL = frozenset(
 """Small talk: it works on no excuse and on no promise."""
 OF_EXCUSES = frozenset(topic for topic in Topic if topic.value in set(ExcuseKind))
 
-_ELSE = "谁|哪家|哪几家|别家|别人|谁家|别的(?:厂家?|供应商|供货商|牌子|人)|其[他它](?:家|供应商|供货商|厂家?|牌子)"
+_ELSE = "谁(?!管|负责|经手|[来去][付打])|哪家|哪几家|别家|别人|谁家|别的(?:厂家?|供应商|供货商|牌子|人)|其[他它](?:家|供应商|供货商|厂家?|牌子)"
 """Other creditors, in Chinese."""
 _WORDS: dict[Topic, tuple[str, str]] = {
     Topic.QUALITY: (
@@ -110,13 +114,14 @@ _WORDS: dict[Topic, tuple[str, str]] = {
         r"\bstatement\b|invoices?\b[^.?!]{0,10}(?:missing|wrong|arrive|receive)|figures? (?:wrong|off|match|agree)",
     ),
     Topic.AUTHORITY: (
-        r"说了算|[做作]得?了?主|拍板|能定(?:下来)?(?:吗|么|不|？|\?)|定得了|谁管钱"
+        r"谁(?:来|去)?(?:管|负责|经手)[^，。？?]{0,3}(?:付款|打款|钱|账|出纳)|说了算|[做作]得?了?主|拍板|能定(?:下来)?(?:吗|么|不|？|\?)|定得了"
         r"|(?:需要|还?要|得|用|等)[^，。？?]{0,6}(?:老板娘?|总部|领导|上面|财务|爱人|嫂子"
         r"|别人)[^，。？?]{0,4}(?:签字?|点头|同意|批|审)"
         r"|谁(?:点头|批准?|说话算)|几个?人[^，。？?]{0,3}批|还是[^，。？?]{1,4}(?:签字?|定|管钱)|(?:点头|签字?"
         r"|同意)才[^，。？?]{0,3}[行算成]|[^，。？?]{1,3}在不在|(?:老板|领导"
         r"|管事的)[^，。？?]{0,3}(?:在吗|在不在|什么时候回)",
         r"\b(?:are|is) (?:you|it|that)\b[^.?!]{0,20}\b(?:decid\w+|decision|in charge|authori[sz]ed|your call)"
+        r"|\bwho (?:handles|deals with|runs|looks after)[^.?!]{0,6}\b(?:payments?|money|books|accounts|banking)\b"
         r"|\bwho (?:else )?(?:decides|makes the decision|has the (?:last|final) (?:say|word)|holds the purse"
         r"|is in charge)"
         r"|\bdo you decide|\bcan you decide|\byour decision\b"
@@ -215,6 +220,20 @@ _WORDS: dict[Topic, tuple[str, str]] = {
         r"|我(?:回去)?(?:怎么|咋)(?:说|交代|交差|跟)",
         r"\bwhat (?:do|shall|should|can|am) i (?:going to )?(?:tell|say)\b",
     ),
+    Topic.WRITING: (
+        r"(?:我|回头|一会儿?|等下|稍后)[^，。？?您你]{0,8}(?:发|写|整理|打)[^，。？?]{0,8}"
+        r"(?:微信|短信|邮件|函|书面|文字|纪要|确认)"
+        r"|我[^，。？?]{0,6}(?:发|写)[^，。？?]{0,8}(?:微信|短信|邮件|邮箱|书面|确认函|纪要)",
+        r"\bi(?:'ll| will| am going to|'m going to)\b[^.?!]{0,12}\b(?:send|put|write|drop|follow)\b[^.?!]{0,40}"
+        r"\b(?:writing|summary|note|e-?mail|message|confirm\w*|text|line|letter|down)\b"
+        r"|\bi(?:'ll| will) (?:text|e-?mail|message) (?:you|it|that|this)\b",
+    ),
+    Topic.ANYTHING: (
+        r"还有(?:什么|啥|别的|其他)[^，。？?]{0,8}(?:交代|嘱咐|吩咐|要说|要求|注意|需要|要办|要我)"
+        r"|还有(?:什么|啥)事[^，。？?]{0,3}(?:吗|么|没有|[？?])",
+        r"\banything else\b(?! (?:stopping|holding|behind|wrong|in the way|keeping|to pay))"
+        r"|\banything (?:more|you need from)\b",
+    ),
     Topic.WEATHER: (
         r"天气|下雨|下雪|(?:天|外面|今天|这几天|最近)(?:真|好|这么|很|太|有点|可真)?(?:热|冷|闷|凉)|降温|台风"
         r"|雨(?:真|好|这么)?(?:大|停)|路上(?:滑|好走)",
@@ -247,7 +266,17 @@ _ASKS = re.compile(
     r"|^(?:is|are|do|does|did|have|has|who|what|which|how|when|can|could|show|send|let me)\b"
 )
 _NEEDS_NO_QUESTION = frozenset(
-    {Topic.TREAT, Topic.TEA, Topic.WEATHER, Topic.THANKS, Topic.SAID, Topic.PAPERS, Topic.NAME, Topic.REST}
+    {
+        Topic.TREAT,
+        Topic.TEA,
+        Topic.WEATHER,
+        Topic.THANKS,
+        Topic.SAID,
+        Topic.PAPERS,
+        Topic.NAME,
+        Topic.REST,
+        Topic.WRITING,
+    }
 )
 _PAYS = re.compile(r"付|给|结|打款|钱|款|\b(?:pa(?:y|id|ying)|money|settled?|gave|give)\b")
 _OWN = re.compile(

@@ -16,6 +16,7 @@ from sim.customer.customer import Customer
 from sim.customer.draws import Purpose
 from sim.customer.move import Done, Move, Reaction
 from sim.speech.speech import Speech
+from sim.topics import Topic
 from sim.wording import Wording
 
 _GREETINGS = {
@@ -53,10 +54,10 @@ class Voice:
         """
         first = self._customer.talk is None or self._customer.talk.turn <= 1
         not_understood = "repeat" if move.repeated else "off_topic" if readable else "gibberish"
-        several = self._several(today) and not move.did(Act.PIN_DOWN)
+        several = () if move.did(Act.PIN_DOWN) else self._several(today)
         fine = tuple(self._fine(self._remembered(entry), met, move, not_understood, first) for entry in reaction.done)
         if several:
-            fine = tuple(replace(entry, tag="several") if _recapped(entry) else entry for entry in fine)
+            fine = tuple(replace(entry, tag="several", sums=several) if _recapped(entry) else entry for entry in fine)
         woven = self._asides.weave(replace(reaction, done=fine), move, frozenset(self._told))
         done = self._of_before(self._seen(_of_evidence(_with_account(woven, move), move), move))
         self._told |= {entry.excuse for entry in done if entry.excuse is not None and _tells(entry)}
@@ -82,9 +83,10 @@ class Voice:
         facts = done.facts | {"amount": kept[-1].amount, "due": kept[-1].due or kept[-1].made}
         return replace(done, tag="kept", facts=facts)
 
-    def _several(self, today: date) -> bool:
-        """Whether he has promised more than one payment today."""
-        return sum(pledge.state is PromiseState.OPEN and pledge.made == today for pledge in self._pledges) > 1
+    def _several(self, today: date) -> tuple[tuple[int, date | None], ...]:
+        """What he has promised today, if it is more than one payment."""
+        made = [pledge for pledge in self._pledges if pledge.state is PromiseState.OPEN and pledge.made == today]
+        return tuple((pledge.amount, pledge.due) for pledge in made) if len(made) > 1 else ()
 
     def _seen(self, done: tuple[Done, ...], move: Move) -> tuple[Done, ...]:
         """What he is shown a second time he says he has seen."""
@@ -122,6 +124,8 @@ class Voice:
             return replace(done, tag="details")
         if done.deed is Deed.CONFIRM and done.tag == "spoken" and "day" in move.asks and move.did(Act.PIN_DOWN):
             return replace(done, deed=Deed.PROMISE_FIRM, tag="day")
+        if done.deed is Deed.CONFIRM and done.tag == "spoken" and Topic.WRITING.value in move.topics:
+            return replace(done, tag="awaited")
         if done.deed is Deed.CONFIRM and not move.own_words:
             return replace(done, tag="written")
         if done.deed is Deed.NOT_UNDERSTOOD:
