@@ -63,6 +63,8 @@ CASES: dict[Deed, tuple[str, ...]] = {
         "unsaid",
         "unwritten",
         "anything",
+        "travel",
+        "where",
     ),
     Deed.ASK_BUSINESS: ("shown",),
     Deed.RAISE_EXCUSE: ("first", "another", "hesitates"),

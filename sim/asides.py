@@ -14,6 +14,7 @@ from scenarios.vocabulary import Act
 from sim.customer.customer import Customer
 from sim.customer.move import Done, Move, Reaction
 from sim.customer.purse import ExcuseRun
+from sim.customer.talk import NO
 from sim.customer.telling import facts_of
 from sim.topics import SOCIAL, Topic
 
@@ -58,7 +59,10 @@ class Asides:
             return done
         if done[0].deed in _LATER and not self._met(done[0]):
             return (done[0], *answers, *done[1:])
-        return (*answers, *done[1:]) if self._passes_over(done[0], answers[-1]) else (*answers, *done)
+        if self._passes_over(done[0], answers[-1]):
+            return (*answers, *done[1:])
+        last = answers[0].tag == "anything" or done[0].deed is Deed.PROMISE_FIRM
+        return (*done, *answers) if last else (*answers, *done)
 
     def _met(self, done: Done) -> bool:
         """Whether a greeting comes after the talk has begun."""
@@ -69,7 +73,10 @@ class Asides:
         if done.tag in ("nothing_else", "another_reason"):
             return answer.tag == "anything"
         if answer.tag in ("unagreed", "misquoted"):
-            return done.deed is Deed.NOT_UNDERSTOOD or (done.deed is Deed.REFUSE and done.tag in _ECHOES)
+            again = _ECHOES if answer.tag == "unagreed" else (*_ECHOES, *NO)
+            return done.deed is Deed.NOT_UNDERSTOOD or (done.deed is Deed.REFUSE and done.tag in again)
+        if answer.tag in ("thanks", "treat") and done.deed is Deed.CONFIRM:
+            return done.tag == "spoken"
         if answer.deed in (Deed.SHOW_DOCUMENT, Deed.ADMIT):
             return done.deed in (Deed.NOT_UNDERSTOOD, Deed.GIVE_PARTICULARS, Deed.ADMIT, Deed.INSIST_ON_EXCUSE)
         of_business = done.deed is Deed.GIVE_PARTICULARS and done.tag in _OF_BUSINESS
@@ -85,7 +92,9 @@ class Asides:
             return ()
         if move.quotes:
             return self._read_back(move)
-        if move.claims is not None and not any(done.deed in _YES for done in reaction.done):
+        promised = {pledge.amount for pledge in self._customer.purse.pledges}
+        agreed = move.claims in promised | self._named or any(done.deed in _YES for done in reaction.done)
+        if move.claims is not None and not agreed:
             return (self._unagreed(reaction, move),)
         raised = next((done.excuse for done in reaction.done if done.deed is Deed.RAISE_EXCUSE), None)
         topics = [Topic(name) for name in move.topics]
@@ -95,10 +104,14 @@ class Asides:
         found = [answer for topic in topics if (answer := next(self._to(topic, reaction, move, told), None))]
         if raised is not None:
             found = [answer for answer in found if answer.deed is not Deed.DODGE_QUESTION]
-        if found:
+        if len(found) > 1:
+            telling = [answer for answer in found if answer.tag != "thanks" and answer.deed is not Deed.DODGE_QUESTION]
+            found = telling or found[:1]
             kind_words = [answer for answer in found if answer.deed is Deed.SMALL_TALK]
             others = [answer for answer in found if answer.deed is not Deed.SMALL_TALK]
             return (*kind_words[:1], *others[:1]) if others else tuple(kind_words[:2])
+        if found:
+            return tuple(found)
         return (self._closed(move.recalls, move),) if move.recalls is not None else ()
 
     # -- what was said before ------------------------------------------------------------------
@@ -170,7 +183,7 @@ class Asides:
         elif topic is Topic.ANYTHING:
             if talk.phase is Phase.COMMITTED:
                 yield self._done(Deed.SMALL_TALK, "anything", move)
-        elif topic is not Topic.THANKS or reaction.done[0].deed in _FILLS:
+        elif topic is not Topic.THANKS or reaction.done[0].deed in _FILLS | {Deed.GREET, Deed.CONFIRM}:
             yield self._done(Deed.SMALL_TALK, topic.value, move)
 
     # -- what his case says ------------------------------------------------------------------

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from scenarios.vocabulary import Act, AmountRole, Particular, Reading
 from sim.customer.move import Move, Table
-from sim.topics import SOCIAL, Topic
+from sim.topics import CLOSING, SOCIAL, Topic
 
 MILD = frozenset(
     {
@@ -29,6 +29,9 @@ _OF_AN_EXCUSE = frozenset(
     {Act.PROBE, Act.VERIFY, Act.PIN_DOWN, Act.REJECT, Act.FOLLOW_UP, Act.ACCEPT_EXCUSE, Act.OTHER}
 )
 """What of these would be taken for a move against the excuse on the table."""
+
+_PARTING = frozenset({Act.ACCEPT_OFFER, Act.CONFIRM, Act.CLOSE, Act.GREET, Act.OTHER})
+"""What thanks after a deal are read as."""
 
 _RELATED: dict[str, tuple[Topic, ...]] = {
     Topic.CASH.value: (Topic.BUSINESS, Topic.DOWNSTREAM),
@@ -59,7 +62,7 @@ def beside(move: Move, reading: Reading, table: Table, topics: tuple[Topic, ...]
     mild = MILD | {Act.PLEAD} if Topic.REPORT in topics else MILD
     mild = mild | {Act.CONFIRM} if Topic.WRITING in topics else mild
     if not topics or move.acts.keys() - mild or of_payment or reading.sums(AmountRole.ASK):
-        return move
+        return replace(move, topics=_kept(move, reading, table, topics, of_payment=bool(of_payment)))
     if Particular.ONLY_REASON.value in move.asks:
         topics = tuple(topic for topic in topics if topic is Topic.PAPERS)
         return replace(move, topics=tuple(topic.value for topic in topics))
@@ -83,6 +86,18 @@ def beside(move: Move, reading: Reading, table: Table, topics: tuple[Topic, ...]
     if Topic.REST in topics or first.value == excuse:
         return replace(move, acts=acts, topics=named)
     return replace(move, acts=acts, topics=named, pay_day=None, asks=move.asks & {Particular.ONLY_REASON.value})
+
+
+def _kept(
+    move: Move, reading: Reading, table: Table, topics: tuple[Topic, ...], *, of_payment: bool
+) -> tuple[str, ...]:
+    """The topics that get a word beside the answer to something else."""
+    kept = set(CLOSING)
+    if of_payment:
+        kept.add(Topic.RIVALS)
+    if table.pledged and not move.acts.keys() - _PARTING and not (reading.amounts or reading.dates):
+        kept |= {Topic.THANKS, Topic.TREAT}
+    return tuple(topic.value for topic in topics if topic in kept)
 
 
 def without(acts: dict[Act, float], *dropped: Act) -> dict[Act, float]:

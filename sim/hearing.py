@@ -57,7 +57,7 @@ _QUESTION = re.compile(r"[?？]|吗|呢|\byes or no\b", re.IGNORECASE)
 
 
 _TONE = re.compile(
-    r"(?:话|语气|口气|态度)[^，。！？,.!?]{0,6}(?:重|冲|急|不好|不对|难听|过分|过头)|(?:说|讲)(?:重|过|急)了|失言"
+    r"(?:(?<!电)话|语气|口气|态度)[^，。！？,.!?]{0,6}(?:重|冲|急|不好(?!意思)|不对|难听|过分|过头)|(?:说|讲)(?:重|过|急)了|失言"
     r"|发(?:火|脾气)"
     r"|\b(?:tone|temper|snapped|shout\w*|harsh|rude|sharp|blunt|upset|out of (?:line|order)|what i said|said that"
     r"|went too far)\b"
@@ -82,13 +82,15 @@ _ALL = re.compile(
 _MOST = re.compile(
     r"最多(?:能|可以)?[^，。？?]{0,3}(?:付|给|拿|出|多少)|能(?:付|给|拿|安排|凑)出?[^，。？?]{0,3}多少"
     r"|\b(?:the )?most you (?:can|could)\b|\b(?:what|how much) (?:can|could) you (?:pay|do|manage|spare)\b"
-    r"|\bfigure in mind|\bwhat(?:'s| is) your (?:best )?(?:number|figure|offer|sum)|\bgive me a (?:number|figure|sum)"
+    r"|\bwhat (?:figure|sum|number|amount) (?:would|do|could|works?)\b|\bfigure in mind|\bwhat(?:'s| is) your (?:best )?(?:number|figure|offer|sum)|\bgive me a (?:number|figure|sum)"
     r"|\byou name it\b|\bname (?:a|the|your"
-    r"|me a) (?:figure|sum|day|date)|报个数|开个数|给个(?:准)?数",
+    r"|me a) (?:figure|sum|day|date)|报个数|开个数|[您你](?:觉得|看|说)[^，。？?]{0,3}多少(?:合适|行|好|能)|给个(?:准)?数",
     re.IGNORECASE,
 )
 """How much he can pay."""
 _ASKED_AFTER = frozenset({Act.FOLLOW_UP, Act.GREET, Act.STATE_FACTS, Act.PROBE, Act.VERIFY, Act.OTHER})
+_SOFT = frozenset({Act.EMPATHIZE, Act.GREET, Act.OTHER, Act.DEMAND})
+"""Acts beside which a sum asked for is a demand."""
 _WRITES = frozenset({Act.GREET, Act.OTHER, Act.CONFIRM, Act.PROBE})
 """What an announcement that one will write it down is read as."""
 _NOT_COME = re.compile(
@@ -115,6 +117,7 @@ def hear(move: Move, reading: Reading, table: Table) -> Move:
     plainly = not acts.keys() - MILD and _asks_plainly(reading.text, table)
     if plainly:
         acts = without(acts, Act.PROBE, Act.VERIFY, Act.OTHER) | {Act.PIN_DOWN: 1.0}
+        move = replace(move, topics=tuple(topic for topic in move.topics if topic != Topic.SAID.value))
     elif not acts.keys() - MILD and len(reading.text) <= _SHORT and _ALL.search(reading.text):
         acts = acts if move.did(Act.PROBE, Act.VERIFY) else {**acts, Act.PROBE: 1.0}
         papers = tuple(topic for topic in move.topics if topic == Topic.PAPERS.value)
@@ -123,6 +126,8 @@ def hear(move: Move, reading: Reading, table: Table) -> Move:
         acts = {Act.EMPATHIZE: 1.0}
     if not acts.keys() - _ASKED_AFTER and _NOT_COME.search(reading.text) and Topic.SAID.value not in move.topics:
         acts = {Act.FOLLOW_UP: 1.0}
+    if move.ask is not None and not acts.keys() - _SOFT:
+        acts = without(acts, Act.OTHER) | {Act.DEMAND: 1.0}
     if Topic.WRITING.value in move.topics and not acts.keys() - _WRITES:
         acts = {Act.CONFIRM: 1.0} if table.pledged else {Act.GREET: 1.0}
         move = replace(move, written=bool(table.pledged))

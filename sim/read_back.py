@@ -43,6 +43,12 @@ _SETTLED = re.compile(
     re.IGNORECASE,
 )
 """Words that take something as agreed."""
+_GAVE_WORD = re.compile(
+    r"[您你](?:[^，。？?]{0,6}(?:答应|应承)|[^，。？?我]{0,6}(?:说|讲)(?:好|过|了|要|会|能|可以)?[^，。？?我]{0,8}(?:给|付|打|安排|转|凑|备))"
+    r"|\byou (?:said|told me|promised)\b[^.?!]{0,30}\b(?:you['’]d|you would|you['’]ll|you will|to (?:pay|send|have|find))",
+    re.IGNORECASE,
+)
+"""Words by which he has given his word."""
 _CLAUSE = re.compile(r"[，,;；。.!！？?](?!\d)|然后|另外|\band\b|\bthen\b", re.IGNORECASE)
 
 
@@ -78,6 +84,8 @@ def read_back(move: Move, reading: Reading, table: Table) -> Move | None:
 def claimed(move: Move, reading: Reading, table: Table) -> int | None:
     """The sum that a message takes as agreed, while nothing is promised and he has named another or none."""
     text = reading.text
+    if _GAVE_WORD.search(text) and not table.pledged:
+        return next((found.sum for found in reading.amounts if found.sum not in (None, table.offer)), None)
     asks = not _SETTLED.search(text) and not (READ_BACK.search(text) and move.did(Act.CONFIRM, Act.ACCEPT_OFFER))
     if table.pledged or asks or _MISSING.search(text) or _TURNED_DOWN.search(text):
         return None

@@ -37,6 +37,8 @@ class Topic(StrEnum):
     LEISURE = "leisure"
     NAME = "name"
     REPORT = "report"
+    TRAVEL = "travel"
+    WHERE = "where"
     WRITING = "writing"
     ANYTHING = "anything"
     WEATHER = "weather"
@@ -54,6 +56,8 @@ SOCIAL = frozenset(
         Topic.TREAT,
         Topic.LEISURE,
         Topic.NAME,
+        Topic.TRAVEL,
+        Topic.WHERE,
         Topic.WRITING,
         Topic.ANYTHING,
         Topic.WEATHER,
@@ -63,6 +67,8 @@ SOCIAL = frozenset(
     }
 )
 """Small talk: it works on no excuse and on no promise."""
+CLOSING = frozenset({Topic.WRITING, Topic.ANYTHING})
+"""What one says at the end of a talk, beside whatever else is said."""
 OF_EXCUSES = frozenset(topic for topic in Topic if topic.value in set(ExcuseKind))
 
 _ELSE = "谁(?!管|负责|经手|[来去][付打])|哪家|哪几家|别家|别人|谁家|别的(?:厂家?|供应商|供货商|牌子|人)|其[他它](?:家|供应商|供货商|厂家?|牌子)"
@@ -89,6 +95,7 @@ _WORDS: dict[Topic, tuple[str, str]] = {
         rf"(?:付|给|结|打|转|还)(?:了|过)?(?:{_ELSE})"
         rf"|(?:给|跟)(?:了)?(?:{_ELSE})[^，。？?]{{0,4}}(?:付|结|打|转|款|钱|账)"
         rf"|(?:压|欠|拖)着?(?:{_ELSE})(?![^，。？?]{{0,4}}欠)"
+        r"|[^，。？?我您你这那]{2,5}的(?:货款|账|款|钱)[^，。？?]{0,3}(?:是不是|也)[^，。？?]{0,4}[欠压拖付结]"
         r"|要付的?[^，。？?]{0,4}(?:哪|谁|几家)|(?:先|同时)付(?:给)?(?:谁|哪)|排(?:在)?第几"
         r"|[^，。？?我您你这那]{1,6}(?:的[款钱账]|那边|家)?[您你](?:也|先|都|还|到底|是不是)?(?:付|给|结)了"
         r"|[拿划打转]走了?(?:一?笔|钱|款|货款|多少)|从[您你]这[^，。？?]{0,4}[拿收]"
@@ -122,6 +129,7 @@ _WORDS: dict[Topic, tuple[str, str]] = {
         r"|管事的)[^，。？?]{0,3}(?:在吗|在不在|什么时候回)",
         r"\b(?:are|is) (?:you|it|that)\b[^.?!]{0,20}\b(?:decid\w+|decision|in charge|authori[sz]ed|your call)"
         r"|\bwho (?:handles|deals with|runs|looks after)[^.?!]{0,6}\b(?:payments?|money|books|accounts|banking)\b"
+        r"|\bwho (?:actually |really )?(?:presses|pushes|hits|makes the (?:payment|transfer))\b|\byou or your \w+\s*\?"
         r"|\bwho (?:else )?(?:decides|makes the decision|has the (?:last|final) (?:say|word)|holds the purse"
         r"|is in charge)"
         r"|\bdo you decide|\bcan you decide|\byour decision\b"
@@ -145,11 +153,13 @@ _WORDS: dict[Topic, tuple[str, str]] = {
         r"|照片"
         r"|图片|报告|账本"
         r"|流水|合同|协议|文件|资料|证明|记录|明细|发票|截图|台账)"
+        r"|(?:单子?|单据|名单|回单|凭[证据]|照片|账本|流水|合同|协议|记录|明细|发票|截图|台账)"
+        r"[^，。？?我]{0,4}(?:[看瞧]一?[看瞧下眼]|给我|发我)"
         r"|有(?:没有)?[^，。？?]{0,4}(?:单[子据]|凭[证据]|记录|照片|书面|报告|合同|依据)",
         r"\b(?:is there|have you got|do you have|any)\b[^.?!]{0,12}\b(?:tickets?|in an? (?:e-?mail|message)"
         r"|records?|in writing|papers?|proof|receipts?"
         r"|photos?)\b"
-        r"|\b(?:show|see|send|look at|give|have|get|e-?mail|forward)\b[^.?!]{0,25}\b(?:papers?|paperwork|list"
+        r"|(?<!my )\b(?:show|see|send|look at|give|have|get|e-?mail|forward)\b[^.?!]{0,25}\b(?:papers?|paperwork|list"
         r"|slips?|documents?"
         r"|receipts?|photos?|pictures?|report|statement|copy|copies|records?|agreement|contract|proof|ledger"
         r"|books?)\b",
@@ -184,7 +194,8 @@ _WORDS: dict[Topic, tuple[str, str]] = {
         r"家里[^，。？?]{0,6}(?:事|都)|(?:家里|嫂子|大嫂|弟妹|夫人|太太|老婆|爱人|孩子|小孩|儿子|女儿|闺女|老人"
         r"|父母|爸妈)[^，。？?！]{0,8}"
         r"(?:好|怎么样|咋样|多大|上学|几岁|身体|考|忙|放[寒暑]?假|结婚|回来)",
-        r"\b(?:family|wife|husband|kids?|children|son|daughter|parents|mother|father|mum|mom|dad)\b"
+        r"\b(?:family|wife|husband|kids?|children|son|daughter|lads?|girls|little ones?|parents"
+        r"|mother|father|mum|mom|dad)\b"
         r"|\bat home\b",
     ),
     Topic.MEAL: (
@@ -219,6 +230,19 @@ _WORDS: dict[Topic, tuple[str, str]] = {
         r"我们?(?:领导|老板|经理|公司|财务)[^，。？?]{0,8}(?:问|交代|交差|说)[^。？?]{0,8}(?:怎么|什么|咋)"
         r"|我(?:回去)?(?:怎么|咋)(?:说|交代|交差|跟)",
         r"\bwhat (?:do|shall|should|can|am) i (?:going to )?(?:tell|say)\b",
+    ),
+    Topic.WHERE: (
+        r"(?:说|聊|谈|讲)到哪(?:儿|里)?了|接(?:了)?个电话|刚才?(?:被|有事)?打断|(?:电话|信号)[^，。？?]{0,4}(?:断了|不好)",
+        r"\bwhere were we\b|\bwhere (?:had|did) we (?:got|get) to\b|\b(?:had to|need to) take (?:that|this) call\b"
+        r"|\bgot cut off\b|\b(?:phone|line) (?:just )?(?:died|dropped|cut out)\b",
+    ),
+    Topic.TRAVEL: (
+        r"(?:路上|外面|一路|高速|门口)[^，。？?]{0,6}(?:堵|修路|车多|难走)"
+        r"|堵(?:车|了[^，。？?]{0,6}(?:小时|分钟|半天))"
+        r"|(?:不好|难|没地方|找不到地方)停车?|停车[^，。？?]{0,4}(?:难|贵|费劲)|火车[^，。？?]{0,3}晚点|修路",
+        r"\btraffic\b|\bparking\b|\broad ?works\b|\b(?:motorway|highway|ring road)\b"
+        r"|\b(?:train|bus|flight) was (?:late|delayed)"
+        r"|\bcouldn['’]?t find (?:your|the) (?:place|shop|door)\b|\bnowhere to park\b",
     ),
     Topic.WRITING: (
         r"(?:我|回头|一会儿?|等下|稍后)[^，。？?您你]{0,8}(?:发|写|整理|打)[^，。？?]{0,8}"
@@ -275,9 +299,12 @@ _NEEDS_NO_QUESTION = frozenset(
         Topic.PAPERS,
         Topic.NAME,
         Topic.REST,
+        Topic.TRAVEL,
+        Topic.WHERE,
         Topic.WRITING,
     }
 )
+_SENTENCE = re.compile(r"(?:[^。！？!?.;；\n]|(?<=\d)\.(?=\d)|\.(?=\w))+[。！？!?.;；\n]*")
 _PAYS = re.compile(r"付|给|结|打款|钱|款|\b(?:pa(?:y|id|ying)|money|settled?|gave|give)\b")
 _OWN = re.compile(
     r"我(?:们)?[^，。？?]{0,3}(?:给|发|拿|带)|\bi(?:'ll| will| can|'m|'ve| have)\b|\blet me (?:show|send|give)\b"
@@ -299,15 +326,22 @@ def topics_of(text: str, rivals: Iterable[str] = ()) -> tuple[Topic, ...]:
     >>> topics_of("Are you the one who decides?")
     (<Topic.AUTHORITY: 'boss_away'>,)
     """
-    folded = fold(text).text.strip()
-    asks = _ASKS.search(folded) is not None
+    names = [_called(name) for name in rivals if name]
+    found = {
+        topic for sentence in _SENTENCE.findall(fold(text).text) for topic in _of_sentence(sentence.strip(), names)
+    }
+    return tuple(topic for topic in Topic if topic in found)
+
+
+def _of_sentence(sentence: str, rivals: list[str]) -> set[Topic]:
+    asks = _ASKS.search(sentence) is not None
     found = {
         topic
         for topic, pattern in _PATTERNS.items()
-        if (asks or topic in _NEEDS_NO_QUESTION) and pattern.search(folded) is not None
+        if (asks or topic in _NEEDS_NO_QUESTION) and pattern.search(sentence) is not None
     }
-    if asks and _PAYS.search(folded) and any(_called(name) in folded for name in rivals if name):
+    if asks and _PAYS.search(sentence) and any(name in sentence for name in rivals):
         found.add(Topic.RIVALS)
-    if _OWN.search(folded):
+    if _OWN.search(sentence):
         found.discard(Topic.PAPERS)
-    return tuple(topic for topic in Topic if topic in found)
+    return found

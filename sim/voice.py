@@ -120,12 +120,12 @@ class Voice:
         """
         if done.deed is Deed.GREET and not done.tag:
             return replace(done, tag=_GREETINGS[met]) if first else replace(done, deed=Deed.SMALL_TALK)
+        if done.deed is Deed.CONFIRM and done.tag == "spoken" and Topic.WRITING.value in move.topics:
+            return replace(done, tag="awaited")
         if done.deed is Deed.CONFIRM and move.asks & {"payer", "means"}:
             return replace(done, tag="details")
         if done.deed is Deed.CONFIRM and done.tag == "spoken" and "day" in move.asks and move.did(Act.PIN_DOWN):
             return replace(done, deed=Deed.PROMISE_FIRM, tag="day")
-        if done.deed is Deed.CONFIRM and done.tag == "spoken" and Topic.WRITING.value in move.topics:
-            return replace(done, tag="awaited")
         if done.deed is Deed.CONFIRM and not move.own_words:
             return replace(done, tag="written")
         if done.deed is Deed.NOT_UNDERSTOOD:
