@@ -65,6 +65,8 @@ CASES: dict[Deed, tuple[str, ...]] = {
         "anything",
         "travel",
         "where",
+        "favour",
+        "joke",
     ),
     Deed.ASK_BUSINESS: ("shown",),
     Deed.RAISE_EXCUSE: ("first", "another", "hesitates"),
@@ -129,7 +131,7 @@ CASES: dict[Deed, tuple[str, ...]] = {
     Deed.GET_UPSET: ("threat", "insult", "nagging", "hostile", "accused"),
     Deed.PAY: ("today", "now"),
     Deed.EXCUSE_FOR_BROKEN_PROMISE: ("none", "part", "will_fix", "none_due", "kept"),
-    Deed.NOT_UNDERSTOOD: ("gibberish", "off_topic", "meta", "repeat"),
+    Deed.NOT_UNDERSTOOD: ("gibberish", "off_topic", "meta", "repeat", "heard"),
     Deed.WALK_OUT: ("threat", "upset", "nagging"),
     Deed.BYE: ("promised", "promised_today", "paid", "put_off", "upset"),
 }

@@ -32,8 +32,14 @@ _OF_BUSINESS = ("business", "cash", "queue", "")
 _LATER = frozenset({Deed.GREET, Deed.GET_UPSET})
 """Deeds that come before the answer."""
 _ENDS = (Deed.BYE, Deed.WALK_OUT, Deed.PUT_OFF)
-_YES = (Deed.ACCEPT, Deed.PROMISE_FIRM, Deed.HOLLOW_YES, Deed.GET_UPSET)
-"""After these nothing needs to be denied."""
+_OWN_WORD = (
+    Deed.ACCEPT,
+    Deed.PROMISE_FIRM,
+    Deed.HOLLOW_YES,
+    Deed.GET_UPSET,
+    Deed.EXCUSE_FOR_BROKEN_PROMISE,
+)
+"""Beside these nothing needs to be denied."""
 _ECHOES = ("echo", "echo_low")
 _PAPERS = (Deed.SHOW_DOCUMENT, Deed.REFUSE_DOCUMENT)
 
@@ -61,7 +67,7 @@ class Asides:
             return (done[0], *answers, *done[1:])
         if self._passes_over(done[0], answers[-1]):
             return (*answers, *done[1:])
-        last = answers[0].tag == "anything" or done[0].deed is Deed.PROMISE_FIRM
+        last = answers[0].tag == "anything" or done[0].deed is Deed.PROMISE_FIRM or done[0].tag == "nothing_else"
         return (*done, *answers) if last else (*answers, *done)
 
     def _met(self, done: Done) -> bool:
@@ -93,7 +99,7 @@ class Asides:
         if move.quotes:
             return self._read_back(move)
         promised = {pledge.amount for pledge in self._customer.purse.pledges}
-        agreed = move.claims in promised | self._named or any(done.deed in _YES for done in reaction.done)
+        agreed = move.claims in promised | self._named or any(done.deed in _OWN_WORD for done in reaction.done)
         if move.claims is not None and not agreed:
             return (self._unagreed(reaction, move),)
         raised = next((done.excuse for done in reaction.done if done.deed is Deed.RAISE_EXCUSE), None)
@@ -170,6 +176,19 @@ class Asides:
             else self._done(Deed.SMALL_TALK, "unsaid", move)
         )
 
+    def _again(self, move: Move) -> Done:
+        """What he said last, once more: the promise, the offer, or the excuse on the table."""
+        talk = self._customer.talk
+        assert talk is not None
+        run = talk.argument.run
+        if talk.phase is Phase.COMMITTED and talk.pledging.pledge is not None:
+            return self._done(Deed.CONFIRM, "only", move)
+        if talk.phase is Phase.STALLING and run is not None and run.open:
+            return replace(self._done(Deed.INSIST_ON_EXCUSE, "", move), excuse=run.id)
+        if talk.bargain.offer:
+            return self._done(Deed.CONFIRM, "offered", move)
+        return self._done(Deed.SMALL_TALK, "where", move)
+
     def _small_talk(self, topic: Topic, reaction: Reaction, move: Move) -> Iterator[Done]:
         talk = self._customer.talk
         assert talk is not None
@@ -177,6 +196,8 @@ class Asides:
             yield self._done(Deed.GIVE_PARTICULARS, "business", move)
         elif topic is Topic.MACHINE:
             yield self._done(Deed.NOT_UNDERSTOOD, "meta", move)
+        elif topic is Topic.AGAIN:
+            yield self._again(move)
         elif topic is Topic.WRITING:
             if talk.pledging.pledge is None:
                 yield self._done(Deed.SMALL_TALK, "unwritten", move)

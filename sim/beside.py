@@ -30,6 +30,8 @@ _OF_AN_EXCUSE = frozenset(
 )
 """What of these would be taken for a move against the excuse on the table."""
 
+_NO_DAY = SOCIAL | {Topic.REPORT}
+"""What has no day of its own: a day asked for beside it is that of the payment."""
 _PARTING = frozenset({Act.ACCEPT_OFFER, Act.CONFIRM, Act.CLOSE, Act.GREET, Act.OTHER})
 """What thanks after a deal are read as."""
 
@@ -59,15 +61,21 @@ def beside(move: Move, reading: Reading, table: Table, topics: tuple[Topic, ...]
     asked = {found.particular for found in reading.particulars}
     who_decides = Topic.AUTHORITY in topics and not asked - {Particular.PAYER, Particular.WRITTEN}
     of_payment = of_payment and Topic.REST not in topics and not who_decides
+    when = Particular.DAY in asked or bool(reading.pay_days)
+    of_payment = of_payment or (Act.PIN_DOWN in move.acts and when and set(topics) <= _NO_DAY)
     mild = MILD | {Act.PLEAD} if Topic.REPORT in topics else MILD
     mild = mild | {Act.CONFIRM} if Topic.WRITING in topics else mild
     if not topics or move.acts.keys() - mild or of_payment or reading.sums(AmountRole.ASK):
         return replace(move, topics=_kept(move, reading, table, topics, of_payment=bool(of_payment)))
     if Particular.ONLY_REASON.value in move.asks:
-        topics = tuple(topic for topic in topics if topic is Topic.PAPERS)
+        topics = tuple(topic for topic in topics if topic in (Topic.PAPERS, Topic.BUSINESS))
         return replace(move, topics=tuple(topic.value for topic in topics))
     first, acts = topics[0], move.acts
-    if first in _RELATED.get(excuse or "", ()):
+    into = first.value in (excuse, *_RELATED.get(excuse or "", ()))
+    if into and Act.PIN_DOWN in acts and not when and Particular.PAYER not in asked:
+        acts = without(acts, Act.PIN_DOWN) | {Act.PROBE: 1.0}
+        move = replace(move, acts=acts)
+    if into and first.value != excuse:
         return move
     if first.value == excuse:
         topics = tuple(topic for topic in topics if topic is Topic.PAPERS)
@@ -94,7 +102,7 @@ def _kept(
     """The topics that get a word beside the answer to something else."""
     kept = set(CLOSING)
     if of_payment:
-        kept.add(Topic.RIVALS)
+        kept |= {Topic.RIVALS, Topic.REPORT}
     if table.pledged and not move.acts.keys() - _PARTING and not (reading.amounts or reading.dates):
         kept |= {Topic.THANKS, Topic.TREAT}
     return tuple(topic.value for topic in topics if topic in kept)

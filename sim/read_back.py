@@ -39,13 +39,16 @@ _TURNED_DOWN = re.compile(
 """Words that turn a sum down: no reading back either."""
 _SETTLED = re.compile(
     r"(?:说|讲|谈|商量|约)好(?:了|的)?(?!不好)|就这么(?:定|说定)|[您你](?:刚才|刚刚|已经|都|可)*(?:答应|应|同意)(?:了|的|过)"
-    r"|\b(?:you|we)(?:'ve|’ve| have)? (?:just |already )?(?:agreed|promised|settled)\b|\b(?:as|it's|that's|all) agreed\b",
+    r"|\b(?:you|we)(?:'ve|’ve| have)? (?:just |already )?(?:agreed|promised|settled)\b"
+    r"|\b(?:as|it's|that's|all) agreed\b",
     re.IGNORECASE,
 )
 """Words that take something as agreed."""
 _GAVE_WORD = re.compile(
-    r"[您你](?:[^，。？?]{0,6}(?:答应|应承)|[^，。？?我]{0,6}(?:说|讲)(?:好|过|了|要|会|能|可以)?[^，。？?我]{0,8}(?:给|付|打|安排|转|凑|备))"
-    r"|\byou (?:said|told me|promised)\b[^.?!]{0,30}\b(?:you['’]d|you would|you['’]ll|you will|to (?:pay|send|have|find))",
+    r"[您你](?:[^，。？?]{0,6}(?:答应|应承)"
+    r"|[^，。？?我]{0,6}(?:说|讲)(?:好|过|了|要|会|能|可以)?[^，。？?我]{0,8}(?:给|付|打|安排|转|凑|备))"
+    r"|\byou (?:just |only )?(?:said|say|told me|promised)\b[^.?!]{0,30}"
+    r"\b(?:you['’]d|you would|you['’]ll|you will|to (?:pay|send|have|find))",
     re.IGNORECASE,
 )
 """Words by which he has given his word."""

@@ -39,6 +39,9 @@ class Topic(StrEnum):
     REPORT = "report"
     TRAVEL = "travel"
     WHERE = "where"
+    AGAIN = "again"
+    FAVOUR = "favour"
+    JOKE = "joke"
     WRITING = "writing"
     ANYTHING = "anything"
     WEATHER = "weather"
@@ -58,6 +61,9 @@ SOCIAL = frozenset(
         Topic.NAME,
         Topic.TRAVEL,
         Topic.WHERE,
+        Topic.AGAIN,
+        Topic.FAVOUR,
+        Topic.JOKE,
         Topic.WRITING,
         Topic.ANYTHING,
         Topic.WEATHER,
@@ -71,7 +77,10 @@ CLOSING = frozenset({Topic.WRITING, Topic.ANYTHING})
 """What one says at the end of a talk, beside whatever else is said."""
 OF_EXCUSES = frozenset(topic for topic in Topic if topic.value in set(ExcuseKind))
 
-_ELSE = "谁(?!管|负责|经手|[来去][付打])|哪家|哪几家|别家|别人|谁家|别的(?:厂家?|供应商|供货商|牌子|人)|其[他它](?:家|供应商|供货商|厂家?|牌子)"
+_ELSE = (
+    "谁(?!管|负责|经手|[来去][付打])|哪家|哪几家|别家|别人|谁家|别的(?:厂家?|供应商|供货商|牌子|人)"
+    "|其[他它](?:家|供应商|供货商|厂家?|牌子)"
+)
 """Other creditors, in Chinese."""
 _WORDS: dict[Topic, tuple[str, str]] = {
     Topic.QUALITY: (
@@ -132,7 +141,8 @@ _WORDS: dict[Topic, tuple[str, str]] = {
         r"|\bwho (?:actually |really )?(?:presses|pushes|hits|makes the (?:payment|transfer))\b|\byou or your \w+\s*\?"
         r"|\bwho (?:else )?(?:decides|makes the decision|has the (?:last|final) (?:say|word)|holds the purse"
         r"|is in charge)"
-        r"|\bdo you decide|\bcan you decide|\byour decision\b"
+        r"|\bwhen(?:['’]s| is| will| does) (?:he|she|the boss|your boss|the owner) (?:be )?(?:back|in|here)\b"
+        r"|\bdo you decide|\bcan you (?:decide|approve|sign|authori[sz]e)|\byour decision\b"
         r"|\b(?:need|have) (?:to ask )?(?:anyone|anybody|someone|somebody|the boss|your boss|head office)\b"
         r"|\b(?:wife|husband|partner|son|daughter|brother)\b[^.?!]{0,12}\b(?:handle|keep|sign|pay|decide|manage"
         r"|agree)\w*|\bwho (?:signs|approves)\b|\bright person\b|\bpartner\b|\b(?:has|have) to (?:agree|approve"
@@ -236,6 +246,24 @@ _WORDS: dict[Topic, tuple[str, str]] = {
         r"\bwhere were we\b|\bwhere (?:had|did) we (?:got|get) to\b|\b(?:had to|need to) take (?:that|this) call\b"
         r"|\bgot cut off\b|\b(?:phone|line) (?:just )?(?:died|dropped|cut out)\b",
     ),
+    Topic.AGAIN: (
+        r"(?:没|听不)(?:太|大)?听?(?:清|明白|见)|再(?:说|讲)一[遍次]|[您你](?:刚|刚才|刚刚)说(?:什么|啥)",
+        r"\b(?:did ?n['’]?t|could ?n['’]?t|can['’]?t) (?:quite )?(?:catch|hear) (?:that|you|what)\b"
+        r"|\bsay (?:that|it) again\b|\bwhat did you (?:just )?say\b|\bcome again\b|\bpardon\?",
+    ),
+    Topic.FAVOUR: (
+        r"(?:去年|前年|那年|那次|当初|以前)[^。？?]{0,14}(?:帮[了过]?[您你]|找我|救急|半夜|加急|加班)"
+        r"|(?:帮|照顾|支持)[了过][您你]?(?:多少|这么多|那么多|好几)",
+        r"\b(?:we|i)(?:['’]ve| have)? (?:always )?(?:helped|bailed|looked after|supported|stood by) you\b"
+        r"|\b(?:bent over backwards|never (?:once )?let you down)\b"
+        r"|\bafter (?:all|everything) (?:we|i)(?:['’]ve| have)? done\b"
+        r"|\bwhen you (?:were short|needed|ran out)\b|\bremember (?:when|that (?:time|night))\b",
+    ),
+    Topic.JOKE: (
+        r"开(?:什么|啥|我|个)?玩笑|逗我(?:呢|吧|玩)|(?:不是|别)(?:在)?(?:逗|忽悠|蒙)我",
+        r"\b(?:kidding|joking|pulling my leg|having me on)\b|\bis (?:this|that) a joke\b"
+        r"|\byou can['’]?t be serious\b",
+    ),
     Topic.TRAVEL: (
         r"(?:路上|外面|一路|高速|门口)[^，。？?]{0,6}(?:堵|修路|车多|难走)"
         r"|堵(?:车|了[^，。？?]{0,6}(?:小时|分钟|半天))"
@@ -273,9 +301,9 @@ _WORDS: dict[Topic, tuple[str, str]] = {
         r"|your) (?:weekend|holiday|trip)",
     ),
     Topic.BUSINESS: (
-        r"(?:生意|买卖|店里|销量|出货|走货|行情|客流)[^，。？?！]{0,8}(?:怎么样|好吗|好不好|好做|如何|还行|还好|忙"
+        r"(?:库存|仓库|存货)[^，。？?！]{0,14}(?:多少|剩|压)|(?:生意|买卖|店里|销量|出货|走货|行情|客流)[^，。？?！]{0,8}(?:怎么样|好吗|好不好|好做|如何|还行|还好|忙"
         r"|咋样|受影响)",
-        r"\bhow(?:'s| is| are) (?:the )?(?:business|trade|sales|shop)\b|\b(?:business|trade"
+        r"\bhow much (?:stock|of (?:our|my) (?:stuff|goods|stock))\b|\bhow(?:'s| is| are) (?:the )?(?:business|trade|sales|shop)\b|\b(?:business|trade"
         r"|sales)\b[^.?!]{0,12}\b(?:good|ok|slow|going|lately)\b",
     ),
     Topic.THANKS: (
@@ -301,10 +329,19 @@ _NEEDS_NO_QUESTION = frozenset(
         Topic.REST,
         Topic.TRAVEL,
         Topic.WHERE,
+        Topic.AGAIN,
+        Topic.FAVOUR,
+        Topic.JOKE,
         Topic.WRITING,
     }
 )
 _SENTENCE = re.compile(r"(?:[^。！？!?.;；\n]|(?<=\d)\.(?=\d)|\.(?=\w))+[。！？!?.;；\n]*")
+_LITTLE_ZH = re.compile(r"[的了我您你是不这那就也都还没有在说去来]")
+_LITTLE_EN = re.compile(
+    r"\b(?:the|a|an|i|you|we|they|he|she|it|my|your|our|of|to|in|on|at|for|and|but|or|is|are|was|were|be|do|did|have"
+    r"|has|had|not|that|this|with|just|so|if|when|what)\b"
+)
+"""The little words without which nobody speaks."""
 _PAYS = re.compile(r"付|给|结|打款|钱|款|\b(?:pa(?:y|id|ying)|money|settled?|gave|give)\b")
 _OWN = re.compile(
     r"我(?:们)?[^，。？?]{0,3}(?:给|发|拿|带)|\bi(?:'ll| will| can|'m|'ve| have)\b|\blet me (?:show|send|give)\b"
@@ -345,3 +382,15 @@ def _of_sentence(sentence: str, rivals: list[str]) -> set[Topic]:
     if _OWN.search(sentence):
         found.discard(Topic.PAPERS)
     return found
+
+
+def in_plain_words(text: str) -> bool:
+    """Whether it is a sentence that a person would say, whatever it is about.
+
+    >>> in_plain_words("这都拖了一个多月了，我第一天上班就碰上这事"), in_plain_words("阿萨德规划局")
+    (True, False)
+    >>> in_plain_words("That van of yours nearly took my mirror off just now"), in_plain_words("qwe rty uio asd fgh")
+    (True, False)
+    """
+    folded = fold(text).text
+    return len(_LITTLE_ZH.findall(folded)) >= 3 or len(set(_LITTLE_EN.findall(folded))) >= 3

@@ -53,7 +53,8 @@ class Voice:
         `ask` is the sum last asked for; `readable` says whether the move was understood.
         """
         first = self._customer.talk is None or self._customer.talk.turn <= 1
-        not_understood = "repeat" if move.repeated else "off_topic" if readable else "gibberish"
+        unread = "heard" if move.plain else "gibberish"
+        not_understood = "repeat" if move.repeated else "off_topic" if readable else unread
         several = () if move.did(Act.PIN_DOWN) else self._several(today)
         fine = tuple(self._fine(self._remembered(entry), met, move, not_understood, first) for entry in reaction.done)
         if several:

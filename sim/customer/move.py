@@ -73,6 +73,8 @@ class Move:
     """`right` or `wrong`: it reads back what lies on the table."""
     claims: int | None = None
     """A sum that it takes as agreed, while he has promised nothing and named another or none."""
+    plain: bool = False
+    """It is in plain words, whether or not anything came of them."""
     repeated: bool = False
     """The same words as an earlier message."""
     own_words: bool = True
