@@ -67,7 +67,8 @@ class Asides:
             return (done[0], *answers, *done[1:])
         if self._passes_over(done[0], answers[-1]):
             return (*answers, *done[1:])
-        last = answers[0].tag == "anything" or done[0].deed is Deed.PROMISE_FIRM or done[0].tag == "nothing_else"
+        aside = done[0].tag == "nothing_else" and answers[0].tag == "business"
+        last = aside or answers[0].tag == "anything" or done[0].deed is Deed.PROMISE_FIRM
         return (*done, *answers) if last else (*answers, *done)
 
     def _met(self, done: Done) -> bool:
@@ -158,7 +159,7 @@ class Asides:
         elif topic is Topic.OWED:
             yield self._done(Deed.GIVE_PARTICULARS, "owed", move)
         elif topic is Topic.PAPERS:
-            yield from self._paper(reaction, move)
+            yield from self._paper(reaction, move, told)
         elif topic is not Topic.REST:
             yield from self._of_kind(topic, move, told)
 
@@ -208,7 +209,7 @@ class Asides:
             yield self._done(Deed.SMALL_TALK, topic.value, move)
 
     # -- what his case says ------------------------------------------------------------------
-    def _paper(self, reaction: Reaction, move: Move) -> Iterator[Done]:
+    def _paper(self, reaction: Reaction, move: Move, told: frozenset[str]) -> Iterator[Done]:
         """A paper: the one that is found as one looks, or none at hand. A liar lets one look, and says no more."""
         if reaction.done[0].deed in _PAPERS or reaction.done[0].deed is Deed.EXPOSED:
             return
@@ -218,7 +219,7 @@ class Asides:
             yield self._done(Deed.DODGE_QUESTION, "papers", move)
         elif run.truth is Truth.FALSE:
             yield self._done(Deed.DODGE_QUESTION, "look", move)
-        else:
+        elif reaction.done[0].deed is not Deed.ADMIT or run.id in told:
             admits = reaction.done[0].deed is Deed.ADMIT
             shown = self._done(Deed.ADMIT if admits else Deed.SHOW_DOCUMENT, "by_evidence" if admits else "", move)
             yield replace(shown, excuse=run.id, facts=shown.facts | {"evidence": reaction.evidence_found})

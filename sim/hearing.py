@@ -59,8 +59,8 @@ _QUESTION = re.compile(r"[?？]|吗|呢|\byes or no\b", re.IGNORECASE)
 _TONE = re.compile(
     r"(?:(?<!电)话|语气|口气|态度)[^，。！？,.!?]{0,6}(?:重|冲|急|不好(?!意思)|不对|难听|过分|过头)|(?:说|讲)(?:重|过|急)了|失言"
     r"|发(?:火|脾气)"
-    r"|\b(?:tone|temper|cheeky|snapped|shout\w*|harsh|rude|sharp|blunt|upset|out of (?:line|order)|what i said|said that"
-    r"|went too far)\b"
+    r"|\b(?:tone|temper|cheeky|snapped|shout\w*|harsh|rude|sharp|blunt|upset|out of (?:line|order)|what i said"
+    r"|said that|went too far)\b"
     r"|\bfor (?:that|shouting|snapping)\b",
     re.IGNORECASE,
 )
@@ -81,7 +81,8 @@ _ALL = re.compile(
 """Whether this is all there is."""
 _MOST = re.compile(
     r"最多(?:能|可以)?[^，。？?]{0,3}(?:付|给|拿|出|多少)|能(?:付|给|拿|安排|凑)出?[^，。？?]{0,3}多少"
-    r"|\b(?:the )?most you (?:can|could)\b|\b(?:what|how much) (?:can|could) you (?:really |actually |honestly )?(?:pay|do|manage|spare)\b"
+    r"|\b(?:the )?most you (?:can|could)\b|\b(?:what|how much) (?:can|could) you "
+    r"(?:really |actually |honestly )?(?:pay|do|manage|spare)\b"
     r"|\bwhat (?:figure|sum|number|amount) (?:would|do|could|works?)\b|\bfigure in mind"
     r"|\bwhat(?:'s| is) your (?:best )?(?:number|figure|offer|sum)|\bgive me a (?:number|figure|sum)"
     r"|\byou name it\b|\bname (?:a|the|your"

@@ -268,7 +268,8 @@ _WORDS: dict[Topic, tuple[str, str]] = {
         r"(?:路上|外面|一路|高速|门口)[^，。？?]{0,6}(?:堵|修路|车多|难走)"
         r"|堵(?:车|了[^，。？?]{0,6}(?:小时|分钟|半天))"
         r"|(?:不好|难|没地方|找不到地方)停车?|停车[^，。？?]{0,4}(?:难|贵|费劲)|火车[^，。？?]{0,3}晚点|修路",
-        r"\btraffic\b|\bparking\b|\broad ?works\b|\b(?:motorway|highway|ring road)\b"
+        r"(?<!foot )(?<!shop )\btraffic\b(?! (?:in|through|into|at|to) )|\bparking\b"
+        r"|\broad ?works\b|\b(?:motorway|highway|ring road)\b"
         r"|\b(?:train|bus|flight) was (?:late|delayed)"
         r"|\bcouldn['’]?t find (?:your|the) (?:place|shop|door)\b|\bnowhere to park\b",
     ),
@@ -303,7 +304,8 @@ _WORDS: dict[Topic, tuple[str, str]] = {
     Topic.BUSINESS: (
         r"(?:库存|仓库|存货)[^，。？?！]{0,14}(?:多少|剩|压)|(?:生意|买卖|店里|销量|出货|走货|行情|客流)[^，。？?！]{0,8}(?:怎么样|好吗|好不好|好做|如何|还行|还好|忙"
         r"|咋样|受影响)",
-        r"\bhow much (?:stock|of (?:our|my) (?:stuff|goods|stock))\b|\bhow(?:'s| is| are) (?:the )?(?:business|trade|sales|shop)\b|\b(?:business|trade"
+        r"\bhow much (?:stock|of (?:our|my) (?:stuff|goods|stock))\b"
+        r"|\bhow(?:'s| is| are) (?:the )?(?:business|trade|sales|shop)\b|\b(?:business|trade"
         r"|sales)\b[^.?!]{0,12}\b(?:good|ok|slow|going|lately)\b",
     ),
     Topic.THANKS: (
