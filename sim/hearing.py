@@ -9,7 +9,7 @@ from datetime import date
 from scenarios.vocabulary import Act, AmountRole, DateRole, Mark, Particular, Reading
 from sim.beside import MILD, REST, for_a_promise, without
 from sim.customer.move import Move, Table
-from sim.read_back import READ_BACK, claimed, read_back
+from sim.read_back import HIS, READ_BACK, claimed, read_back
 from sim.topics import Topic
 
 SURE = 0.5
@@ -91,6 +91,18 @@ _MOST = re.compile(
     re.IGNORECASE,
 )
 """How much he can pay."""
+_WHICH = re.compile(
+    r"[您你](?:刚才|刚刚|刚)?说(?:的)?是?[^，。？?]{0,3}\d[^，。？?]{0,6}还是[^，。？?]{0,3}\d"
+    r"|\b(?:did you say|was (?:it|that)|you said) (?:rmb )?\d[\d,.]*k?(?: thousand)? or (?:rmb )?\d",
+    re.IGNORECASE,
+)
+"""Which of two sums he named."""
+_AGREED = re.compile(
+    r"\W*(?:行|好)?[，, ]?(?:成交|一言为定|就这么定|就按[您你]说的)"
+    r"|\W*(?:ok(?:ay)?[,. ]*|fine[,. ]*|right[,. ]*)?(?:sounds good|that works|(?:it['’]s a )?deal\b|agreed\b|done\b)",
+    re.IGNORECASE,
+)
+"""A yes that begins a goodbye."""
 _ASKED_AFTER = frozenset({Act.FOLLOW_UP, Act.GREET, Act.STATE_FACTS, Act.PROBE, Act.VERIFY, Act.OTHER})
 _SOFT = frozenset({Act.EMPATHIZE, Act.GREET, Act.OTHER, Act.DEMAND})
 """Acts beside which a sum asked for is a demand."""
@@ -109,6 +121,11 @@ _NOT_COME = re.compile(
 
 def hear(move: Move, reading: Reading, table: Table) -> Move:
     """The move as it is meant: `reading` is what it was made of."""
+    if _WHICH.search(reading.text):
+        said = frozenset({Particular.AMOUNT.value})
+        return replace(
+            move, acts={Act.OTHER: 1.0}, ask=None, named=None, pay_day=None, topics=(Topic.SAID.value,), asks=said
+        )
     quoting = read_back(move, reading, table)
     if quoting is not None:
         return quoting
@@ -127,8 +144,13 @@ def hear(move: Move, reading: Reading, table: Table) -> Move:
         move = replace(move, asks=move.asks | {Particular.ONLY_REASON.value}, topics=papers)
     elif set(acts) == {Act.OTHER} and _sorry(reading):
         acts = {Act.EMPATHIZE: 1.0}
-    if not acts.keys() - _ASKED_AFTER and _NOT_COME.search(reading.text) and Topic.SAID.value not in move.topics:
+    missing, told = _NOT_COME.search(reading.text), HIS.search(reading.text)
+    his = Topic.SAID.value in move.topics and (missing is None or told is None or told.start() < missing.start())
+    if not acts.keys() - _ASKED_AFTER and missing and not his:
         acts = {Act.FOLLOW_UP: 1.0}
+        move = replace(move, topics=tuple(topic for topic in move.topics if topic != Topic.SAID.value))
+    if table.offer and Act.ACCEPT_OFFER in acts and Act.CLOSE in acts and _AGREED.match(reading.text):
+        acts = without(acts, Act.CLOSE) | {Act.ACCEPT_OFFER: 1.0}
     if move.ask is not None and not acts.keys() - _SOFT:
         acts = without(acts, Act.OTHER) | {Act.DEMAND: 1.0}
     if Topic.WRITING.value in move.topics and not acts.keys() - _WRITES:
@@ -195,6 +217,9 @@ def _before_a_promise(move: Move, reading: Reading, table: Table, plainly: bool)
     first = [amount for place, amount in named if word is None or place < word.start()]
     if word is not None and (first or asks_the_rest) and move.did(*_SETTLING):
         move = _of_rest(move, reading, word.start(), [entry for entry in named if entry[0] > word.start()], frozenset())
+    if word is not None and first and move.pay_day in reading.pay_days and _day_from(reading, 0, frozenset()):
+        days = [found for found in reading.dates if found.role is DateRole.PAY and found.span[0] < word.start()]
+        move = move if days else replace(move, pay_day=None)  # the only day is that of the rest
     if table.offer is None or table.offer in agreed:
         return move
     wanted = max(first, default=0)
@@ -216,6 +241,8 @@ def _after_a_promise(move: Move, reading: Reading, table: Table) -> Move:
     if not move.did(*_SETTLING, Act.FOLLOW_UP, Act.DEMAND, Act.REJECT):
         return move
     named, known, due = _named(reading), table.known, frozenset(day for _, day in table.pledged)
+    if table.rest_offer and move.pay_day in due and len(named) > 1:
+        move = replace(move, pay_day=None)  # the day of what is promised already
     word = REST.search(reading.text)
     beyond = [(place, amount) for place, amount in named if amount not in known]
     more = [entry for entry in beyond if entry[1] > table.promised or len({amount for _, amount in named}) > 1]

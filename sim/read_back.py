@@ -17,7 +17,7 @@ READ_BACK = re.compile(
     re.IGNORECASE,
 )
 """Words that read back what was said."""
-_HIS = re.compile(
+HIS = re.compile(
     r"[您你](?:不是|刚才|刚刚|刚|前面|上次|明明)*(?:说|讲)(?!清|明|个|一|[您你能吧呢]|多少|怎么|哪)"
     r"|\byou (?:just |only )?(?:said|told me)\b",
     re.IGNORECASE,
@@ -63,7 +63,7 @@ def read_back(move: Move, reading: Reading, table: Table) -> Move | None:
     sums = {found.sum for found in reading.amounts if found.sum is not None}
     days = {found.date for found in reading.dates if found.date is not None and found.role is DateRole.PAY}
     settles = bool(move.acts.keys() & {Act.CONFIRM, Act.ACCEPT_OFFER})
-    his = _HIS.search(reading.text) is not None and _MISSING.search(reading.text) is None
+    his = HIS.search(reading.text) is not None and _MISSING.search(reading.text) is None
     less = max(sums, default=table.promised) < table.promised  # nobody asks for less than what is promised
     asks = {Act.DEMAND, Act.CONCEDE} if len(sums) == 1 and (his or less) else set()
     may_be = (MILD - {Act.REJECT, Act.JUSTIFY}) | {Act.CONFIRM, Act.ACCEPT_OFFER} | asks

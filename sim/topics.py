@@ -142,7 +142,9 @@ _WORDS: dict[Topic, tuple[str, str]] = {
         r"|\bwho (?:else )?(?:decides|makes the decision|has the (?:last|final) (?:say|word)|holds the purse"
         r"|is in charge)"
         r"|\bwhen(?:['’]s| is| will| does) (?:he|she|the boss|your boss|the owner) (?:be )?(?:back|in|here)\b"
-        r"|\bdo you decide|\bcan you (?:decide|approve|sign|authori[sz]e)|\byour decision\b"
+        r"|\b(?:is it you|are you the (?:one|person))\b[^.?!]{0,16}\b(?:talk|speak) to\b"
+        r"|\bfinance (?:person|department|team|manager)\b|\bdo you decide"
+        r"|\bcan you (?:decide|approve|sign|authori[sz]e)|\byour decision\b"
         r"|\b(?:need|have) (?:to ask )?(?:anyone|anybody|someone|somebody|the boss|your boss|head office)\b"
         r"|\b(?:wife|husband|partner|son|daughter|brother)\b[^.?!]{0,12}\b(?:handle|keep|sign|pay|decide|manage"
         r"|agree)\w*|\bwho (?:signs|approves)\b|\bright person\b|\bpartner\b|\b(?:has|have) to (?:agree|approve"
@@ -290,8 +292,8 @@ _WORDS: dict[Topic, tuple[str, str]] = {
     Topic.WEATHER: (
         r"天气|下雨|下雪|(?:天|外面|今天|这几天|最近)(?:真|好|这么|很|太|有点|可真)?(?:热|冷|闷|凉)|降温|台风"
         r"|雨(?:真|好|这么)?(?:大|停)|路上(?:滑|好走)",
-        r"\bweather\b|\brain(?:ing|y|s|ed)?\b|\bsnow(?:ing|y)?\b|\b(?:hot|cold|chilly|freezing|wet) (?:today|out"
-        r"|outside|day)\b|\bstorm\b",
+        r"\bweather\b|\brain(?:ing|y|s|ed)?\b|\bsnow(?:ing|y)?\b|\b(?:hot|warm|cold|chilly|freezing|wet) (?:today|out"
+        r"|outside|in here|day)\b|\bstorm\b",
     ),
     Topic.WELLBEING: (
         r"身体[^，。？?]{0,4}(?:好|恢复|怎么样|咋样|如何)|(?:最近|近来|这阵子|这段时间)[您你]?(?:还|都|可)?(?:好吗"

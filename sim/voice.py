@@ -58,7 +58,7 @@ class Voice:
         several = () if move.did(Act.PIN_DOWN) else self._several(today)
         fine = tuple(self._fine(self._remembered(entry), met, move, not_understood, first) for entry in reaction.done)
         if several:
-            fine = tuple(replace(entry, tag="several", sums=several) if _recapped(entry) else entry for entry in fine)
+            fine = tuple(_counted_off(entry, several) for entry in fine)
         woven = self._asides.weave(replace(reaction, done=fine), move, frozenset(self._told))
         done = self._of_before(self._seen(_of_evidence(_with_account(woven, move), move), move))
         self._told |= {entry.excuse for entry in done if entry.excuse is not None and _tells(entry)}
@@ -127,6 +127,10 @@ class Voice:
             return replace(done, tag="details")
         if done.deed is Deed.CONFIRM and done.tag == "spoken" and "day" in move.asks and move.did(Act.PIN_DOWN):
             return replace(done, deed=Deed.PROMISE_FIRM, tag="day")
+        day = done.facts.get("day")
+        other_day = move.pay_day is not None and isinstance(day, date) and day != move.pay_day
+        if done.deed is Deed.CONFIRM and done.tag == "spoken" and other_day and not move.rest:
+            return replace(done, tag="other_day")
         if done.deed is Deed.CONFIRM and not move.own_words:
             return replace(done, tag="written")
         if done.deed is Deed.NOT_UNDERSTOOD:
@@ -167,8 +171,11 @@ def _of_evidence(done: tuple[Done, ...], move: Move) -> tuple[Done, ...]:
     return (replace(done[0], deed=Deed.REFUSE, tag="shown"), *done)
 
 
-def _recapped(done: Done) -> bool:
-    return done.deed is Deed.CONFIRM and done.tag in ("spoken", "details")
+def _counted_off(done: Done, sums: tuple[tuple[int, date | None], ...]) -> Done:
+    """A summing-up of several payments names them all."""
+    if done.deed is not Deed.CONFIRM or done.tag not in ("spoken", "details", "other_day"):
+        return done
+    return replace(done, tag="recounted" if done.tag == "other_day" else "several", sums=sums)
 
 
 def _tells(done: Done) -> bool:
