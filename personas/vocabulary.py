@@ -67,6 +67,7 @@ CASES: dict[Deed, tuple[str, ...]] = {
         "where",
         "favour",
         "joke",
+        "order",
     ),
     Deed.ASK_BUSINESS: ("shown",),
     Deed.RAISE_EXCUSE: ("first", "another", "hesitates"),

@@ -93,10 +93,23 @@ _MOST = re.compile(
 """How much he can pay."""
 _WHICH = re.compile(
     r"[您你](?:刚才|刚刚|刚)?说(?:的)?是?[^，。？?]{0,3}\d[^，。？?]{0,6}还是[^，。？?]{0,3}\d"
+    r"|(?:答应|同意)了?(?:还是没|没有?[？?]|吗[？?])|\bis that a (?:yes|no)\b|\bdo we have a deal\b|\bare we agreed\b"
     r"|\b(?:did you say|was (?:it|that)|you said) (?:rmb )?\d[\d,.]*k?(?: thousand)? or (?:rmb )?\d",
     re.IGNORECASE,
 )
-"""Which of two sums he named."""
+"""Which of two sums he named, or whether that was a yes."""
+_HALFWAY = re.compile(
+    r"各(?:让|退)一步|折(?:个)?中|取个?中间|\bmeet (?:me|us|each other)?\s?(?:in the middle|half-?way)\b"
+    r"|\bsplit the difference\b",
+    re.IGNORECASE,
+)
+"""His offer turned down for more of it."""
+_WAITS = re.compile(
+    r"[您你]先(?:忙|招呼|接)|我?等[您你]一?(?:会儿?|下)|不(?:着|用)急|慢慢来|\btake your time\b|\bi can wait\b"
+    r"|\bno (?:rush|hurry)\b",
+    re.IGNORECASE,
+)
+"""That one can wait: courtesy."""
 _AGREED = re.compile(
     r"\W*(?:行|好)?[，, ]?(?:成交|一言为定|就这么定|就按[您你]说的)"
     r"|\W*(?:ok(?:ay)?[,. ]*|fine[,. ]*|right[,. ]*)?(?:sounds good|that works|(?:it['’]s a )?deal\b|agreed\b|done\b)",
@@ -113,6 +126,7 @@ _NOT_COME = re.compile(
     r"|\b(?:money|payment|transfer|funds?|cheque)\b[^.?!]{0,16}\b(?:has|have|is)(?:n['’]?t| not)\b"
     r"|\b(?:has|have)(?:n['’]?t| not) (?:yet )?(?:seen|received|had|got) (?:anything|a penny|it|(?:the|any"
     r"|your) (?:money|payment|transfer))"
+    r"|怎么(?:还)?没(?:到|来|打)|\bit (?:did ?n['’]?t|never|has ?n['’]?t) (?:arrived?|come|came|show|land|turn)"
     r"|\bno sign of (?:it|the (?:money|payment|transfer))",
     re.IGNORECASE,
 )
@@ -142,8 +156,8 @@ def hear(move: Move, reading: Reading, table: Table) -> Move:
         acts = acts if move.did(Act.PROBE, Act.VERIFY) else {**acts, Act.PROBE: 1.0}
         papers = tuple(topic for topic in move.topics if topic == Topic.PAPERS.value)
         move = replace(move, asks=move.asks | {Particular.ONLY_REASON.value}, topics=papers)
-    elif set(acts) == {Act.OTHER} and _sorry(reading):
-        acts = {Act.EMPATHIZE: 1.0}
+    elif set(acts) == {Act.OTHER} and not move.topics:
+        acts = _of_words(reading, table)
     missing, told = _NOT_COME.search(reading.text), HIS.search(reading.text)
     his = Topic.SAID.value in move.topics and (missing is None or told is None or told.start() < missing.start())
     if not acts.keys() - _ASKED_AFTER and missing and not his:
@@ -169,6 +183,15 @@ def hear(move: Move, reading: Reading, table: Table) -> Move:
         acts = without(acts, Act.ACCEPT_OFFER, Act.CONFIRM, Act.PIN_DOWN) | {Act.REJECT: 1.0}
         return replace(move, acts=acts, named=None, denies=True)
     return _after_a_promise(move, reading, table)
+
+
+def _of_words(reading: Reading, table: Table) -> dict[Act, float]:
+    """What a message means of which nothing was read."""
+    if _sorry(reading):
+        return {Act.EMPATHIZE: 1.0}
+    if table.offer and _HALFWAY.search(reading.text):
+        return {Act.REJECT: 1.0}
+    return {Act.GREET if _WAITS.search(reading.text) else Act.OTHER: 1.0}
 
 
 def _asks_plainly(text: str, table: Table) -> bool:

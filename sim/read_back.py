@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 from datetime import date
 
-from scenarios.vocabulary import Act, AmountRole, DateRole, Reading
+from scenarios.vocabulary import MINOR, Act, AmountRole, DateRole, Reading
 from sim.beside import MILD, REST
 from sim.customer.move import Move, Table
 
@@ -37,8 +37,14 @@ _TURNED_DOWN = re.compile(
     re.IGNORECASE,
 )
 """Words that turn a sum down: no reading back either."""
+_BARE = re.compile(
+    r"说(?:的是|的|了)?(?P<zh>\d{1,3})(?=[，。！？!?]|$|的|啊|呢)"
+    r"|\b(?:said|told me) (?P<en>\d{1,3})(?=\s*(?:[,.!?]|$|a (?:minute|moment|second)|earlier\b|before\b|just\b))",
+    re.IGNORECASE,
+)
+"""A sum without its unit, put into his mouth: so many 万, or so many thousand."""
 _SETTLED = re.compile(
-    r"(?:说|讲|谈|商量|约)好(?:了|的)?(?!不好)|就这么(?:定|说定)|[您你](?:刚才|刚刚|已经|都|可)*(?:答应|应|同意)(?:了|的|过)"
+    r"(\d[\d.]*[万千]?)就\1|(?:说|讲|谈|商量|约)好(?:了|的)?(?!不好)|就这么(?:定|说定)|[您你](?:刚才|刚刚|已经|都|可)*(?:答应|应|同意)(?:了|的|过)"
     r"|\b(?:you|we)(?:'ve|’ve| have)? (?:just |already )?(?:agreed|promised|settled)\b"
     r"|\b(?:as|it's|that's|all) agreed\b",
     re.IGNORECASE,
@@ -89,8 +95,13 @@ def claimed(move: Move, reading: Reading, table: Table) -> int | None:
     text = reading.text
     if _GAVE_WORD.search(text) and not table.pledged:
         return next((found.sum for found in reading.amounts if found.sum not in (None, table.offer)), None)
-    asks = not _SETTLED.search(text) and not (READ_BACK.search(text) and move.did(Act.CONFIRM, Act.ACCEPT_OFFER))
-    if table.pledged or asks or _MISSING.search(text) or _TURNED_DOWN.search(text):
+    bare = _BARE.search(text)
+    if bare is not None and not (reading.amounts or reading.dates or table.pledged):
+        named = int(bare["zh"]) * 10_000 * MINOR if bare["zh"] else int(bare["en"]) * 1_000 * MINOR
+        return named if named != table.offer else None
+    taken = _SETTLED.search(text) is not None or move.acts.get(Act.CONFIRM, 0.0) >= 1.0
+    taken = taken or (READ_BACK.search(text) is not None and move.did(Act.CONFIRM, Act.ACCEPT_OFFER))
+    if table.pledged or not taken or _MISSING.search(text) or _TURNED_DOWN.search(text):
         return None
     roles = (AmountRole.AGREED, AmountRole.ASK)
     sums = [found.sum for found in reading.amounts if found.role in roles and found.sum is not None]
@@ -115,7 +126,8 @@ def _wrong(reading: Reading, table: Table) -> bool:
     """Whether of several sums read back one is none of his; more than he promised, beside what is right, is a wish."""
     said = _counted(reading)
     total, added = table.promised, table.rest_offer or 0
-    his = [*table.pledged, (added, table.rest_day), (total, None), (total + added, None)]
+    sums = {total, total + added} - {amount for amount, _ in table.pledged}
+    his = [*table.pledged, (added, table.rest_day), *((amount, None) for amount in sorted(sums))]
     right = [
         (amount, day)
         for amount, day in said

@@ -69,11 +69,15 @@ WORDS: dict[str, tuple[str, str]] = {
         r"\b(?:kidding|joking|pulling my leg|having me on)\b|\bis (?:this|that) a joke\b"
         r"|\byou can['’]?t be serious\b",
     ),
+    "order": (
+        r"(?:还|要不要|准备|打算)[^，。？?我]{0,4}(?:进货|补货|拿货|下单|订货)|下(?:一)?批(?:货)?[^，。？?]{0,6}(?:要多少|要什么|订)",
+        r"\b(?:order(?:ing)? (?:any|more|again)|re-?order|next order|need (?:any )?more (?:stock|goods))\b",
+    ),
     "travel": (
         r"(?:路上|外面|一路|高速|门口)[^，。？?]{0,6}(?:堵|修路|车多|难走)"
         r"|堵(?:车|了[^，。？?]{0,6}(?:小时|分钟|半天))"
         r"|(?:不好|难|没地方|找不到地方)停车?|停车[^，。？?]{0,4}(?:难|贵|费劲)|火车[^，。？?]{0,3}晚点|修路",
-        r"(?<!foot )(?<!shop )\btraffic\b(?! (?:in|through|into|at|to) )|\bparking\b"
+        r"\blong drive\b|(?<!foot )(?<!shop )\btraffic\b(?! (?:in|through|into|at|to) )|\bparking\b"
         r"|\broad ?works\b|\b(?:motorway|highway|ring road)\b"
         r"|\b(?:train|bus|flight) was (?:late|delayed)"
         r"|\bcouldn['’]?t find (?:your|the) (?:place|shop|door)\b|\bnowhere to park\b",
@@ -90,7 +94,7 @@ WORDS: dict[str, tuple[str, str]] = {
         r"还有(?:什么|啥|别的|其他)[^，。？?]{0,8}(?:交代|嘱咐|吩咐|要说|要求|注意|需要|要办|要我)"
         r"|还有(?:什么|啥)事[^，。？?]{0,3}(?:吗|么|没有|[？?])",
         r"\banything else\b(?! (?:stopping|holding|behind|wrong|in the way|keeping|to pay))"
-        r"|\banything (?:more|you need from)\b",
+        r"|\banything (?:more\b|(?:you|u) need (?:from|me|us)\b)",
     ),
     "weather": (
         r"天气|下雨|下雪|(?:天|外面|今天|这几天|最近)(?:真|好|这么|很|太|有点|可真)?(?:热|冷|闷|凉)|降温|台风"
@@ -103,12 +107,13 @@ WORDS: dict[str, tuple[str, str]] = {
         r"|好么|怎么样|咋样"
         r"|还好|好不好|如何|忙吗"
         r"|忙不忙|忙啥|忙什么)|别来无恙",
-        r"\bhow are you\b|\bhow have you been\b|\bhow are things\b|\bhow(?:'s| is) it going\b|\bhow was (?:the"
+        r"\bhow(?:['’]s| is) (?:your|the) (?:back|knee|leg|shoulder|cold|health)\b"
+        r"|\bhow are you\b|\bhow have you been\b|\bhow are things\b|\bhow(?:'s| is) it going\b|\bhow was (?:the"
         r"|your) (?:weekend|holiday|trip)",
     ),
     "thanks": (
         r"谢谢|感谢|多谢|代我(?:问|向)",
-        r"\bthank(?:s| you)\b|\bappreciate it\b"
+        r"\bthank(?:s| you)\b|\bappreciate it\b|\b(?:you['’]re|ur|you are) a (?:star|legend|lifesaver)\b"
         r"|\bgive my (?:best|regards)\b|\bsay hello to\b",
     ),
 }

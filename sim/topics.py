@@ -43,6 +43,7 @@ class Topic(StrEnum):
     AGAIN = "again"
     FAVOUR = "favour"
     JOKE = "joke"
+    ORDER = "order"
     WRITING = "writing"
     ANYTHING = "anything"
     WEATHER = "weather"
@@ -65,6 +66,7 @@ SOCIAL = frozenset(
         Topic.AGAIN,
         Topic.FAVOUR,
         Topic.JOKE,
+        Topic.ORDER,
         Topic.WRITING,
         Topic.ANYTHING,
         Topic.WEATHER,
@@ -130,7 +132,8 @@ _WORDS: dict[Topic, tuple[str, str]] = {
         r"\bstatement\b|invoices?\b[^.?!]{0,10}(?:missing|wrong|arrive|receive)|figures? (?:wrong|off|match|agree)",
     ),
     Topic.AUTHORITY: (
-        r"谁(?:来|去)?(?:管|负责|经手)[^，。？?]{0,3}(?:付款|打款|钱|账|出纳)|说了算|[做作]得?了?主|拍板|能定(?:下来)?(?:吗|么|不|？|\?)|定得了"
+        r"是?[您你]管还是|(?:他|她|老板|老公)(?:几号|啥时候|什么时候|哪天|多会儿)回"
+        r"|(?:老板|您先生|当家的)[^，。？?]{0,3}[去在]哪|谁(?:来|去)?(?:管|负责|经手)[^，。？?]{0,3}(?:付款|打款|钱|账|出纳)|说了算|[做作]得?了?主|拍板|能定(?:下来)?(?:吗|么|不|？|\?)|定得了"
         r"|(?:需要|还?要|得|用|等)[^，。？?]{0,6}(?:老板娘?|总部|领导|上面|财务|爱人|嫂子"
         r"|别人)[^，。？?]{0,4}(?:签字?|点头|同意|批|审)"
         r"|谁(?:点头|批准?|说话算)|几个?人[^，。？?]{0,3}批|还是[^，。？?]{1,4}(?:签字?|定|管钱)|(?:点头|签字?"
@@ -157,7 +160,7 @@ _WORDS: dict[Topic, tuple[str, str]] = {
         r"(?:资金|手头|周转|现金流|账上)[^，。？?]{0,6}(?:紧|困难|不开|没钱|问题)|没钱"
         r"|(?:账上|手里|手头|卡里)[^，。？?]{0,8}(?:多少|有钱|剩)|钱[^，。？?]{0,3}(?:压在|卡在|从哪)",
         r"short of (?:cash|money)|\bin (?:the|your) account\b|\bin the bank\b|\b(?:money"
-        r"|cash)\b[^.?!]{0,12}\b(?:stuck|tied up|come from|coming from)|\b(?:cash"
+        r"|cash)\b[^.?!]{0,12}\b(?:stuck|tied up|come from|coming from|coming in|due in)|\b(?:cash"
         r"|money)(?: is|'s)? tight|cash ?flow|no (?:cash|money)",
     ),
     Topic.PAPERS: (
@@ -184,7 +187,8 @@ _WORDS: dict[Topic, tuple[str, str]] = {
         r"|\byour (?:total )?balance\b",
     ),
     Topic.SAID: (
-        r"(?:刚才|刚刚|前面|方才)[^，。？?没]{0,4}(?:说|答应|讲)|不是说|明明说|怎么又(?:变|不)|说话不算|前后(?:矛盾"
+        r"(?:刚才|刚刚|前面|方才)[^，。？?没]{0,4}(?:说|答应|讲)|到底(?:是)?(?:什么|啥)意思"
+        r"|一会儿[^，。？?]{1,6}一会儿|不是说|明明说|怎么又(?:变|不)|说话不算|前后(?:矛盾"
         r"|不一)"
         r"|(?:上次|上回|之前)[您你][^，。？?]{0,3}(?:说|讲)|[您你]的意思是|[您你]是说",
         r"\bdid ?n[o']?t you (?:just )?say|\byou (?:just |only )?(?:said|told me)\b|\bi thought you said"
