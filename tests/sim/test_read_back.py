@@ -8,7 +8,7 @@ from personas.vocabulary import Deed, Lang
 from scenarios.load import load_case
 from scenarios.money import format_money
 from scenarios.workdays import add_workdays
-from tests.sim.test_asides import DEMAND, Talk
+from tests.sim.test_asides import DEMAND, Talk, agreed
 
 REST: dict[Lang, str] = {"zh": "那剩下的什么时候付？", "en": "And the rest, when do you pay it?"}
 
@@ -101,3 +101,41 @@ def test_a_sum_he_never_agreed_to_is_denied_first(lang: Lang, text: str) -> None
     assert told in turn.text and turn.does[0] is Deed.REFUSE, turn.text
     assert talk.answers(turn, Deed.REFUSE, "unagreed") or talk.answers(turn, Deed.REFUSE, "misquoted"), turn.text
     assert not talk.practice.view().promises
+
+
+@pytest.mark.parametrize(("lang", "text"), [("zh", "您刚才说的是88啊。"), ("en", "Hm. You said 880 a minute ago!")])
+def test_a_bare_number_put_into_his_mouth_is_denied(lang: Lang, text: str) -> None:
+    talk = Talk("quality-claim", lang)
+    talk.say(DEMAND[lang])
+    turn = talk.say(text)
+    assert ("88万" if lang == "zh" else "880,000") in turn.text and turn.does[0] is Deed.REFUSE, turn.text
+
+
+@pytest.mark.parametrize(("lang", "text"), [("zh", "您这话是答应了还是没答应？"), ("en", "Sorry, is that a yes?")])
+def test_asked_whether_that_was_a_yes_he_says_what_he_said_yes_to(lang: Lang, text: str) -> None:
+    talk, _ = agreed(lang)
+    promise = talk.practice.view().promises[0]
+    turn = talk.say(text)
+    assert turn.does == (Deed.CONFIRM,), turn.text
+    assert format_money(promise.amount, lang, talk.practice.scenario.currency) in turn.text
+    none = Talk("quality-claim", lang)
+    none.say(DEMAND[lang])
+    assert none.answers(none.say(text), Deed.SMALL_TALK, "unsaid"), none.last.text
+
+
+@pytest.mark.parametrize(
+    ("lang", "text"), [("zh", "那就{sum}，剩下的下个月15号。"), ("en", "Let's say {sum}, and the rest on the 28th.")]
+)
+def test_the_day_of_the_rest_is_not_that_of_the_sum(lang: Lang, text: str) -> None:
+    case = load_case("month-end").model_copy(update={"excuses": {}})
+    for seed in range(60):
+        talk = Talk(case, lang, seed)
+        offer = talk.say(DEMAND[lang]).offer
+        if not offer or talk.last.promise is not None:
+            continue
+        talk.say(text.format(sum=format_money(offer, lang, case.currency)))
+        promises = talk.practice.view().promises
+        if promises:
+            assert promises[0].due in (case.calendar.start, None), (seed, talk.last.text)
+            return
+    pytest.fail("no seed takes the sum up")
