@@ -171,11 +171,10 @@ class Asides:
             return self._done(Deed.SMALL_TALK, "said", move)
         if talk.pledging.pledge is not None:
             return self._done(Deed.CONFIRM, "only", move)
-        return (
-            self._done(Deed.CONFIRM, "offered", move)
-            if talk.bargain.offer
-            else self._done(Deed.SMALL_TALK, "unsaid", move)
-        )
+        if not talk.bargain.offer:
+            return self._done(Deed.SMALL_TALK, "unsaid", move)
+        dated = self._done(Deed.CONFIRM, "dated", move)
+        return dated if "day" in move.asks and "day" in dated.facts else replace(dated, tag="offered")
 
     def _again(self, move: Move) -> Done:
         """What he said last, once more: the promise, the offer, or the excuse on the table."""

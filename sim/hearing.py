@@ -104,6 +104,14 @@ _HALFWAY = re.compile(
     re.IGNORECASE,
 )
 """His offer turned down for more of it."""
+_WHY = re.compile(
+    r"为(?:什么|啥)|(?:什么|啥)原因|凭(?:什么|啥)[^，。]{0,6}不[付给]"
+    r"|\bwhy (?:not|wo ?n['’]?t|ca ?n['’]?t|have ?n['’]?t|are ?n['’]?t)\b",
+    re.IGNORECASE,
+)
+"""The reason asked for."""
+_DATED = re.compile(r"几号|哪天|(?:什么|啥)时候|周几|\bwhich day\b|\bwhat (?:day|date)\b|\bwhen\b", re.IGNORECASE)
+"""A day asked for."""
 _WAITS = re.compile(
     r"[您你]先(?:忙|招呼|接)|我?等[您你]一?(?:会儿?|下)|不(?:着|用)急|慢慢来|\btake your time\b|\bi can wait\b"
     r"|\bno (?:rush|hurry)\b",
@@ -172,6 +180,8 @@ def hear(move: Move, reading: Reading, table: Table) -> Move:
         move = replace(move, written=bool(table.pledged))
     if Act.PIN_DOWN in acts and not plainly and Topic.REST.value not in move.topics and not _of_payment(reading):
         acts = _instead(acts, Act.PIN_DOWN, Act.PROBE)
+    if Topic.SAID.value in move.topics and _DATED.search(reading.text):
+        move = replace(move, asks=move.asks | {Particular.DAY.value})
     may_ask_how = Act.PIN_DOWN in acts or bool(table.offer or table.pledged)
     asks = move.asks | ({Particular.MEANS.value} if may_ask_how and _HOW.search(reading.text) else set())
     move = replace(move, acts=acts, asks=asks)
@@ -191,6 +201,8 @@ def _of_words(reading: Reading, table: Table) -> dict[Act, float]:
         return {Act.EMPATHIZE: 1.0}
     if table.offer and _HALFWAY.search(reading.text):
         return {Act.REJECT: 1.0}
+    if _WHY.search(reading.text):
+        return {Act.PROBE: 1.0}
     return {Act.GREET if _WAITS.search(reading.text) else Act.OTHER: 1.0}
 
 

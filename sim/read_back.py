@@ -11,7 +11,7 @@ from sim.beside import MILD, REST
 from sim.customer.move import Move, Table
 
 READ_BACK = re.compile(
-    r"对吧|对吗|对不对|没错吧|是吧|是不是(?=[？?]|$)|核对|对一[遍下]|确认一下|没记错|[您你](?:刚才|刚刚|刚)?说的?是"
+    r"对吧|对吗|是?这样(?:吧|吗)|对不对|没错吧|是吧|是不是(?=[？?]|$)|核对|对一[遍下]|确认一下|没记错|[您你](?:刚才|刚刚|刚)?说的?是"
     r"|[念读]一遍|重复一下|再说一遍|复述|\b(?:have|got) (?:it|that|this) right|\bread (?:it|that|this) back"
     r"|\b(?:right|correct)\s*\?|\bis that (?:right|correct)|\bto (?:recap|confirm)\b|\bjust to confirm|\byou said\b",
     re.IGNORECASE,
@@ -31,7 +31,7 @@ _MISSING = re.compile(
 """Words of money that did not come, or is to come: no reading back."""
 
 _TURNED_DOWN = re.compile(
-    r"不行|不够|太少|少了|太多|差(?:太|得|很|一|远)|没法|不能|不接受|不同意|交不了差"
+    r"(?<!行)不行|不够|太少|少了|太多|差(?:太|得|很|一|远)|没法|不能|不接受|不同意|交不了差"
     r"|\b(?:won['’]?t|can['’]?t|cannot|not enough"
     r"|too (?:little|low|far|much)|no good|no way|(?:does ?n['’]?t|do ?n['’]?t|not) (?:work|accept|agree|do))\b",
     re.IGNORECASE,
@@ -96,12 +96,14 @@ def claimed(move: Move, reading: Reading, table: Table) -> int | None:
     if _GAVE_WORD.search(text) and not table.pledged:
         return next((found.sum for found in reading.amounts if found.sum not in (None, table.offer)), None)
     bare = _BARE.search(text)
-    if bare is not None and not (reading.amounts or reading.dates or table.pledged):
-        named = int(bare["zh"]) * 10_000 * MINOR if bare["zh"] else int(bare["en"]) * 1_000 * MINOR
+    if bare is not None and not table.pledged:
+        units = int(bare["zh"]) * 10_000 if bare["zh"] else int(bare["en"]) * 1_000
+        read = (found.sum for found in reading.amounts if found.span[0] < bare.end() and bare.start() < found.span[1])
+        named = next(read, None) or units * MINOR
         return named if named != table.offer else None
     taken = _SETTLED.search(text) is not None or move.acts.get(Act.CONFIRM, 0.0) >= 1.0
     taken = taken or (READ_BACK.search(text) is not None and move.did(Act.CONFIRM, Act.ACCEPT_OFFER))
-    if table.pledged or not taken or _MISSING.search(text) or _TURNED_DOWN.search(text):
+    if table.pledged or not taken or move.did(Act.FOLLOW_UP) or _TURNED_DOWN.search(text):
         return None
     roles = (AmountRole.AGREED, AmountRole.ASK)
     sums = [found.sum for found in reading.amounts if found.role in roles and found.sum is not None]

@@ -69,6 +69,12 @@ WORDS: dict[str, tuple[str, str]] = {
         r"\b(?:kidding|joking|pulling my leg|having me on)\b|\bis (?:this|that) a joke\b"
         r"|\byou can['’]?t be serious\b",
     ),
+    "praise": (
+        r"(?:店|铺子|仓库|办公室|柜台|货架)[^，。？?]{0,6}(?:真|好|这么|挺|太)?(?:漂亮|气派|干净|整齐|宽敞|大气|红火)|气色(?:真|挺)?好",
+        r"\b(?:lovely|nice|smart|great|tidy|beautiful) (?:shop|place|store|showroom|office|display)\b"
+        r"|\byou(?:['’]re| are) looking well\b"
+        r"|\b(?:place|shop|store) (?:looks|is looking) (?:great|good|lovely|smart)\b",
+    ),
     "order": (
         r"(?:还|要不要|准备|打算)[^，。？?我]{0,4}(?:进货|补货|拿货|下单|订货)|下(?:一)?批(?:货)?[^，。？?]{0,6}(?:要多少|要什么|订)",
         r"\b(?:order(?:ing)? (?:any|more|again)|re-?order|next order|need (?:any )?more (?:stock|goods))\b",

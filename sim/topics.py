@@ -44,6 +44,7 @@ class Topic(StrEnum):
     FAVOUR = "favour"
     JOKE = "joke"
     ORDER = "order"
+    PRAISE = "praise"
     WRITING = "writing"
     ANYTHING = "anything"
     WEATHER = "weather"
@@ -67,6 +68,7 @@ SOCIAL = frozenset(
         Topic.FAVOUR,
         Topic.JOKE,
         Topic.ORDER,
+        Topic.PRAISE,
         Topic.WRITING,
         Topic.ANYTHING,
         Topic.WEATHER,
@@ -107,7 +109,7 @@ _WORDS: dict[Topic, tuple[str, str]] = {
         rf"|(?:给|跟)(?:了)?(?:{_ELSE})[^，。？?]{{0,4}}(?:付|结|打|转|款|钱|账)"
         rf"|(?:压|欠|拖)着?(?:{_ELSE})(?![^，。？?]{{0,4}}欠)"
         r"|[^，。？?我您你这那]{2,5}的(?:货款|账|款|钱)[^，。？?]{0,3}(?:是不是|也)[^，。？?]{0,4}[欠压拖付结]"
-        r"|要付的?[^，。？?]{0,4}(?:哪|谁|几家)|(?:先|同时)付(?:给)?(?:谁|哪)|排(?:在)?第几"
+        r"|别的?(?:厂|家|人)[^，。？?]{0,8}[付结]|要付的?[^，。？?]{0,4}(?:哪|谁|几家)|(?:先|同时)付(?:给)?(?:谁|哪)|排(?:在)?第几"
         r"|[^，。？?我您你这那]{1,6}(?:的[款钱账]|那边|家)?[您你](?:也|先|都|还|到底|是不是)?(?:付|给|结)了"
         r"|[拿划打转]走了?(?:一?笔|钱|款|货款|多少)|从[您你]这[^，。？?]{0,4}[拿收]"
         rf"|(?:{_ELSE})[^，。？?]{{0,6}}(?:拿到?|收到?|结了?|付了?|催|排队)[^，。？?]{{0,3}}(?:钱|款|账|几家|多少|没)",
@@ -141,6 +143,7 @@ _WORDS: dict[Topic, tuple[str, str]] = {
         r"|管事的)[^，。？?]{0,3}(?:在吗|在不在|什么时候回)",
         r"\b(?:are|is) (?:you|it|that)\b[^.?!]{0,20}\b(?:decid\w+|decision|in charge|authori[sz]ed|your call)"
         r"|\bwho (?:handles|deals with|runs|looks after)[^.?!]{0,6}\b(?:payments?|money|books|accounts|banking)\b"
+        r"|\bwho(?:['’]s| is) (?:holding|blocking|sitting on)\b"
         r"|\bwho (?:actually |really )?(?:presses|pushes|hits|makes the (?:payment|transfer))\b|\byou or your \w+\s*\?"
         r"|\bwho (?:else )?(?:decides|makes the decision|has the (?:last|final) (?:say|word)|holds the purse"
         r"|is in charge)"
@@ -187,7 +190,7 @@ _WORDS: dict[Topic, tuple[str, str]] = {
         r"|\byour (?:total )?balance\b",
     ),
     Topic.SAID: (
-        r"(?:刚才|刚刚|前面|方才)[^，。？?没]{0,4}(?:说|答应|讲)|到底(?:是)?(?:什么|啥)意思"
+        r"(?:刚才|刚刚|前面|方才)[^，。？?没话]{0,4}(?:说|答应|讲)(?!重|错)|到底(?:是)?(?:什么|啥)意思"
         r"|一会儿[^，。？?]{1,6}一会儿|不是说|明明说|怎么又(?:变|不)|说话不算|前后(?:矛盾"
         r"|不一)"
         r"|(?:上次|上回|之前)[您你][^，。？?]{0,3}(?:说|讲)|[您你]的意思是|[您你]是说",
@@ -232,6 +235,7 @@ _NEEDS_NO_QUESTION = frozenset(
         Topic.AGAIN,
         Topic.FAVOUR,
         Topic.JOKE,
+        Topic.PRAISE,
         Topic.WRITING,
     }
 )

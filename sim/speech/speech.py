@@ -67,7 +67,17 @@ IN_SO_MANY_WORDS = {
     Deed.EXCUSE_FOR_BROKEN_PROMISE: ("will_fix",),
     Deed.GIVE_PARTICULARS: ("true", "cash"),
     Deed.REFUSE: ("echo", "echo_low", "unagreed", "misquoted"),
-    Deed.CONFIRM: ("only", "details", "corrected", "other_day", "offered", "misquoted", "recounted", "several"),
+    Deed.CONFIRM: (
+        "only",
+        "details",
+        "corrected",
+        "other_day",
+        "offered",
+        "misquoted",
+        "recounted",
+        "several",
+        "dated",
+    ),
     Deed.ADMIT: ("by_question", "by_evidence", "wholly"),
     Deed.SHOW_DOCUMENT: None,
 }
