@@ -58,7 +58,7 @@ _GAVE_WORD = re.compile(
     re.IGNORECASE,
 )
 """Words by which he has given his word."""
-_CLAUSE = re.compile(r"[，,;；。.!！？?](?!\d)|然后|另外|\band\b|\bthen\b", re.IGNORECASE)
+_CLAUSE = re.compile(r"[，；。！？;!?]|[,.](?!\d)|然后|另外|\band\b|\bthen\b", re.IGNORECASE)
 
 
 def read_back(move: Move, reading: Reading, table: Table) -> Move | None:

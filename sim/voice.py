@@ -128,7 +128,8 @@ class Voice:
         if done.deed is Deed.CONFIRM and done.tag == "spoken" and "day" in move.asks and move.did(Act.PIN_DOWN):
             return replace(done, deed=Deed.PROMISE_FIRM, tag="day")
         day = done.facts.get("day")
-        other_day = move.pay_day is not None and isinstance(day, date) and day != move.pay_day
+        its = done.facts.get("amount") in (move.named, move.ask)
+        other_day = its and move.pay_day is not None and isinstance(day, date) and day != move.pay_day
         if done.deed is Deed.CONFIRM and done.tag == "spoken" and other_day and not move.rest:
             return replace(done, tag="other_day")
         if done.deed is Deed.CONFIRM and not move.own_words:
@@ -175,7 +176,7 @@ def _counted_off(done: Done, sums: tuple[tuple[int, date | None], ...]) -> Done:
     """A summing-up of several payments names them all."""
     if done.deed is not Deed.CONFIRM or done.tag not in ("spoken", "details", "other_day"):
         return done
-    return replace(done, tag="recounted" if done.tag == "other_day" else "several", sums=sums)
+    return replace(done, tag="several", sums=sums)
 
 
 def _tells(done: Done) -> bool:

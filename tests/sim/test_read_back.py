@@ -139,3 +139,19 @@ def test_the_day_of_the_rest_is_not_that_of_the_sum(lang: Lang, text: str) -> No
             assert promises[0].due in (case.calendar.start, None), (seed, talk.last.text)
             return
     pytest.fail("no seed takes the sum up")
+
+
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [("zh", "好，就{sum}，{day}到账，就这么定。"), ("en", "Good, {sum} on {day} then, that's agreed.")],
+)
+def test_the_sum_confirmed_with_another_day_gets_its_day(lang: Lang, text: str) -> None:
+    talk, _ = agreed(lang)
+    promise, case = talk.practice.view().promises[0], talk.practice.scenario
+    other = add_workdays(case.calendar.start, 3)
+    day = f"{other.month}月{other.day}日" if lang == "zh" else f"{other.day} {other:%B}"
+    turn = talk.say(text.format(sum=format_money(promise.amount, lang, case.currency), day=day))
+    due = talk.practice.view().promises[0].due
+    assert due is not None and talk.practice._voice.wording.day(due, case.calendar.start) in turn.text.lower(), (
+        turn.text
+    )
