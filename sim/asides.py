@@ -176,6 +176,11 @@ class Asides:
         dated = self._done(Deed.CONFIRM, "dated", move)
         return dated if "day" in move.asks and "day" in dated.facts else replace(dated, tag="offered")
 
+    @staticmethod
+    def _thanked(done: Done) -> bool:
+        """Whether thanks are all there is to answer."""
+        return done.deed in _FILLS or (done.deed is Deed.CONFIRM and done.tag == "spoken")
+
     def _again(self, move: Move) -> Done:
         """What he said last, once more: the promise, the offer, or the excuse on the table."""
         talk = self._customer.talk
@@ -204,7 +209,7 @@ class Asides:
         elif topic is Topic.ANYTHING:
             if talk.phase is Phase.COMMITTED:
                 yield self._done(Deed.SMALL_TALK, "anything", move)
-        elif topic is not Topic.THANKS or reaction.done[0].deed in _FILLS | {Deed.GREET, Deed.CONFIRM}:
+        elif topic is not Topic.THANKS or self._thanked(reaction.done[0]):
             yield self._done(Deed.SMALL_TALK, topic.value, move)
 
     # -- what his case says ------------------------------------------------------------------

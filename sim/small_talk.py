@@ -92,7 +92,7 @@ WORDS: dict[str, tuple[str, str]] = {
         r"(?:我|回头|一会儿?|等下|稍后)[^，。？?您你]{0,8}(?:发|写|整理|打)[^，。？?]{0,8}"
         r"(?:微信|短信|邮件|函|书面|文字|纪要|确认)"
         r"|我[^，。？?]{0,6}(?:发|写)[^，。？?]{0,8}(?:微信|短信|邮件|邮箱|书面|确认函|纪要)",
-        r"\bi(?:'ll| will| am going to|'m going to)\b[^.?!]{0,12}\b(?:send|put|write|drop|follow)\b[^.?!]{0,40}"
+        r"\bi(?:'ll| will| am going to|'m going to)\b[^.?!]{0,12}\b(?:send|put|pop|write|drop|follow)\b[^.?!]{0,40}"
         r"\b(?:writing|summary|note|e-?mail|message|confirm\w*|text|line|letter|down)\b"
         r"|\bi(?:'ll| will) (?:text|e-?mail|message) (?:you|it|that|this)\b",
     ),
