@@ -44,7 +44,7 @@ _BARE = re.compile(
 )
 """A sum without its unit, put into his mouth: so many 万, or so many thousand."""
 _SETTLED = re.compile(
-    r"(\d[\d.]*[万千]?)就\1|(?:说|讲|谈|商量|约)好(?:了|的)?(?!不好)|就这么(?:定|说定)|[您你](?:刚才|刚刚|已经|都|可)*(?:答应|应|同意)(?:了|的|过)"
+    r"(\d[\d.]{0,8}[万千]?)就\1|(?:说|讲|谈|商量|约)好(?:了|的)?(?!不好)|就这么(?:定|说定)|[您你](?:刚才|刚刚|已经|都|可)*(?:答应|应|同意)(?:了|的|过)"
     r"|\b(?:you|we)(?:'ve|’ve| have)? (?:just |already )?(?:agreed|promised|settled)\b"
     r"|\b(?:as|it's|that's|all) agreed\b",
     re.IGNORECASE,
