@@ -120,7 +120,8 @@ _WAITS = re.compile(
 """That one can wait: courtesy."""
 _AGREED = re.compile(
     r"\W{0,4}(?:行|好)?[，, ]?(?:成交|一言为定|就这么定|就按[您你]说的)"
-    r"|\W{0,4}(?:ok(?:ay)?[,. ]*|fine[,. ]*|right[,. ]*)?(?:sounds good|that works|(?:it['’]s a )?deal\b|agreed\b|done\b)",
+    r"|\W{0,4}(?:ok(?:ay)?[,. ]*|fine[,. ]*|right[,. ]*)?"
+    r"(?:sounds good|that works|(?:it['’]s a )?deal\b|agreed\b|done\b)",
     re.IGNORECASE,
 )
 """A yes that begins a goodbye."""
