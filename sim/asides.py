@@ -14,6 +14,7 @@ from scenarios.vocabulary import Act
 from sim.customer.customer import Customer
 from sim.customer.move import Done, Move, Reaction
 from sim.customer.purse import ExcuseRun
+from sim.customer.talk import NO
 from sim.customer.telling import facts_of
 from sim.topics import SOCIAL, Topic
 
@@ -30,6 +31,16 @@ _FILLS = frozenset(
 _OF_BUSINESS = ("business", "cash", "queue", "")
 _LATER = frozenset({Deed.GREET, Deed.GET_UPSET})
 """Deeds that come before the answer."""
+_ENDS = (Deed.BYE, Deed.WALK_OUT, Deed.PUT_OFF)
+_OWN_WORD = (
+    Deed.ACCEPT,
+    Deed.PROMISE_FIRM,
+    Deed.HOLLOW_YES,
+    Deed.GET_UPSET,
+    Deed.EXCUSE_FOR_BROKEN_PROMISE,
+)
+"""Beside these nothing needs to be denied."""
+_ECHOES = ("echo", "echo_low")
 _PAPERS = (Deed.SHOW_DOCUMENT, Deed.REFUSE_DOCUMENT)
 
 
@@ -48,13 +59,17 @@ class Asides:
         """
         done = reaction.done
         again = move.repeated and bool(done) and done[0].deed is Deed.NOT_UNDERSTOOD
-        answer = None if again or not done else self._answer(reaction, move, told)
+        answers = () if again or not done else self._answers(reaction, move, told)
         self._remember(reaction)
-        if answer is None:
+        if not answers:
             return done
         if done[0].deed in _LATER and not self._met(done[0]):
-            return (done[0], answer, *done[1:])
-        return (answer, *done[1:]) if self._passes_over(done[0], answer) else (answer, *done)
+            return (done[0], *answers, *done[1:])
+        if self._passes_over(done[0], answers[-1]):
+            return (*answers, *done[1:])
+        aside = done[0].tag == "nothing_else" and answers[0].tag == "business"
+        last = aside or answers[0].tag == "anything" or done[0].deed is Deed.PROMISE_FIRM
+        return (*done, *answers) if last else (*answers, *done)
 
     def _met(self, done: Done) -> bool:
         """Whether a greeting comes after the talk has begun."""
@@ -63,7 +78,12 @@ class Asides:
 
     def _passes_over(self, done: Done, answer: Done) -> bool:
         if done.tag in ("nothing_else", "another_reason"):
-            return False
+            return answer.tag == "anything"
+        if answer.tag in ("unagreed", "misquoted"):
+            again = _ECHOES if answer.tag == "unagreed" else (*_ECHOES, *NO)
+            return done.deed is Deed.NOT_UNDERSTOOD or (done.deed is Deed.REFUSE and done.tag in again)
+        if answer.tag in ("thanks", "treat") and done.deed is Deed.CONFIRM:
+            return done.tag == "spoken"
         if answer.deed in (Deed.SHOW_DOCUMENT, Deed.ADMIT):
             return done.deed in (Deed.NOT_UNDERSTOOD, Deed.GIVE_PARTICULARS, Deed.ADMIT, Deed.INSIST_ON_EXCUSE)
         of_business = done.deed is Deed.GIVE_PARTICULARS and done.tag in _OF_BUSINESS
@@ -73,31 +93,60 @@ class Asides:
         named = (done.facts.get(slot) for done in reaction.done for slot in ("offer", "amount", "last_offer"))
         self._named |= {value for value in named if isinstance(value, int)}
 
-    def _answer(self, reaction: Reaction, move: Move, told: frozenset[str]) -> Done | None:
-        if any(done.deed in (Deed.RAISE_EXCUSE, Deed.BYE, Deed.WALK_OUT, Deed.PUT_OFF) for done in reaction.done):
-            return None
+    def _answers(self, reaction: Reaction, move: Move, told: frozenset[str]) -> tuple[Done, ...]:
+        """The answers to what was asked, two at most: to a question in his own words, and to a kind one."""
+        if any(done.deed in _ENDS for done in reaction.done):
+            return ()
         if move.quotes:
             return self._read_back(move)
-        for topic in sorted((Topic(name) for name in move.topics), key=lambda topic: topic in SOCIAL):
-            found = next(self._to(topic, reaction, move, told), None)
-            if found is not None:
-                return found
-        return self._closed(move.recalls, move) if move.recalls is not None else None
+        promised = {pledge.amount for pledge in self._customer.purse.pledges}
+        agreed = move.claims in promised | self._named or any(done.deed in _OWN_WORD for done in reaction.done)
+        if move.claims is not None and not agreed:
+            return (self._unagreed(reaction, move),)
+        raised = next((done.excuse for done in reaction.done if done.deed is Deed.RAISE_EXCUSE), None)
+        topics = [Topic(name) for name in move.topics]
+        if raised is not None:
+            kind = self._scenario.excuses[raised].kind.value
+            topics = [topic for topic in topics if topic not in SOCIAL and topic.value != kind]
+        found = [answer for topic in topics if (answer := next(self._to(topic, reaction, move, told), None))]
+        if raised is not None:
+            found = [answer for answer in found if answer.deed is not Deed.DODGE_QUESTION]
+        if len(found) > 1:
+            telling = [answer for answer in found if answer.tag != "thanks" and answer.deed is not Deed.DODGE_QUESTION]
+            found = telling or found[:1]
+            kind_words = [answer for answer in found if answer.deed is Deed.SMALL_TALK]
+            others = [answer for answer in found if answer.deed is not Deed.SMALL_TALK]
+            return (*kind_words[:1], *others[:1]) if others else tuple(kind_words[:2])
+        if found:
+            return tuple(found)
+        return (self._closed(move.recalls, move),) if move.recalls is not None else ()
 
     # -- what was said before ------------------------------------------------------------------
-    def _read_back(self, move: Move) -> Done:
-        """A sum or day read back: yes, or what it really was."""
+    def _read_back(self, move: Move) -> tuple[Done, ...]:
+        """Sums or days read back: yes, or what it really was, with what he offers besides."""
         talk = self._customer.talk
         assert talk is not None
-        pledged = talk.pledging.pledge is not None
-        right = move.quotes == "right"
-        if pledged:
-            known = talk.table().known
-            tag = "spoken" if right else "other_day" if move.quoted in known else "corrected"
-            return self._done(Deed.CONFIRM, tag, move)
-        if right or move.quoted in self._named:
-            return self._done(Deed.CONFIRM, "offered", move)
-        return self._done(Deed.CONFIRM, "misquoted", move)
+        pledged, right = talk.table().pledged, move.quotes == "right"
+        if talk.pledging.pledge is None:
+            tag = "offered" if right or move.quoted in self._named else "misquoted"
+            return (self._done(Deed.CONFIRM, tag, move),)
+        if right:
+            return (self._done(Deed.CONFIRM, "spoken", move),)
+        if len(pledged) > 1:
+            told = (replace(self._done(Deed.CONFIRM, "recounted", move), sums=pledged),)
+        else:
+            tag = "other_day" if move.quoted in talk.table().known else "corrected"
+            told = (self._done(Deed.CONFIRM, tag, move),)
+        return (*told, self._done(Deed.COUNTER_OFFER, "rest", move)) if talk.bargain.rest_offer else told
+
+    def _unagreed(self, reaction: Reaction, move: Move) -> Done:
+        """A sum taken as agreed that he never agreed to: what he said instead, unless he comes to that himself."""
+        talk = self._customer.talk
+        assert talk is not None
+        names = any(done.deed in (Deed.COUNTER_OFFER, Deed.RAISE_OFFER) for done in reaction.done)
+        tag = "misquoted" if talk.bargain.offer and not names else "unagreed"
+        facts = self._done(Deed.REFUSE, tag, move)
+        return replace(facts, facts=facts.facts | {"ask": move.claims or 0})
 
     def _to(self, topic: Topic, reaction: Reaction, move: Move, told: frozenset[str]) -> Iterator[Done]:
         """The answer to one topic; none when what he does is one."""
@@ -110,7 +159,7 @@ class Asides:
         elif topic is Topic.OWED:
             yield self._done(Deed.GIVE_PARTICULARS, "owed", move)
         elif topic is Topic.PAPERS:
-            yield from self._paper(reaction, move)
+            yield from self._paper(reaction, move, told)
         elif topic is not Topic.REST:
             yield from self._of_kind(topic, move, told)
 
@@ -122,22 +171,49 @@ class Asides:
             return self._done(Deed.SMALL_TALK, "said", move)
         if talk.pledging.pledge is not None:
             return self._done(Deed.CONFIRM, "only", move)
-        return (
-            self._done(Deed.CONFIRM, "offered", move)
-            if talk.bargain.offer
-            else self._done(Deed.SMALL_TALK, "unsaid", move)
-        )
+        if not talk.bargain.offer:
+            return self._done(Deed.SMALL_TALK, "unsaid", move)
+        dated = self._done(Deed.CONFIRM, "dated", move)
+        return dated if "day" in move.asks and "day" in dated.facts else replace(dated, tag="offered")
+
+    @staticmethod
+    def _thanked(done: Done) -> bool:
+        """Whether thanks are all there is to answer."""
+        return done.deed in _FILLS or (done.deed is Deed.CONFIRM and done.tag == "spoken")
+
+    def _again(self, move: Move) -> Done:
+        """What he said last, once more: the promise, the offer, or the excuse on the table."""
+        talk = self._customer.talk
+        assert talk is not None
+        run = talk.argument.run
+        if talk.phase is Phase.COMMITTED and talk.pledging.pledge is not None:
+            return self._done(Deed.CONFIRM, "only", move)
+        if talk.phase is Phase.STALLING and run is not None and run.open:
+            return replace(self._done(Deed.INSIST_ON_EXCUSE, "", move), excuse=run.id)
+        if talk.bargain.offer:
+            return self._done(Deed.CONFIRM, "offered", move)
+        return self._done(Deed.SMALL_TALK, "where", move)
 
     def _small_talk(self, topic: Topic, reaction: Reaction, move: Move) -> Iterator[Done]:
+        talk = self._customer.talk
+        assert talk is not None
         if topic is Topic.BUSINESS:
             yield self._done(Deed.GIVE_PARTICULARS, "business", move)
         elif topic is Topic.MACHINE:
             yield self._done(Deed.NOT_UNDERSTOOD, "meta", move)
-        elif topic is not Topic.THANKS or reaction.done[0].deed in _FILLS:
+        elif topic is Topic.AGAIN:
+            yield self._again(move)
+        elif topic is Topic.WRITING:
+            if talk.pledging.pledge is None:
+                yield self._done(Deed.SMALL_TALK, "unwritten", move)
+        elif topic is Topic.ANYTHING:
+            if talk.phase is Phase.COMMITTED:
+                yield self._done(Deed.SMALL_TALK, "anything", move)
+        elif topic is not Topic.THANKS or self._thanked(reaction.done[0]):
             yield self._done(Deed.SMALL_TALK, topic.value, move)
 
     # -- what his case says ------------------------------------------------------------------
-    def _paper(self, reaction: Reaction, move: Move) -> Iterator[Done]:
+    def _paper(self, reaction: Reaction, move: Move, told: frozenset[str]) -> Iterator[Done]:
         """A paper: the one that is found as one looks, or none at hand. A liar lets one look, and says no more."""
         if reaction.done[0].deed in _PAPERS or reaction.done[0].deed is Deed.EXPOSED:
             return
@@ -147,7 +223,7 @@ class Asides:
             yield self._done(Deed.DODGE_QUESTION, "papers", move)
         elif run.truth is Truth.FALSE:
             yield self._done(Deed.DODGE_QUESTION, "look", move)
-        else:
+        elif reaction.done[0].deed is not Deed.ADMIT or run.id in told:
             admits = reaction.done[0].deed is Deed.ADMIT
             shown = self._done(Deed.ADMIT if admits else Deed.SHOW_DOCUMENT, "by_evidence" if admits else "", move)
             yield replace(shown, excuse=run.id, facts=shown.facts | {"evidence": reaction.evidence_found})

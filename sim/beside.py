@@ -1,13 +1,13 @@
-"""What a message asks after beside the payment, and what it reads back: neither works on what lies on the table."""
+"""What a message asks after beside the payment: it works on nothing that lies on the table."""
 
 from __future__ import annotations
 
 import re
 from dataclasses import replace
 
-from scenarios.vocabulary import Act, AmountRole, DateRole, Particular, Reading
+from scenarios.vocabulary import Act, AmountRole, Particular, Reading
 from sim.customer.move import Move, Table
-from sim.topics import SOCIAL, Topic
+from sim.topics import CLOSING, SOCIAL, Topic
 
 MILD = frozenset(
     {
@@ -30,6 +30,11 @@ _OF_AN_EXCUSE = frozenset(
 )
 """What of these would be taken for a move against the excuse on the table."""
 
+_NO_DAY = SOCIAL | {Topic.REPORT}
+"""What has no day of its own: a day asked for beside it is that of the payment."""
+_PARTING = frozenset({Act.ACCEPT_OFFER, Act.CONFIRM, Act.CLOSE, Act.GREET, Act.OTHER})
+"""What thanks after a deal are read as."""
+
 _RELATED: dict[str, tuple[Topic, ...]] = {
     Topic.CASH.value: (Topic.BUSINESS, Topic.DOWNSTREAM),
     Topic.DOWNSTREAM.value: (Topic.BUSINESS, Topic.CASH),
@@ -43,33 +48,6 @@ REST = re.compile(
     re.IGNORECASE,
 )
 """Words for what is left above a promise."""
-READ_BACK = re.compile(
-    r"对吧|对吗|对不对|没错吧|是吧|是不是(?=[？?]|$)|核对|对一[遍下]|确认一下|没记错|[您你](?:刚才|刚刚|刚)?说的?是"
-    r"|[念读]一遍|重复一下|再说一遍|复述|\b(?:have|got) (?:it|that|this) right|\bread (?:it|that|this) back"
-    r"|\b(?:right|correct)\s*\?|\bis that (?:right|correct)|\bto (?:recap|confirm)\b|\bjust to confirm|\byou said\b",
-    re.IGNORECASE,
-)
-"""Words that read back what was said."""
-_HIS = re.compile(
-    r"[您你](?:不是|刚才|刚刚|刚|前面|上次|明明)*(?:说|讲)(?!清|明|个|一|[您你能吧呢]|多少|怎么|哪)"
-    r"|\byou (?:just |only )?(?:said|told me)\b",
-    re.IGNORECASE,
-)
-"""Words that put what is read back into his mouth."""
-_MISSING = re.compile(
-    r"没[到付打收来见]|还没|到账|到了|\b(?:has|have|is|did)(?: ?n['’]?t| not)\b|\bnever\b|\barriv|please|请|\bpay\b"
-    r"|\btransfer",
-    re.IGNORECASE,
-)
-"""Words of money that did not come, or is to come: no reading back."""
-
-_TURNED_DOWN = re.compile(
-    r"不行|不够|太少|少了|太多|差(?:太|得|很|一|远)|没法|不能|不接受|不同意|交不了差"
-    r"|\b(?:won['’]?t|can['’]?t|cannot|not enough"
-    r"|too (?:little|low|far|much)|no good|no way|(?:does ?n['’]?t|do ?n['’]?t|not) (?:work|accept|agree|do))\b",
-    re.IGNORECASE,
-)
-"""Words that turn a sum down: no reading back either."""
 
 
 def beside(move: Move, reading: Reading, table: Table, topics: tuple[Topic, ...], excuse: str | None) -> Move:
@@ -83,14 +61,21 @@ def beside(move: Move, reading: Reading, table: Table, topics: tuple[Topic, ...]
     asked = {found.particular for found in reading.particulars}
     who_decides = Topic.AUTHORITY in topics and not asked - {Particular.PAYER, Particular.WRITTEN}
     of_payment = of_payment and Topic.REST not in topics and not who_decides
+    when = Particular.DAY in asked or bool(reading.pay_days)
+    of_payment = of_payment or (Act.PIN_DOWN in move.acts and when and set(topics) <= _NO_DAY)
     mild = MILD | {Act.PLEAD} if Topic.REPORT in topics else MILD
+    mild = mild | {Act.CONFIRM} if Topic.WRITING in topics else mild
     if not topics or move.acts.keys() - mild or of_payment or reading.sums(AmountRole.ASK):
-        return move
+        return replace(move, topics=_kept(move, reading, table, topics, of_payment=bool(of_payment)))
     if Particular.ONLY_REASON.value in move.asks:
-        topics = tuple(topic for topic in topics if topic is Topic.PAPERS)
+        topics = tuple(topic for topic in topics if topic in (Topic.PAPERS, Topic.BUSINESS))
         return replace(move, topics=tuple(topic.value for topic in topics))
     first, acts = topics[0], move.acts
-    if first in _RELATED.get(excuse or "", ()):
+    into = first.value in (excuse, *_RELATED.get(excuse or "", ()))
+    if into and Act.PIN_DOWN in acts and not when and Particular.PAYER not in asked:
+        acts = without(acts, Act.PIN_DOWN) | {Act.PROBE: 1.0}
+        move = replace(move, acts=acts)
+    if into and first.value != excuse:
         return move
     if first.value == excuse:
         topics = tuple(topic for topic in topics if topic is Topic.PAPERS)
@@ -111,34 +96,16 @@ def beside(move: Move, reading: Reading, table: Table, topics: tuple[Topic, ...]
     return replace(move, acts=acts, topics=named, pay_day=None, asks=move.asks & {Particular.ONLY_REASON.value})
 
 
-def read_back(move: Move, reading: Reading, table: Table) -> Move | None:
-    """A message that only reads back a sum or a day, with whether it is the one on the table; None for any other.
-
-    More than he promised is a demand, and the right day of the right sum a yes: these are heard as such.
-    """
-    sums = {found.sum for found in reading.amounts if found.sum is not None}
-    days = {found.date for found in reading.dates if found.date is not None and found.role is DateRole.PAY}
-    settles = bool(move.acts.keys() & {Act.CONFIRM, Act.ACCEPT_OFFER})
-    his = _HIS.search(reading.text) is not None and _MISSING.search(reading.text) is None
-    less = max(sums, default=table.promised) < table.promised  # nobody asks for less than what is promised
-    asks = {Act.DEMAND, Act.CONCEDE} if len(sums) == 1 and (his or less) else set()
-    may_be = (MILD - {Act.REJECT, Act.JUSTIFY}) | {Act.CONFIRM, Act.ACCEPT_OFFER} | asks
-    if not (sums or days) or not (table.pledged or table.offer) or move.acts.keys() - may_be:
-        return None
-    if _TURNED_DOWN.search(reading.text) or REST.search(reading.text) or not (his or READ_BACK.search(reading.text)):
-        return None
-    known = table.known if table.pledged else frozenset({table.offer})
-    wrong = bool(sums - known) or bool(table.pledged and days - {day for _, day in table.pledged})
-    wants = move.did(Act.CONFIRM, Act.ACCEPT_OFFER, Act.DEMAND, Act.PIN_DOWN, Act.CONCEDE)
-    asks_more = wants and not his and max(sums - known, default=0) > table.promised > 0
-    if asks_more or (settles and not (wrong and table.pledged)):
-        return None
-    if not wrong and move.did(Act.PIN_DOWN, Act.FOLLOW_UP):
-        return None
-    return replace(
-        move, acts={Act.OTHER: 1.0}, ask=None, named=None, pay_day=None, topics=(),
-        quoted=max(sums, default=None), quotes="wrong" if wrong else "right",
-    )  # fmt: skip
+def _kept(
+    move: Move, reading: Reading, table: Table, topics: tuple[Topic, ...], *, of_payment: bool
+) -> tuple[str, ...]:
+    """The topics that get a word beside the answer to something else."""
+    kept = set(CLOSING)
+    if of_payment:
+        kept |= {Topic.RIVALS, Topic.REPORT}
+    if table.pledged and not move.acts.keys() - _PARTING and not (reading.amounts or reading.dates):
+        kept |= {Topic.THANKS, Topic.TREAT}
+    return tuple(topic.value for topic in topics if topic in kept)
 
 
 def without(acts: dict[Act, float], *dropped: Act) -> dict[Act, float]:

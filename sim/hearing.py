@@ -7,8 +7,9 @@ from dataclasses import replace
 from datetime import date
 
 from scenarios.vocabulary import Act, AmountRole, DateRole, Mark, Particular, Reading
-from sim.beside import MILD, READ_BACK, REST, for_a_promise, read_back, without
+from sim.beside import MILD, REST, for_a_promise, without
 from sim.customer.move import Move, Table
+from sim.read_back import HIS, READ_BACK, claimed, read_back
 from sim.topics import Topic
 
 SURE = 0.5
@@ -56,10 +57,10 @@ _QUESTION = re.compile(r"[?？]|吗|呢|\byes or no\b", re.IGNORECASE)
 
 
 _TONE = re.compile(
-    r"(?:话|语气|口气|态度)[^，。！？,.!?]{0,6}(?:重|冲|急|不好|不对|难听|过分|过头)|(?:说|讲)(?:重|过|急)了|失言"
+    r"(?:(?<!电)话|语气|口气|态度)[^，。！？,.!?]{0,6}(?:重|冲|急|不好(?!意思)|不对|难听|过分|过头)|(?:说|讲)(?:重|过|急)了|失言"
     r"|发(?:火|脾气)"
-    r"|\b(?:tone|temper|snapped|shout\w*|harsh|rude|sharp|blunt|upset|out of (?:line|order)|what i said|said that"
-    r"|went too far)\b"
+    r"|\b(?:tone|temper|cheeky|snapped|shout\w*|harsh|rude|sharp|blunt|upset|out of (?:line|order)|what i said"
+    r"|said that|went too far)\b"
     r"|\bfor (?:that|shouting|snapping)\b",
     re.IGNORECASE,
 )
@@ -80,19 +81,61 @@ _ALL = re.compile(
 """Whether this is all there is."""
 _MOST = re.compile(
     r"最多(?:能|可以)?[^，。？?]{0,3}(?:付|给|拿|出|多少)|能(?:付|给|拿|安排|凑)出?[^，。？?]{0,3}多少"
-    r"|\b(?:the )?most you (?:can|could)\b|\b(?:what|how much) (?:can|could) you (?:pay|do|manage|spare)\b"
-    r"|\bfigure in mind|\bwhat(?:'s| is) your (?:best )?(?:number|figure|offer|sum)|\bgive me a (?:number|figure|sum)"
+    r"|\b(?:the )?most you (?:can|could)\b|\b(?:what|how much) (?:can|could) you "
+    r"(?:really |actually |honestly )?(?:pay|do|manage|spare)\b"
+    r"|\bwhat (?:figure|sum|number|amount) (?:would|do|could|works?)\b|\bfigure in mind"
+    r"|\bwhat(?:'s| is) your (?:best )?(?:number|figure|offer|sum)|\bgive me a (?:number|figure|sum)"
     r"|\byou name it\b|\bname (?:a|the|your"
-    r"|me a) (?:figure|sum|day|date)|报个数|开个数|给个(?:准)?数",
+    r"|me a) (?:figure|sum|day|date)|报个数|开个数"
+    r"|[您你](?:觉得|看|说)[^，。？?]{0,3}多少(?:合适|行|好|能)|给个(?:准)?数",
     re.IGNORECASE,
 )
 """How much he can pay."""
+_WHICH = re.compile(
+    r"[您你](?:刚才|刚刚|刚)?说(?:的)?是?[^，。？?]{0,3}\d[^，。？?]{0,6}还是[^，。？?]{0,3}\d"
+    r"|(?:答应|同意)了?(?:还是没|没有?[？?]|吗[？?])|\bis that a (?:yes|no)\b|\bdo we have a deal\b|\bare we agreed\b"
+    r"|\b(?:did you say|was (?:it|that)|you said) (?:rmb )?\d[\d,.]*k?(?: thousand)? or (?:rmb )?\d",
+    re.IGNORECASE,
+)
+"""Which of two sums he named, or whether that was a yes."""
+_HALFWAY = re.compile(
+    r"各(?:让|退)一步|折(?:个)?中|取个?中间|\bmeet (?:me|us|each other)?\s?(?:in the middle|half-?way)\b"
+    r"|\bsplit the difference\b",
+    re.IGNORECASE,
+)
+"""His offer turned down for more of it."""
+_WHY = re.compile(
+    r"为(?:什么|啥)|(?:什么|啥)原因|凭(?:什么|啥)[^，。]{0,6}不[付给]"
+    r"|\bwhy (?:not|wo ?n['’]?t|ca ?n['’]?t|have ?n['’]?t|are ?n['’]?t)\b",
+    re.IGNORECASE,
+)
+"""The reason asked for."""
+_DATED = re.compile(r"几号|哪天|(?:什么|啥)时候|周几|\bwhich day\b|\bwhat (?:day|date)\b|\bwhen\b", re.IGNORECASE)
+"""A day asked for."""
+_WAITS = re.compile(
+    r"[您你]先(?:忙|招呼|接)|我?等[您你]一?(?:会儿?|下)|不(?:着|用)急|慢慢来|\btake your time\b|\bi can wait\b"
+    r"|\bno (?:rush|hurry)\b",
+    re.IGNORECASE,
+)
+"""That one can wait: courtesy."""
+_AGREED = re.compile(
+    r"\W{0,4}(?:行|好)?[，, ]?(?:成交|一言为定|就这么定|就按[您你]说的)"
+    r"|\W{0,4}(?:ok(?:ay)?[,. ]*|fine[,. ]*|right[,. ]*)?"
+    r"(?:sounds good|that works|(?:it['’]s a )?deal\b|agreed\b|done\b)",
+    re.IGNORECASE,
+)
+"""A yes that begins a goodbye."""
 _ASKED_AFTER = frozenset({Act.FOLLOW_UP, Act.GREET, Act.STATE_FACTS, Act.PROBE, Act.VERIFY, Act.OTHER})
+_SOFT = frozenset({Act.EMPATHIZE, Act.GREET, Act.OTHER, Act.DEMAND})
+"""Acts beside which a sum asked for is a demand."""
+_WRITES = frozenset({Act.GREET, Act.OTHER, Act.CONFIRM, Act.PROBE})
+"""What an announcement that one will write it down is read as."""
 _NOT_COME = re.compile(
     r"(?:那笔|款子?|钱|账上|账户)[^，。？?]{0,8}(?:没到|没看到|没见|没收到|没影|没动静)|[^，。？?]{0,6}没见着|没到账"
     r"|\b(?:money|payment|transfer|funds?|cheque)\b[^.?!]{0,16}\b(?:has|have|is)(?:n['’]?t| not)\b"
     r"|\b(?:has|have)(?:n['’]?t| not) (?:yet )?(?:seen|received|had|got) (?:anything|a penny|it|(?:the|any"
     r"|your) (?:money|payment|transfer))"
+    r"|怎么(?:还)?没(?:到|来|打)|\bit (?:did ?n['’]?t|never|has ?n['’]?t) (?:arrived?|come|came|show|land|turn)"
     r"|\bno sign of (?:it|the (?:money|payment|transfer))",
     re.IGNORECASE,
 )
@@ -101,6 +144,11 @@ _NOT_COME = re.compile(
 
 def hear(move: Move, reading: Reading, table: Table) -> Move:
     """The move as it is meant: `reading` is what it was made of."""
+    if _WHICH.search(reading.text):
+        said = frozenset({Particular.AMOUNT.value})
+        return replace(
+            move, acts={Act.OTHER: 1.0}, ask=None, named=None, pay_day=None, topics=(Topic.SAID.value,), asks=said
+        )
     quoting = read_back(move, reading, table)
     if quoting is not None:
         return quoting
@@ -112,26 +160,51 @@ def hear(move: Move, reading: Reading, table: Table) -> Move:
     plainly = not acts.keys() - MILD and _asks_plainly(reading.text, table)
     if plainly:
         acts = without(acts, Act.PROBE, Act.VERIFY, Act.OTHER) | {Act.PIN_DOWN: 1.0}
+        move = replace(move, topics=tuple(topic for topic in move.topics if topic != Topic.SAID.value))
     elif not acts.keys() - MILD and len(reading.text) <= _SHORT and _ALL.search(reading.text):
         acts = acts if move.did(Act.PROBE, Act.VERIFY) else {**acts, Act.PROBE: 1.0}
         papers = tuple(topic for topic in move.topics if topic == Topic.PAPERS.value)
         move = replace(move, asks=move.asks | {Particular.ONLY_REASON.value}, topics=papers)
-    elif set(acts) == {Act.OTHER} and _sorry(reading):
-        acts = {Act.EMPATHIZE: 1.0}
-    if not acts.keys() - _ASKED_AFTER and _NOT_COME.search(reading.text) and Topic.SAID.value not in move.topics:
+    elif set(acts) == {Act.OTHER} and not move.topics:
+        acts = _of_words(reading, table)
+    missing, told = _NOT_COME.search(reading.text), HIS.search(reading.text)
+    his = Topic.SAID.value in move.topics and (missing is None or told is None or told.start() < missing.start())
+    if not acts.keys() - _ASKED_AFTER and missing and not his:
         acts = {Act.FOLLOW_UP: 1.0}
+        move = replace(move, topics=tuple(topic for topic in move.topics if topic != Topic.SAID.value))
+    if table.offer and Act.ACCEPT_OFFER in acts and Act.CLOSE in acts and _AGREED.match(reading.text):
+        acts = without(acts, Act.CLOSE) | {Act.ACCEPT_OFFER: 1.0}
+    if move.ask is not None and not acts.keys() - _SOFT:
+        acts = without(acts, Act.OTHER) | {Act.DEMAND: 1.0}
+    if Topic.WRITING.value in move.topics and not acts.keys() - _WRITES:
+        acts = {Act.CONFIRM: 1.0} if table.pledged else {Act.GREET: 1.0}
+        move = replace(move, written=bool(table.pledged))
     if Act.PIN_DOWN in acts and not plainly and Topic.REST.value not in move.topics and not _of_payment(reading):
         acts = _instead(acts, Act.PIN_DOWN, Act.PROBE)
+    if Topic.SAID.value in move.topics and _DATED.search(reading.text):
+        move = replace(move, asks=move.asks | {Particular.DAY.value})
     may_ask_how = Act.PIN_DOWN in acts or bool(table.offer or table.pledged)
     asks = move.asks | ({Particular.MEANS.value} if may_ask_how and _HOW.search(reading.text) else set())
     move = replace(move, acts=acts, asks=asks)
     move = replace(move, how_much=_how_much(move, reading), sorry=_sorry(reading))
+    move = replace(move, claims=claimed(move, reading, table))
     if not table.pledged:
         return _before_a_promise(move, reading, table, plainly)
     if _DENIED.search(reading.text):
         acts = without(acts, Act.ACCEPT_OFFER, Act.CONFIRM, Act.PIN_DOWN) | {Act.REJECT: 1.0}
         return replace(move, acts=acts, named=None, denies=True)
     return _after_a_promise(move, reading, table)
+
+
+def _of_words(reading: Reading, table: Table) -> dict[Act, float]:
+    """What a message means of which nothing was read."""
+    if _sorry(reading):
+        return {Act.EMPATHIZE: 1.0}
+    if table.offer and _HALFWAY.search(reading.text):
+        return {Act.REJECT: 1.0}
+    if _WHY.search(reading.text):
+        return {Act.PROBE: 1.0}
+    return {Act.GREET if _WAITS.search(reading.text) else Act.OTHER: 1.0}
 
 
 def _asks_plainly(text: str, table: Table) -> bool:
@@ -180,6 +253,9 @@ def _before_a_promise(move: Move, reading: Reading, table: Table, plainly: bool)
     first = [amount for place, amount in named if word is None or place < word.start()]
     if word is not None and (first or asks_the_rest) and move.did(*_SETTLING):
         move = _of_rest(move, reading, word.start(), [entry for entry in named if entry[0] > word.start()], frozenset())
+    if word is not None and first and move.pay_day in reading.pay_days and _day_from(reading, 0, frozenset()):
+        days = [found for found in reading.dates if found.role is DateRole.PAY and found.span[0] < word.start()]
+        move = move if days else replace(move, pay_day=None)  # the only day is that of the rest
     if table.offer is None or table.offer in agreed:
         return move
     wanted = max(first, default=0)
@@ -201,6 +277,8 @@ def _after_a_promise(move: Move, reading: Reading, table: Table) -> Move:
     if not move.did(*_SETTLING, Act.FOLLOW_UP, Act.DEMAND, Act.REJECT):
         return move
     named, known, due = _named(reading), table.known, frozenset(day for _, day in table.pledged)
+    if table.rest_offer and move.pay_day in due and len(named) > 1:
+        move = replace(move, pay_day=None)  # the day of what is promised already
     word = REST.search(reading.text)
     beyond = [(place, amount) for place, amount in named if amount not in known]
     more = [entry for entry in beyond if entry[1] > table.promised or len({amount for _, amount in named}) > 1]

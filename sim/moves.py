@@ -13,7 +13,7 @@ from sim.beside import beside
 from sim.customer.move import Help, Move, Table
 from sim.hearing import SURE, hear
 from sim.naming import named
-from sim.topics import SOCIAL, Topic, topics_of
+from sim.topics import SOCIAL, Topic, in_plain_words, topics_of
 
 _OF_LAST_TIME = re.compile(
     r"(?:上[回次]|之前|那天)[^，。？?钱款付答]{0,8}(?:的事|那事|问题|情况|毛病)|那(?:件|个"
@@ -66,7 +66,8 @@ def move_of(
         topics = tuple(topic for topic in topics if topic is Topic.PAPERS or topic in SOCIAL)
     kind = _kind(scenario, about or on_table)
     if not reading.understood:
-        move = beside(Move(acts={Act.OTHER: 1.0}, repeated=repeated), reading, table, topics, kind)
+        move = Move(acts={Act.OTHER: 1.0}, repeated=repeated, plain=in_plain_words(reading.text))
+        move = beside(move, reading, table, topics, kind)
         return hear(_asking_after(move, reading, scenario, on_table, unraised, over), reading, table)
     acts = {found.act: 1.0 if found.confidence >= SURE else 0.5 for found in reading.acts}
     if not acts:

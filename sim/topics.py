@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from enum import StrEnum
 
 from personas.vocabulary import ExcuseKind
+from sim import small_talk
 from sim.reader.normalise import fold
 
 
@@ -37,6 +38,15 @@ class Topic(StrEnum):
     LEISURE = "leisure"
     NAME = "name"
     REPORT = "report"
+    TRAVEL = "travel"
+    WHERE = "where"
+    AGAIN = "again"
+    FAVOUR = "favour"
+    JOKE = "joke"
+    ORDER = "order"
+    PRAISE = "praise"
+    WRITING = "writing"
+    ANYTHING = "anything"
     WEATHER = "weather"
     WELLBEING = "wellbeing"
     BUSINESS = "business"
@@ -52,6 +62,15 @@ SOCIAL = frozenset(
         Topic.TREAT,
         Topic.LEISURE,
         Topic.NAME,
+        Topic.TRAVEL,
+        Topic.WHERE,
+        Topic.AGAIN,
+        Topic.FAVOUR,
+        Topic.JOKE,
+        Topic.ORDER,
+        Topic.PRAISE,
+        Topic.WRITING,
+        Topic.ANYTHING,
         Topic.WEATHER,
         Topic.WELLBEING,
         Topic.THANKS,
@@ -59,9 +78,13 @@ SOCIAL = frozenset(
     }
 )
 """Small talk: it works on no excuse and on no promise."""
-OF_EXCUSES = frozenset(topic for topic in Topic if topic.value in set(ExcuseKind))
+CLOSING = frozenset({Topic.WRITING, Topic.ANYTHING})
+"""What one says at the end of a talk, beside whatever else is said."""
 
-_ELSE = "谁|哪家|哪几家|别家|别人|谁家|别的(?:厂家?|供应商|供货商|牌子|人)|其[他它](?:家|供应商|供货商|厂家?|牌子)"
+_ELSE = (
+    "谁(?!管|负责|经手|[来去][付打])|哪家|哪几家|别家|别人|谁家|别的(?:厂家?|供应商|供货商|牌子|人)"
+    "|其[他它](?:家|供应商|供货商|厂家?|牌子)"
+)
 """Other creditors, in Chinese."""
 _WORDS: dict[Topic, tuple[str, str]] = {
     Topic.QUALITY: (
@@ -85,7 +108,8 @@ _WORDS: dict[Topic, tuple[str, str]] = {
         rf"(?:付|给|结|打|转|还)(?:了|过)?(?:{_ELSE})"
         rf"|(?:给|跟)(?:了)?(?:{_ELSE})[^，。？?]{{0,4}}(?:付|结|打|转|款|钱|账)"
         rf"|(?:压|欠|拖)着?(?:{_ELSE})(?![^，。？?]{{0,4}}欠)"
-        r"|要付的?[^，。？?]{0,4}(?:哪|谁|几家)|(?:先|同时)付(?:给)?(?:谁|哪)|排(?:在)?第几"
+        r"|[^，。？?我您你这那]{2,5}的(?:货款|账|款|钱)[^，。？?]{0,3}(?:是不是|也)[^，。？?]{0,4}[欠压拖付结]"
+        r"|别的?(?:厂|家|人)[^，。？?]{0,8}[付结]|要付的?[^，。？?]{0,4}(?:哪|谁|几家)|(?:先|同时)付(?:给)?(?:谁|哪)|排(?:在)?第几"
         r"|[^，。？?我您你这那]{1,6}(?:的[款钱账]|那边|家)?[您你](?:也|先|都|还|到底|是不是)?(?:付|给|结)了"
         r"|[拿划打转]走了?(?:一?笔|钱|款|货款|多少)|从[您你]这[^，。？?]{0,4}[拿收]"
         rf"|(?:{_ELSE})[^，。？?]{{0,6}}(?:拿到?|收到?|结了?|付了?|催|排队)[^，。？?]{{0,3}}(?:钱|款|账|几家|多少|没)",
@@ -110,16 +134,23 @@ _WORDS: dict[Topic, tuple[str, str]] = {
         r"\bstatement\b|invoices?\b[^.?!]{0,10}(?:missing|wrong|arrive|receive)|figures? (?:wrong|off|match|agree)",
     ),
     Topic.AUTHORITY: (
-        r"说了算|[做作]得?了?主|拍板|能定(?:下来)?(?:吗|么|不|？|\?)|定得了|谁管钱"
+        r"是?[您你]管还是|(?:他|她|老板|老公)(?:几号|啥时候|什么时候|哪天|多会儿)回"
+        r"|(?:老板|您先生|当家的)[^，。？?]{0,3}[去在]哪|谁(?:来|去)?(?:管|负责|经手)[^，。？?]{0,3}(?:付款|打款|钱|账|出纳)|说了算|[做作]得?了?主|拍板|能定(?:下来)?(?:吗|么|不|？|\?)|定得了"
         r"|(?:需要|还?要|得|用|等)[^，。？?]{0,6}(?:老板娘?|总部|领导|上面|财务|爱人|嫂子"
         r"|别人)[^，。？?]{0,4}(?:签字?|点头|同意|批|审)"
         r"|谁(?:点头|批准?|说话算)|几个?人[^，。？?]{0,3}批|还是[^，。？?]{1,4}(?:签字?|定|管钱)|(?:点头|签字?"
         r"|同意)才[^，。？?]{0,3}[行算成]|[^，。？?]{1,3}在不在|(?:老板|领导"
         r"|管事的)[^，。？?]{0,3}(?:在吗|在不在|什么时候回)",
         r"\b(?:are|is) (?:you|it|that)\b[^.?!]{0,20}\b(?:decid\w+|decision|in charge|authori[sz]ed|your call)"
+        r"|\bwho (?:handles|deals with|runs|looks after)[^.?!]{0,6}\b(?:payments?|money|books|accounts|banking)\b"
+        r"|\bwho(?:['’]s| is) (?:holding|blocking|sitting on)\b"
+        r"|\bwho (?:actually |really )?(?:presses|pushes|hits|makes the (?:payment|transfer))\b|\byou or your \w+\s*\?"
         r"|\bwho (?:else )?(?:decides|makes the decision|has the (?:last|final) (?:say|word)|holds the purse"
         r"|is in charge)"
-        r"|\bdo you decide|\bcan you decide|\byour decision\b"
+        r"|\bwhen(?:['’]s| is| will| does) (?:he|she|the boss|your boss|the owner) (?:be )?(?:back|in|here)\b"
+        r"|\b(?:is it you|are you the (?:one|person))\b[^.?!]{0,16}\b(?:talk|speak) to\b"
+        r"|\bfinance (?:person|department|team|manager)\b|\bdo you decide"
+        r"|\bcan you (?:decide|approve|sign|authori[sz]e)|\byour decision\b"
         r"|\b(?:need|have) (?:to ask )?(?:anyone|anybody|someone|somebody|the boss|your boss|head office)\b"
         r"|\b(?:wife|husband|partner|son|daughter|brother)\b[^.?!]{0,12}\b(?:handle|keep|sign|pay|decide|manage"
         r"|agree)\w*|\bwho (?:signs|approves)\b|\bright person\b|\bpartner\b|\b(?:has|have) to (?:agree|approve"
@@ -132,7 +163,7 @@ _WORDS: dict[Topic, tuple[str, str]] = {
         r"(?:资金|手头|周转|现金流|账上)[^，。？?]{0,6}(?:紧|困难|不开|没钱|问题)|没钱"
         r"|(?:账上|手里|手头|卡里)[^，。？?]{0,8}(?:多少|有钱|剩)|钱[^，。？?]{0,3}(?:压在|卡在|从哪)",
         r"short of (?:cash|money)|\bin (?:the|your) account\b|\bin the bank\b|\b(?:money"
-        r"|cash)\b[^.?!]{0,12}\b(?:stuck|tied up|come from|coming from)|\b(?:cash"
+        r"|cash)\b[^.?!]{0,12}\b(?:stuck|tied up|come from|coming from|coming in|due in)|\b(?:cash"
         r"|money)(?: is|'s)? tight|cash ?flow|no (?:cash|money)",
     ),
     Topic.PAPERS: (
@@ -140,11 +171,13 @@ _WORDS: dict[Topic, tuple[str, str]] = {
         r"|照片"
         r"|图片|报告|账本"
         r"|流水|合同|协议|文件|资料|证明|记录|明细|发票|截图|台账)"
+        r"|(?:单子?|单据|名单|回单|凭[证据]|照片|账本|流水|合同|协议|记录|明细|发票|截图|台账)"
+        r"[^，。？?我]{0,4}(?:[看瞧]一?[看瞧下眼]|给我|发我)"
         r"|有(?:没有)?[^，。？?]{0,4}(?:单[子据]|凭[证据]|记录|照片|书面|报告|合同|依据)",
         r"\b(?:is there|have you got|do you have|any)\b[^.?!]{0,12}\b(?:tickets?|in an? (?:e-?mail|message)"
         r"|records?|in writing|papers?|proof|receipts?"
         r"|photos?)\b"
-        r"|\b(?:show|see|send|look at|give|have|get|e-?mail|forward)\b[^.?!]{0,25}\b(?:papers?|paperwork|list"
+        r"|(?<!my )\b(?:show|see|send|look at|give|have|get|e-?mail|forward)\b[^.?!]{0,25}\b(?:papers?|paperwork|list"
         r"|slips?|documents?"
         r"|receipts?|photos?|pictures?|report|statement|copy|copies|records?|agreement|contract|proof|ledger"
         r"|books?)\b",
@@ -157,7 +190,8 @@ _WORDS: dict[Topic, tuple[str, str]] = {
         r"|\byour (?:total )?balance\b",
     ),
     Topic.SAID: (
-        r"(?:刚才|刚刚|前面|方才)[^，。？?没]{0,4}(?:说|答应|讲)|不是说|明明说|怎么又(?:变|不)|说话不算|前后(?:矛盾"
+        r"(?:刚才|刚刚|前面|方才)[^，。？?没话]{0,4}(?:说|答应|讲)(?!重|错)|到底(?:是)?(?:什么|啥)意思"
+        r"|一会儿[^，。？?]{1,6}一会儿|不是说|明明说|怎么又(?:变|不)|说话不算|前后(?:矛盾"
         r"|不一)"
         r"|(?:上次|上回|之前)[您你][^，。？?]{0,3}(?:说|讲)|[您你]的意思是|[您你]是说",
         r"\bdid ?n[o']?t you (?:just )?say|\byou (?:just |only )?(?:said|told me)\b|\bi thought you said"
@@ -171,84 +205,47 @@ _WORDS: dict[Topic, tuple[str, str]] = {
         r"|\d[\d,.]*\s?k?))\b[^.?!]{0,20}\?"
         r"|\b(?:what's|what is|whatever is) left\b(?! in\b)|\bleft (?:over|after)\b",
     ),
-    Topic.MACHINE: (
-        r"机器人|(?:你|您)(?:是|不是)?(?:不是)?(?:个)?(?:ai|人工智能|程序|模型|机器|真人)|聊天程序",
-        r"\bare you (?:a |an )?(?:real|robot|bot|ai|machine|human)\b|chat ?bot|language model",
-    ),
-    Topic.FAMILY: (
-        r"家里[^，。？?]{0,6}(?:事|都)|(?:家里|嫂子|大嫂|弟妹|夫人|太太|老婆|爱人|孩子|小孩|儿子|女儿|闺女|老人"
-        r"|父母|爸妈)[^，。？?！]{0,8}"
-        r"(?:好|怎么样|咋样|多大|上学|几岁|身体|考|忙|放[寒暑]?假|结婚|回来)",
-        r"\b(?:family|wife|husband|kids?|children|son|daughter|parents|mother|father|mum|mom|dad)\b"
-        r"|\bat home\b",
-    ),
-    Topic.MEAL: (
-        r"吃(?:过)?(?:午|早|晚|中)?饭?了?(?:没有?|吗|么)|吃过了",
-        r"\bhad (?:your )?(?:lunch|breakfast|dinner)|\beaten\b|\bhave lunch\b",
-    ),
-    Topic.TEA: (
-        r"[喝倒泡][口杯点壶]{0,2}[茶水]|茶(?:不错|真香|好喝)|抽[根支]?烟|讨[口杯][水茶]|咖啡",
-        r"\b(?:cup of|some|your|for|nice|good|great|lovely) (?:tea|coffee)\b|\b(?:tea|coffee)\?",
-    ),
-    Topic.TRADE: (
-        r"(?:做|干|开)(?:了)?(?:这行|这个店|这家店|这生意|买卖)?[^，。？?]{0,4}(?:多久|[多好]少?些?年|几年|多长时间"
-        r"|年头)",
-        r"\bhow (?:long|many years) have you (?:been|had|run)\b",
-    ),
-    Topic.TREAT: (
-        r"请[您你][^，。？?]{0,3}(?:吃|喝|坐坐|聚)|(?:一起|改天|哪天|有空)[^，。？?]{0,4}(?:吃个?饭|喝[一两]?杯"
-        r"|喝酒|聚聚)",
-        r"\b(?:grab|buy you|take you|invite you|have)\b[^.?!]{0,12}\b(?:lunch|dinner|drinks?|beers?|meal|bite)\b"
-        r"|\bfancy an?\b|\ba (?:beer|drink|pint)\b",
-    ),
-    Topic.LEISURE: (
-        r"(?:看|踢|打)了?[^，。？?]{0,4}(?:球|比赛|麻将|牌)|钓鱼|电影|旅游|出去玩|放假|过[年节]"
-        r"|周末[^，。？?]{0,4}(?:干|忙|去|过)",
-        r"\b(?:the (?:game|match|football|film|cup)|fishing|golf|holidays?|weekend|vacation)\b",
-    ),
-    Topic.NAME: (
-        r"贵姓|怎么称呼|叫什么名字",
-        r"\bwhat(?:'s| is) your name\b|\bwhat (?:should|do|shall|may) i call you\b",
-    ),
-    Topic.REPORT: (
-        r"我们?(?:领导|老板|经理|公司|财务)[^，。？?]{0,8}(?:问|交代|交差|说)[^。？?]{0,8}(?:怎么|什么|咋)"
-        r"|我(?:回去)?(?:怎么|咋)(?:说|交代|交差|跟)",
-        r"\bwhat (?:do|shall|should|can|am) i (?:going to )?(?:tell|say)\b",
-    ),
-    Topic.WEATHER: (
-        r"天气|下雨|下雪|(?:天|外面|今天|这几天|最近)(?:真|好|这么|很|太|有点|可真)?(?:热|冷|闷|凉)|降温|台风"
-        r"|雨(?:真|好|这么)?(?:大|停)|路上(?:滑|好走)",
-        r"\bweather\b|\brain(?:ing|y|s|ed)?\b|\bsnow(?:ing|y)?\b|\b(?:hot|cold|chilly|freezing|wet) (?:today|out"
-        r"|outside|day)\b|\bstorm\b",
-    ),
-    Topic.WELLBEING: (
-        r"身体[^，。？?]{0,4}(?:好|恢复|怎么样|咋样|如何)|(?:最近|近来|这阵子|这段时间)[您你]?(?:还|都|可)?(?:好吗"
-        r"|好么|怎么样|咋样"
-        r"|还好|好不好|如何|忙吗"
-        r"|忙不忙|忙啥|忙什么)|别来无恙",
-        r"\bhow are you\b|\bhow have you been\b|\bhow are things\b|\bhow(?:'s| is) it going\b|\bhow was (?:the"
-        r"|your) (?:weekend|holiday|trip)",
-    ),
     Topic.BUSINESS: (
-        r"(?:生意|买卖|店里|销量|出货|走货|行情|客流)[^，。？?！]{0,8}(?:怎么样|好吗|好不好|好做|如何|还行|还好|忙"
+        r"(?:库存|仓库|存货)[^，。？?！]{0,14}(?:多少|剩|压)|(?:生意|买卖|店里|销量|出货|走货|行情|客流)[^，。？?！]{0,8}(?:怎么样|好吗|好不好|好做|如何|还行|还好|忙"
         r"|咋样|受影响)",
-        r"\bhow(?:'s| is| are) (?:the )?(?:business|trade|sales|shop)\b|\b(?:business|trade"
+        r"\bhow much (?:stock|of (?:our|my) (?:stuff|goods|stock))\b"
+        r"|\bhow(?:'s| is| are) (?:the )?(?:business|trade|sales|shop)\b|\b(?:business|trade"
         r"|sales)\b[^.?!]{0,12}\b(?:good|ok|slow|going|lately)\b",
     ),
-    Topic.THANKS: (
-        r"谢谢|感谢|多谢|代我(?:问|向)",
-        r"\bthank(?:s| you)\b|\bappreciate it\b"
-        r"|\bgive my (?:best|regards)\b|\bsay hello to\b",
-    ),
 }
-_PATTERNS = {topic: re.compile(f"{zh}|{en}") for topic, (zh, en) in _WORDS.items()}
+_PATTERNS = {topic: re.compile(f"{zh}|{en}") for topic, (zh, en) in _WORDS.items()} | {
+    Topic(name): re.compile(f"{zh}|{en}") for name, (zh, en) in small_talk.WORDS.items()
+}
 _ASKS = re.compile(
     r"[?？]|吗|呢|吧$|没有?[。！]?$|谁|哪|什么|多少|怎么|是不是|有没有|能不能|可不可以"
     r"|^(?:is|are|do|does|did|have|has|who|what|which|how|when|can|could|show|send|let me)\b"
 )
 _NEEDS_NO_QUESTION = frozenset(
-    {Topic.TREAT, Topic.TEA, Topic.WEATHER, Topic.THANKS, Topic.SAID, Topic.PAPERS, Topic.NAME, Topic.REST}
+    {
+        Topic.TREAT,
+        Topic.TEA,
+        Topic.WEATHER,
+        Topic.THANKS,
+        Topic.SAID,
+        Topic.PAPERS,
+        Topic.NAME,
+        Topic.REST,
+        Topic.TRAVEL,
+        Topic.WHERE,
+        Topic.AGAIN,
+        Topic.FAVOUR,
+        Topic.JOKE,
+        Topic.PRAISE,
+        Topic.WRITING,
+    }
 )
+_SENTENCE = re.compile(r"(?:[^。！？!?.;；\n]|(?<=\d)\.(?=\d)|\.(?=\w))+[。！？!?.;；\n]*")
+_LITTLE_ZH = re.compile(r"[的了我您你是不这那就也都还没有在说去来]")
+_LITTLE_EN = re.compile(
+    r"\b(?:the|a|an|i|you|we|they|he|she|it|my|your|our|of|to|in|on|at|for|and|but|or|is|are|was|were|be|do|did|have"
+    r"|has|had|not|that|this|with|just|so|if|when|what)\b"
+)
+"""The little words without which nobody speaks."""
 _PAYS = re.compile(r"付|给|结|打款|钱|款|\b(?:pa(?:y|id|ying)|money|settled?|gave|give)\b")
 _OWN = re.compile(
     r"我(?:们)?[^，。？?]{0,3}(?:给|发|拿|带)|\bi(?:'ll| will| can|'m|'ve| have)\b|\blet me (?:show|send|give)\b"
@@ -270,15 +267,34 @@ def topics_of(text: str, rivals: Iterable[str] = ()) -> tuple[Topic, ...]:
     >>> topics_of("Are you the one who decides?")
     (<Topic.AUTHORITY: 'boss_away'>,)
     """
-    folded = fold(text).text.strip()
-    asks = _ASKS.search(folded) is not None
+    names = [_called(name) for name in rivals if name]
+    found = {
+        topic for sentence in _SENTENCE.findall(fold(text).text) for topic in _of_sentence(sentence.strip(), names)
+    }
+    return tuple(topic for topic in Topic if topic in found)
+
+
+def _of_sentence(sentence: str, rivals: list[str]) -> set[Topic]:
+    asks = _ASKS.search(sentence) is not None
     found = {
         topic
         for topic, pattern in _PATTERNS.items()
-        if (asks or topic in _NEEDS_NO_QUESTION) and pattern.search(folded) is not None
+        if (asks or topic in _NEEDS_NO_QUESTION) and pattern.search(sentence) is not None
     }
-    if asks and _PAYS.search(folded) and any(_called(name) in folded for name in rivals if name):
+    if asks and _PAYS.search(sentence) and any(name in sentence for name in rivals):
         found.add(Topic.RIVALS)
-    if _OWN.search(folded):
+    if _OWN.search(sentence):
         found.discard(Topic.PAPERS)
-    return tuple(topic for topic in Topic if topic in found)
+    return found
+
+
+def in_plain_words(text: str) -> bool:
+    """Whether it is a sentence that a person would say, whatever it is about.
+
+    >>> in_plain_words("这都拖了一个多月了，我第一天上班就碰上这事"), in_plain_words("阿萨德规划局")
+    (True, False)
+    >>> in_plain_words("That van of yours nearly took my mirror off just now"), in_plain_words("qwe rty uio asd fgh")
+    (True, False)
+    """
+    folded = fold(text).text
+    return len(_LITTLE_ZH.findall(folded)) >= 3 or len(set(_LITTLE_EN.findall(folded))) >= 3

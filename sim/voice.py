@@ -16,6 +16,7 @@ from sim.customer.customer import Customer
 from sim.customer.draws import Purpose
 from sim.customer.move import Done, Move, Reaction
 from sim.speech.speech import Speech
+from sim.topics import Topic
 from sim.wording import Wording
 
 _GREETINGS = {
@@ -52,11 +53,12 @@ class Voice:
         `ask` is the sum last asked for; `readable` says whether the move was understood.
         """
         first = self._customer.talk is None or self._customer.talk.turn <= 1
-        not_understood = "repeat" if move.repeated else "off_topic" if readable else "gibberish"
-        several = self._several(today) and not move.did(Act.PIN_DOWN)
+        unread = "heard" if move.plain else "gibberish"
+        not_understood = "repeat" if move.repeated else "off_topic" if readable else unread
+        several = () if move.did(Act.PIN_DOWN) else self._several(today)
         fine = tuple(self._fine(self._remembered(entry), met, move, not_understood, first) for entry in reaction.done)
         if several:
-            fine = tuple(replace(entry, tag="several") if _recapped(entry) else entry for entry in fine)
+            fine = tuple(_counted_off(entry, several) for entry in fine)
         woven = self._asides.weave(replace(reaction, done=fine), move, frozenset(self._told))
         done = self._of_before(self._seen(_of_evidence(_with_account(woven, move), move), move))
         self._told |= {entry.excuse for entry in done if entry.excuse is not None and _tells(entry)}
@@ -82,9 +84,10 @@ class Voice:
         facts = done.facts | {"amount": kept[-1].amount, "due": kept[-1].due or kept[-1].made}
         return replace(done, tag="kept", facts=facts)
 
-    def _several(self, today: date) -> bool:
-        """Whether he has promised more than one payment today."""
-        return sum(pledge.state is PromiseState.OPEN and pledge.made == today for pledge in self._pledges) > 1
+    def _several(self, today: date) -> tuple[tuple[int, date | None], ...]:
+        """What he has promised today, if it is more than one payment."""
+        made = [pledge for pledge in self._pledges if pledge.state is PromiseState.OPEN and pledge.made == today]
+        return tuple((pledge.amount, pledge.due) for pledge in made) if len(made) > 1 else ()
 
     def _seen(self, done: tuple[Done, ...], move: Move) -> tuple[Done, ...]:
         """What he is shown a second time he says he has seen."""
@@ -118,10 +121,17 @@ class Voice:
         """
         if done.deed is Deed.GREET and not done.tag:
             return replace(done, tag=_GREETINGS[met]) if first else replace(done, deed=Deed.SMALL_TALK)
+        if done.deed is Deed.CONFIRM and done.tag == "spoken" and Topic.WRITING.value in move.topics:
+            return replace(done, tag="awaited")
         if done.deed is Deed.CONFIRM and move.asks & {"payer", "means"}:
             return replace(done, tag="details")
         if done.deed is Deed.CONFIRM and done.tag == "spoken" and "day" in move.asks and move.did(Act.PIN_DOWN):
             return replace(done, deed=Deed.PROMISE_FIRM, tag="day")
+        day = done.facts.get("day")
+        its = done.facts.get("amount") in (move.named, move.ask)
+        other_day = its and move.pay_day is not None and isinstance(day, date) and day != move.pay_day
+        if done.deed is Deed.CONFIRM and done.tag == "spoken" and other_day and not move.rest:
+            return replace(done, tag="other_day")
         if done.deed is Deed.CONFIRM and not move.own_words:
             return replace(done, tag="written")
         if done.deed is Deed.NOT_UNDERSTOOD:
@@ -162,8 +172,11 @@ def _of_evidence(done: tuple[Done, ...], move: Move) -> tuple[Done, ...]:
     return (replace(done[0], deed=Deed.REFUSE, tag="shown"), *done)
 
 
-def _recapped(done: Done) -> bool:
-    return done.deed is Deed.CONFIRM and done.tag in ("spoken", "details")
+def _counted_off(done: Done, sums: tuple[tuple[int, date | None], ...]) -> Done:
+    """A summing-up of several payments names them all."""
+    if done.deed is not Deed.CONFIRM or done.tag not in ("spoken", "details", "other_day"):
+        return done
+    return replace(done, tag="several", sums=sums)
 
 
 def _tells(done: Done) -> bool:

@@ -78,6 +78,8 @@ class Wording:
                 slots[name] = self.day(value, today)
         if done.deed is Deed.SHOW_DOCUMENT and done.excuse is not None:
             facts = {"evidence": self._document(done.excuse)} | facts
+        if done.sums:
+            slots["promised"] = self._one_by_one(done.sums, today)
         self._named(slots, facts)
         if done.excuse is not None:
             excuse = self._scenario.excuses[done.excuse]
@@ -87,6 +89,15 @@ class Wording:
             if excuse.about.get(self._lang):
                 slots["about"] = excuse.about.get(self._lang)
         return slots
+
+    def _one_by_one(self, sums: tuple[tuple[int, date | None], ...], today: date) -> str:
+        """Sums with their days, as one counts them off."""
+        zh, told = self._lang == "zh", list[str]()
+        for amount, day in sums:
+            money = format_money(amount, self._lang, self._scenario.currency)
+            named = self.day(day, today) if day is not None else ""
+            told.append(f"{named}{money}" if zh else f"{money} on {named}" if named else money)
+        return "，".join(told) if zh else ", ".join(told[:-1]) + " and " * (len(told) > 1) + told[-1]
 
     def _document(self, excuse: str) -> str:
         """Id of the paper the dealer himself has about an excuse: the first that lies with him; empty for none."""

@@ -71,6 +71,10 @@ class Move:
     """A sum he is said to have named, as far as that is all the message is about."""
     quotes: str = ""
     """`right` or `wrong`: it reads back what lies on the table."""
+    claims: int | None = None
+    """A sum that it takes as agreed, while he has promised nothing and named another or none."""
+    plain: bool = False
+    """It is in plain words, whether or not anything came of them."""
     repeated: bool = False
     """The same words as an earlier message."""
     own_words: bool = True
@@ -91,6 +95,8 @@ class Table:
     """Sum and day of the open promises of this contact."""
     rest_offer: int | None = None
     """What he offers to add to them."""
+    rest_day: date | None = None
+    """The day of that offer."""
 
     @property
     def promised(self) -> int:
@@ -114,6 +120,8 @@ class Done:
     to: Act | None = None
     excuse: str | None = None
     facts: dict[str, int | date | str] = field(default_factory=dict)
+    sums: tuple[tuple[int, date | None], ...] = ()
+    """Sums with their days that are told one by one."""
 
 
 @dataclass(frozen=True, slots=True)

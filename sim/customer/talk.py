@@ -123,7 +123,7 @@ class Talk:
         if self.phase not in (Phase.COMMITTED, Phase.OPENING):
             return Table(offer=self.bargain.offer)
         pledged = tuple((p.amount, p.due) for p in self._purse.pledges if p.state is PromiseState.OPEN)
-        return Table(pledged=pledged, rest_offer=self.bargain.rest_offer)
+        return Table(pledged=pledged, rest_offer=self.bargain.rest_offer, rest_day=self.bargain.rest_day)
 
     # -- a message of two parts ------------------------------------------------------------------
     def _take_back(self, move: Move) -> Help | None:

@@ -27,6 +27,7 @@ SLOTS = frozenset(SUM_SLOTS) | {
     "debtor",
     "inflow_day",
     "reality",
+    "promised",
     "about",
     "days_late",
 }

@@ -51,6 +51,8 @@ BANK_ONLY = frozenset(
         (Deed.ADMIT, "as_told"),
         (Deed.PROMISE_FIRM, "account"),
         (Deed.REFUSE, "rest"),
+        (Deed.REFUSE, "unagreed"),
+        (Deed.REFUSE, "misquoted"),
         (Deed.CALM_DOWN, "apology"),
     }
 )
@@ -64,8 +66,18 @@ IN_SO_MANY_WORDS = {
     Deed.PROMISE_FIRM: ("day", "details", "amount_day", "account"),
     Deed.EXCUSE_FOR_BROKEN_PROMISE: ("will_fix",),
     Deed.GIVE_PARTICULARS: ("true", "cash"),
-    Deed.REFUSE: ("echo", "echo_low"),
-    Deed.CONFIRM: ("only", "details", "corrected", "other_day", "offered", "misquoted"),
+    Deed.REFUSE: ("echo", "echo_low", "unagreed", "misquoted"),
+    Deed.CONFIRM: (
+        "only",
+        "details",
+        "corrected",
+        "other_day",
+        "offered",
+        "misquoted",
+        "recounted",
+        "several",
+        "dated",
+    ),
     Deed.ADMIT: ("by_question", "by_evidence", "wholly"),
     Deed.SHOW_DOCUMENT: None,
 }

@@ -225,3 +225,116 @@ def test_small_talk_is_told_in_lines_of_its_own_only(lang: Lang) -> None:
     bank = load_bank(lang)
     for tag in CASES[Deed.SMALL_TALK]:
         assert len([line for line in bank[Deed.SMALL_TALK, None] if tag in line.tags]) >= 4, tag
+
+
+BETWEEN: list[tuple[Lang, str, Deed, str]] = [
+    ("zh", "路上堵了一个多小时，总算到您这儿了。", Deed.SMALL_TALK, "travel"),
+    ("en", "Sorry, the traffic on the way here was murder.", Deed.SMALL_TALK, "travel"),
+    ("zh", "不好意思刚接了个电话，咱们说到哪了？", Deed.SMALL_TALK, "where"),
+    ("en", "Sorry, I had to take that call. Where were we?", Deed.SMALL_TALK, "where"),
+    ("zh", "您忘啦？去年您断货找我救急，我半夜给您发的车。", Deed.SMALL_TALK, "favour"),
+    ("en", "We bent over backwards for you last summer, you know.", Deed.SMALL_TALK, "favour"),
+    ("zh", "您是在开玩笑吧？", Deed.SMALL_TALK, "joke"),
+    ("en", "You're kidding, surely?", Deed.SMALL_TALK, "joke"),
+    ("zh", "您这边谁管付款？", Deed.GIVE_PARTICULARS, "authority"),
+    ("en", "Who handles the payments at your end?", Deed.GIVE_PARTICULARS, "authority"),
+    ("zh", "我回头发个微信确认一下，谢谢。", Deed.SMALL_TALK, "unwritten"),
+    ("en", "I'll text you the summary and you just reply yes.", Deed.SMALL_TALK, "unwritten"),
+    ("zh", "那天我一进门就看见那只猫在纸箱上睡着了，可真有意思。", Deed.NOT_UNDERSTOOD, "heard"),
+    ("en", "That van of yours nearly took my mirror off just now.", Deed.NOT_UNDERSTOOD, "heard"),
+]
+
+
+@pytest.mark.parametrize(("lang", "said", "deed", "tag"), BETWEEN)
+def test_what_people_say_in_between_gets_a_word_of_its_own(lang: Lang, said: str, deed: Deed, tag: str) -> None:
+    talk = Talk("quality-claim", lang)
+    talk.say(DEMAND[lang])
+    before = talk.last.excuse
+    turn = talk.say(said)
+    assert talk.answers(turn, deed, tag), turn.text
+    assert turn.excuse == before
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "deeds"),
+    [
+        (
+            "zh",
+            "嫂子身体好吧？对了，付款的事您能做主吗？",
+            ((Deed.SMALL_TALK, "family"), (Deed.GIVE_PARTICULARS, "authority")),
+        ),
+        (
+            "en",
+            "How's the family? And do you decide on payments?",
+            ((Deed.SMALL_TALK, "family"), (Deed.GIVE_PARTICULARS, "authority")),
+        ),
+    ],
+)
+def test_two_questions_get_two_answers(lang: Lang, text: str, deeds: tuple[tuple[Deed, str], ...]) -> None:
+    talk = Talk("quality-claim", lang)
+    talk.say(DEMAND[lang])
+    turn = talk.say(text)
+    assert all(talk.answers(turn, deed, tag) for deed, tag in deeds), turn.text
+
+
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [
+        ("zh", "行，我回头发您微信，您回个确认。还有什么要交代的吗？"),
+        ("en", "I'll put that in writing. Anything else I should know?"),
+    ],
+)
+def test_what_is_announced_in_writing_is_awaited_and_the_last_question_answered(lang: Lang, text: str) -> None:
+    talk, _ = agreed(lang)
+    turn = talk.say(text)
+    assert talk.answers(turn, Deed.CONFIRM, "awaited"), turn.text
+    assert talk.answers(turn, Deed.SMALL_TALK, "anything"), turn.text
+
+
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [
+        ("zh", "您这儿谁管付款？是货有什么问题吗？"),
+        ("en", "Who handles payments here? Is something wrong with the goods?"),
+    ],
+)
+def test_a_question_is_answered_before_a_new_excuse_comes_up(lang: Lang, text: str) -> None:
+    turn = Talk("quality-claim", lang).say(text)
+    assert turn.does[-1] is Deed.RAISE_EXCUSE, turn.text
+    assert Deed.GIVE_PARTICULARS in turn.does, turn.text
+
+
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [("zh", "刚才没听清，您再说一遍？"), ("en", "Sorry, I didn't catch that. Could you say it again?")],
+)
+def test_asked_to_say_it_again_he_says_it_again(lang: Lang, text: str) -> None:
+    talk = Talk("quality-claim", lang)
+    talk.say(DEMAND[lang])
+    assert talk.say(text).does == (Deed.INSIST_ON_EXCUSE,)
+    promised, _ = agreed(lang)
+    amount = format_money(promised.practice.view().promises[0].amount, lang, promised.practice.scenario.currency)
+    turn = promised.say(text)
+    assert turn.does == (Deed.CONFIRM,) and amount in turn.text, turn.text
+
+
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [
+        ("zh", "我上周把对账单发您邮箱了。您看什么时候能付？"),
+        ("en", "I hope you got my email with the statement. When are you going to pay?"),
+    ],
+)
+def test_what_is_only_mentioned_is_not_asked_after(lang: Lang, text: str) -> None:
+    turn = Talk("quality-claim", lang).say(text)
+    assert Deed.GIVE_PARTICULARS not in turn.does and Deed.DODGE_QUESTION not in turn.does, turn.text
+
+
+@pytest.mark.parametrize(
+    ("lang", "text"), [("zh", "您刚才说的是9万还是19万？"), ("en", "Sorry, did you say 90 or 19 thousand?")]
+)
+def test_asked_which_of_two_sums_he_named_he_names_none_he_has_not(lang: Lang, text: str) -> None:
+    talk = Talk("quality-claim", lang)
+    talk.say(DEMAND[lang])
+    turn = talk.say(text)
+    assert talk.answers(turn, Deed.SMALL_TALK, "unsaid"), turn.text

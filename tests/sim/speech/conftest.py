@@ -39,6 +39,7 @@ FULL: dict[Lang, dict[str, str]] = {
         "inflow_amount": "9万",
         "reality": "400台里12台外箱破损，没有质量问题。",
         "about": "上批退货",
+        "promised": "今天16万，周五8万",
         "days_late": "18",
     },
     "en": {
@@ -64,6 +65,7 @@ FULL: dict[Lang, dict[str, str]] = {
         "inflow_amount": "RMB 90,000",
         "reality": "12 of 400 cartons are damaged, and there is no defect.",
         "about": "the returned cartons",
+        "promised": "RMB 160,000 on today and RMB 80,000 on Friday",
         "days_late": "18",
     },
 }
