@@ -90,7 +90,7 @@ CASES: dict[Deed, tuple[str, ...]] = {
         "denied",
         "before",
     ),
-    Deed.DODGE_QUESTION: ("papers", "look", "not_now", "evade"),
+    Deed.DODGE_QUESTION: ("papers", "proof", "look", "not_now", "evade"),
     Deed.INSIST_ON_EXCUSE: ("shown", "again"),
     Deed.SHOW_DOCUMENT: ("partly",),
     Deed.ADMIT: ("by_question", "by_evidence", "with_face", "wholly", "as_told"),

@@ -119,7 +119,16 @@ class Asides:
             return (*kind_words[:1], *others[:1]) if others else tuple(kind_words[:2])
         if found:
             return tuple(found)
-        return (self._closed(move.recalls, move),) if move.recalls is not None else ()
+        if move.recalls is not None:
+            return (self._closed(move.recalls, move),)
+        return (self._done(Deed.DODGE_QUESTION, "proof", move),) if self._proof_of_nothing(reaction, move) else ()
+
+    def _proof_of_nothing(self, reaction: Reaction, move: Move) -> bool:
+        """Whether proof is asked for before he has said anything that would need it."""
+        done = reaction.done[0]
+        passed = done.deed is Deed.DODGE_QUESTION or (done.deed is Deed.GIVE_PARTICULARS and done.tag in _OF_BUSINESS)
+        raised = any(run.state is not ExcuseState.UNRAISED for run in self._customer.excuses.values())
+        return passed and not raised and Act.VERIFY in move.acts and Act.PROBE not in move.acts
 
     # -- what was said before ------------------------------------------------------------------
     def _read_back(self, move: Move) -> tuple[Done, ...]:
