@@ -4,7 +4,7 @@ SLOTS = frozenset(
     {
         "ask", "offer", "last_offer", "amount", "rest", "overdue", "owed", "inflow_amount", "day", "due", "address",
         "goods", "rival", "evidence", "found", "helper", "bank", "support", "debtor", "inflow_day", "reality", "about",
-        "days_late",
+        "days_late", "promised",
     }
 )  # fmt: skip
 MOMENTS = ("raise", "insist", "particulars", "dodge", "admit", "exposed", "settled")

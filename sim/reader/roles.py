@@ -320,7 +320,16 @@ def _is_fact(context: ReadContext, sums: list[Sum], index: int, view: _View, fol
     if not asked and _lists_facts(folded, found):
         return True
     whole = found.low is not None and context.overdue is not None and _minor(found.low) == context.overdue
-    return not asked and whole and not ASKS_NOW.search(folded.text[slice(*folded.sentence_at(found.start))])
+    if asked or not whole:
+        return False
+    left, right = folded.sentence_at(found.start)
+    if index + 1 < len(sums) and sums[index + 1].start < right and _less(sums[index + 1], found):
+        return True  # of the whole debt a part is asked: 剩下的货款20万，周三付14万
+    return not ASKS_NOW.search(folded.text[left:right])
+
+
+def _less(one: Sum, other: Sum) -> bool:
+    return one.share is None and one.low is not None and other.low is not None and one.low < other.low
 
 
 def _lists_facts(folded: Folded, found: Sum) -> bool:
