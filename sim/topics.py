@@ -246,7 +246,10 @@ _LITTLE_EN = re.compile(
     r"|has|had|not|that|this|with|just|so|if|when|what)\b"
 )
 """The little words without which nobody speaks."""
-_PAYS = re.compile(r"付|给|结|打款|钱|款|\b(?:pa(?:y|id|ying)|money|settled?|gave|give)\b")
+_PAYS = re.compile(
+    r"付|给|结|打款|钱|款|走(?:了|账|的|多少)|拿(?:了|走|到)|那(?:边|头|笔|家)[^，。？?]{0,6}(?:多少|哪天|什么时候|几号)"
+    r"|\b(?:pa(?:y|id|ying)|money|settled?|gave|give|transfer(?:red)?|went to|get(?:s|ting)?|got)\b"
+)
 _OWN = re.compile(
     r"我(?:们)?[^，。？?]{0,3}(?:给|发|拿|带)|\bi(?:'ll| will| can|'m|'ve| have)\b|\blet me (?:show|send|give)\b"
 )
