@@ -22,6 +22,8 @@ import pyte
 
 COMMAND = [str(Path(sys.executable).with_name("stallbreaker"))]
 TICKS = os.sysconf("SC_CLK_TCK")
+SETTLE = 0.1
+"""Seconds after the first screen at which memory is looked at: our reader begins to load then, in the background."""
 
 
 def cpu_seconds(pid: int) -> float:
@@ -102,7 +104,7 @@ def main() -> None:
             run(command, home)
         for _ in range(runs):
             for command, found in zip(compared, results, strict=True):
-                found.append(run(command, home, settle=0.5))
+                found.append(run(command, home, settle=SETTLE))
     finally:
         shutil.rmtree(home, ignore_errors=True)
     print(f"first screen, median of {runs} runs in turn: wall s, CPU s, peak MB")
