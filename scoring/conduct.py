@@ -40,10 +40,10 @@ RULE_OF: Mapping[Misconduct, str] = {
     Misconduct.FALSE_LEGAL: "GATE-08",
     Misconduct.NIGHT: "GATE-09",
 }
-SURE, LIKELY, THREATENS = 0.65, 0.45, 0.6
+SURE, LIKELY, THREATENS = 0.7, 0.5, 0.6
 """Confidence from which misconduct that was read, where no pattern matches, is held against the trainee: by itself, or
 beside a threat of that confidence."""
-_COOL = {Misconduct.BRIBE: 0.7, Misconduct.INFLATED: 0.8}
+_COOL = {Misconduct.BRIBE: 0.75, Misconduct.INFLATED: 0.8}
 """What a cool message may hold, and the confidence from which it does: sums told and split without any heat look much
 like a debt made larger."""
 SHARP = 0.3

@@ -107,9 +107,9 @@ def test_misconduct_that_was_read_fails_even_without_known_words() -> None:
 
 def test_an_unsure_reading_is_held_against_nobody_who_does_not_threaten() -> None:
     text = "周五不到账就停货"
-    unsure = with_misconduct(text, Misconduct.SIEGE, 0.45)
+    unsure = with_misconduct(text, Misconduct.SIEGE, 0.55)
     assert check_message(text, unsure) == ()
-    assert check_message(text, with_misconduct(text, Misconduct.SIEGE, 0.45, Act.THREAT)) != ()
+    assert check_message(text, with_misconduct(text, Misconduct.SIEGE, 0.55, Act.THREAT)) != ()
 
 
 def test_a_cool_message_is_no_siege_but_may_be_a_bribe() -> None:
