@@ -21,13 +21,17 @@ def sentence(text: str, span: Span) -> Span:
     >>> sentence("Sorry to call, Mr. Chen. Please pay today.", (33, 36))
     (25, 42)
     """
-    return _between(text, span, [found.end() for found in _END.finditer(text) if not _abbreviates(text, found)])
+    return _between(text, span, _ends(text))
 
 
 def clause(text: str, span: Span) -> Span:
     """The part of a sentence a span lies in, between commas."""
-    ends = [found.end() for found in _END.finditer(text) if not _abbreviates(text, found)]
-    return _between(text, span, sorted([*ends, *(found.end() for found in _BREAK.finditer(text))]))
+    return _between(text, span, sorted([*_ends(text), *(found.end() for found in _BREAK.finditer(text))]))
+
+
+def _ends(text: str) -> list[int]:
+    """Where its sentences end."""
+    return [found.end() for found in _END.finditer(text) if not _abbreviates(text, found)]
 
 
 def _abbreviates(text: str, end: re.Match[str]) -> bool:
@@ -67,9 +71,8 @@ def quotable(text: str, span: Span, most: int) -> Span:
 
 def _cut(text: str, most: int) -> int:
     """Where a text that is too long ends: at a sentence, not too soon, else at a clause, else at a word."""
-    ends = [found.end() for found in _END.finditer(text) if not _abbreviates(text, found)]
     breaks = [found.start() for found in _BREAK.finditer(text)]
-    for least, places in ((most // 3, ends), (most // 2, breaks), (most // 2, range(most + 1))):
+    for least, places in ((most // 3, _ends(text)), (most // 2, breaks), (most // 2, range(most + 1))):
         fitting = [place for place in places if least <= place <= most and not _joined(text, place)]
         if fitting:
             return max(fitting)

@@ -14,7 +14,7 @@ from scenarios.vocabulary import Act
 from sim.customer.customer import Customer
 from sim.customer.move import Done, Move, Reaction
 from sim.customer.purse import ExcuseRun
-from sim.customer.talk import NO
+from sim.customer.talk import NO, Talk
 from sim.customer.telling import facts_of
 from sim.topics import SOCIAL, Topic
 
@@ -71,10 +71,16 @@ class Asides:
         last = aside or answers[0].tag == "anything" or done[0].deed is Deed.PROMISE_FIRM
         return (*done, *answers) if last else (*answers, *done)
 
+    @property
+    def _talk(self) -> Talk:
+        """The contact that runs: whatever is answered is said in one."""
+        talk = self._customer.talk
+        assert talk is not None
+        return talk
+
     def _met(self, done: Done) -> bool:
         """Whether a greeting comes after the talk has begun."""
-        talk = self._customer.talk
-        return done.deed is Deed.GREET and talk is not None and talk.turn > 1
+        return done.deed is Deed.GREET and self._talk.turn > 1
 
     def _passes_over(self, done: Done, answer: Done) -> bool:
         if done.tag in ("nothing_else", "another_reason"):
@@ -86,8 +92,7 @@ class Asides:
             return done.tag == "spoken"
         if answer.deed in (Deed.SHOW_DOCUMENT, Deed.ADMIT):
             return done.deed in (Deed.NOT_UNDERSTOOD, Deed.GIVE_PARTICULARS, Deed.ADMIT, Deed.INSIST_ON_EXCUSE)
-        of_business = done.deed is Deed.GIVE_PARTICULARS and done.tag in _OF_BUSINESS
-        return done.deed in _FILLS or of_business or self._met(done)
+        return done.deed in _FILLS or _of_business(done) or self._met(done)
 
     def _remember(self, reaction: Reaction) -> None:
         named = (done.facts.get(slot) for done in reaction.done for slot in ("offer", "amount", "last_offer"))
@@ -126,15 +131,14 @@ class Asides:
     def _proof_of_nothing(self, reaction: Reaction, move: Move) -> bool:
         """Whether proof is asked for before he has said anything that would need it."""
         done = reaction.done[0]
-        passed = done.deed is Deed.DODGE_QUESTION or (done.deed is Deed.GIVE_PARTICULARS and done.tag in _OF_BUSINESS)
+        passed = done.deed is Deed.DODGE_QUESTION or _of_business(done)
         raised = any(run.state is not ExcuseState.UNRAISED for run in self._customer.excuses.values())
         return passed and not raised and Act.VERIFY in move.acts and Act.PROBE not in move.acts
 
     # -- what was said before ------------------------------------------------------------------
     def _read_back(self, move: Move) -> tuple[Done, ...]:
         """Sums or days read back: yes, or what it really was, with what he offers besides."""
-        talk = self._customer.talk
-        assert talk is not None
+        talk = self._talk
         pledged, right = talk.table().pledged, move.quotes == "right"
         if talk.pledging.pledge is None:
             tag = "offered" if right or move.quoted in self._named else "misquoted"
@@ -150,12 +154,11 @@ class Asides:
 
     def _unagreed(self, reaction: Reaction, move: Move) -> Done:
         """A sum taken as agreed that he never agreed to: what he said instead, unless he comes to that himself."""
-        talk = self._customer.talk
-        assert talk is not None
+        talk = self._talk
         names = any(done.deed in (Deed.COUNTER_OFFER, Deed.RAISE_OFFER) for done in reaction.done)
         tag = "misquoted" if talk.bargain.offer and not names else "unagreed"
-        facts = self._done(Deed.REFUSE, tag, move)
-        return replace(facts, facts=facts.facts | {"ask": move.claims or 0})
+        denied = self._done(Deed.REFUSE, tag, move)
+        return replace(denied, facts=denied.facts | {"ask": move.claims or 0})
 
     def _to(self, topic: Topic, reaction: Reaction, move: Move, told: frozenset[str]) -> Iterator[Done]:
         """The answer to one topic; none when what he does is one."""
@@ -174,8 +177,7 @@ class Asides:
 
     def _said(self, move: Move) -> Done:
         """What he said before: the sum or the day asked for once more, or how it was meant."""
-        talk = self._customer.talk
-        assert talk is not None
+        talk = self._talk
         if not move.asks & {"amount", "day"}:
             return self._done(Deed.SMALL_TALK, "said", move)
         if talk.pledging.pledge is not None:
@@ -192,8 +194,7 @@ class Asides:
 
     def _again(self, move: Move) -> Done:
         """What he said last, once more: the promise, the offer, or the excuse on the table."""
-        talk = self._customer.talk
-        assert talk is not None
+        talk = self._talk
         run = talk.argument.run
         if talk.phase is Phase.COMMITTED and talk.pledging.pledge is not None:
             return self._done(Deed.CONFIRM, "only", move)
@@ -204,8 +205,7 @@ class Asides:
         return self._done(Deed.SMALL_TALK, "where", move)
 
     def _small_talk(self, topic: Topic, reaction: Reaction, move: Move) -> Iterator[Done]:
-        talk = self._customer.talk
-        assert talk is not None
+        talk = self._talk
         if topic is Topic.BUSINESS:
             yield self._done(Deed.GIVE_PARTICULARS, "business", move)
         elif topic is Topic.MACHINE:
@@ -226,8 +226,7 @@ class Asides:
         """A paper: the one that is found as one looks, or none at hand. A liar lets one look, and says no more."""
         if reaction.done[0].deed in _PAPERS or reaction.done[0].deed is Deed.EXPOSED:
             return
-        talk = self._customer.talk
-        run = talk.argument.run if talk is not None else None
+        run = self._talk.argument.run
         if reaction.evidence_found is None or run is None:
             yield self._done(Deed.DODGE_QUESTION, "papers", move)
         elif run.truth is Truth.FALSE:
@@ -259,7 +258,7 @@ class Asides:
         return replace(self._done(Deed.GIVE_PARTICULARS, "closed", move), excuse=excuse)
 
     def _on_table(self) -> bool:
-        run = self._customer.talk.argument.run if self._customer.talk is not None else None
+        run = self._talk.argument.run
         return run is not None and run.open
 
     def _run(self, kind: ExcuseKind) -> ExcuseRun | None:
@@ -273,8 +272,7 @@ class Asides:
         return "rivals_paid" if claims[0] < rivals[0].claim else "rivals_wait"
 
     def _done(self, deed: Deed, tag: str, move: Move) -> Done:
-        talk = self._customer.talk
-        assert talk is not None
+        talk = self._talk
         to = next(iter(move.acts), Act.OTHER)
         facts = facts_of(deed, move, talk.bargain, talk.pledging, None)
         if tag == "misquoted" and move.quoted is not None:
@@ -282,3 +280,8 @@ class Asides:
         if tag == "cash" and talk.phase is not Phase.COMMITTED and "inflow_day" not in facts:
             tag = "business"
         return Done(deed, tag, to, None, facts)
+
+
+def _of_business(done: Done) -> bool:
+    """Whether he only tells how business is."""
+    return done.deed is Deed.GIVE_PARTICULARS and done.tag in _OF_BUSINESS

@@ -65,16 +65,21 @@ def move_of(
     ):
         topics = tuple(topic for topic in topics if topic is Topic.PAPERS or topic in SOCIAL)
     kind = _kind(scenario, about or on_table)
-    if not reading.understood:
+    if reading.understood:
+        help_ = help_in_words(reading, scenario, kind, given or {})
+        move = replace(_as_read(reading, target), help=help_, about=about, repeated=repeated)
+    else:
         move = Move(acts={Act.OTHER: 1.0}, repeated=repeated, plain=in_plain_words(reading.text))
-        move = beside(move, reading, table, topics, kind)
-        return hear(_asking_after(move, reading, scenario, on_table, unraised, over), reading, table)
-    acts = {found.act: 1.0 if found.confidence >= SURE else 0.5 for found in reading.acts}
-    if not acts:
-        acts = {Act.OTHER: 1.0}
+    move = beside(move, reading, table, topics, kind)
+    return hear(_asking_after(move, reading, scenario, on_table, unraised, over), reading, table)
+
+
+def _as_read(reading: Reading, target: int | None) -> Move:
+    """What the Reading alone says of a message that was understood."""
+    acts = {found.act: 1.0 if found.confidence >= SURE else 0.5 for found in reading.acts} or {Act.OTHER: 1.0}
     ask = reading.ask
     pay_day = reading.pay_day
-    move = Move(
+    return Move(
         acts=acts,
         ask=ask.sum if ask is not None else None,
         range_high=_bolstering(ask, target),
@@ -85,13 +90,8 @@ def move_of(
         assertiveness=reading.assertiveness,
         aggression=reading.aggression,
         insult=bool(reading.marked(Mark.INSULT)),
-        help=help_in_words(reading, scenario, kind, given or {}),
-        about=about,
         written=any(found.particular is Particular.WRITTEN for found in reading.particulars),
-        repeated=repeated,
     )
-    move = beside(move, reading, table, topics, kind)
-    return hear(_asking_after(move, reading, scenario, on_table, unraised, over), reading, table)
 
 
 def _asking_after(
