@@ -128,7 +128,11 @@ def test_a_whole_file_of_records_is_taken_as_far_as_it_is_whole(home: Path, reco
         data = bytearray(sound)
         data[place.start() - 200 : place.start() + 200] = b"\xa5" * 400
         records.path.write_bytes(bytes(data))
-        found = [entry for entry in in_records(records.path) if isinstance(entry, Stored) and not first_flaw(entry)]
+        try:
+            found = [entry for entry in in_records(records.path) if isinstance(entry, Stored) and not first_flaw(entry)]
+        except RecordsError as refused:  # an id right after the page of the tables' names: the damage reaches into it
+            assert "are damaged" in str(refused)
+            found = []
         assert {entry.attempt.id for entry in found} <= set(ids)
         rescued.append(len(found))
     assert sorted(rescued)[len(rescued) // 2] > 30
