@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from scenarios.vocabulary import Span
 
@@ -22,6 +23,16 @@ def sentence(text: str, span: Span) -> Span:
     (25, 42)
     """
     return _between(text, span, _ends(text))
+
+
+def sentences(text: str) -> list[str]:
+    """The sentences of a text in turn, none blank.
+
+    >>> sentences("Morning, Mr. Chen. Can you pay today?")
+    ['Morning, Mr. Chen.', 'Can you pay today?']
+    """
+    ends = [0, *_ends(text), len(text)]
+    return [part for start, end in pairwise(ends) if (part := text[start:end].strip())]
 
 
 def clause(text: str, span: Span) -> Span:

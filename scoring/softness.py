@@ -40,8 +40,12 @@ _OWN_FAULT = re.compile(
 """Words by which the apology is for something else: one's own tone, coming late, a fault of one's firm."""
 
 _PERMISSION = re.compile(
-    r"能不能|可不可以|行不行|方不方便|好不好|(能|可以|方便)[^，。？?]{0,14}(吗|么|呢)[？?]|(行|好)(吗|么)[？?]"
-    r"|\b(could|can|would|may|might) (you|we|i|it|that|\d[\d,.k]*)\b[^.!?]*\?|\bwhat about\b[^.!?]*\?",
+    r"能不能|可不可以|行不行|成不成|方不方便|好不好|有没有可能|(能|可以|方便)[^，。？?]{0,14}(吗|么|呢)[？?]"
+    r"|(行|好|成|妥|办得到|做得到|行得通)(吗|么|不)[？?]"
+    r"|\b(could|can|would|may|might) (you|we|i|it|that|\d[\d,.k]*)\b[^.!?]*\?|\bwhat about\b[^.!?]*\?"
+    r"|\bis (there )?(any|a) (chance|way)\b[^.!?]*\?|\bany chance\b[^.!?]*\?"
+    r"|\b(does|would) [^.!?]*\b(work|suit)\b[^.!?]*\?"
+    r"|\bis [^.!?]*\b(doable|possible|feasible|realistic|manageable|ok|okay|alright|all right)\b[^.!?]*\?",
     re.IGNORECASE,
 )
 """Questions for permission (science.md §2.3)."""

@@ -58,6 +58,7 @@ def load() -> list[dict[str, Any]]:
                     "numbers": list(numbers.values()),
                     "pieces": with_heard(pieces(row["text"]), said),
                     "acts": [float(act in row["acts"]) for act in ACTS],
+                    "told": [float(act not in row.get("also", ())) for act in ACTS],
                     "wrongs": [float(wrong == row.get("misconduct")) for wrong in WRONGS],
                     "judged": float("misconduct" in row or "threat" not in row["acts"]),
                     "tone": TONES.index(row["tone"]),
@@ -71,7 +72,7 @@ def context_of(row: dict[str, Any]) -> ReadContext:
     """What was known when a labelled line was said."""
     return ReadContext(
         customer_said=row.get("said") or "",
-        today=date(2026, 11, 23),
+        today=date.fromisoformat(row.get("today") or "2026-11-23"),
         overdue=minor(row.get("overdue") or 460_000),
         last_ask=minor(row["ask"]) if row.get("ask") else None,
         customer_offer=minor(row["offer"]) if row.get("offer") else None,
@@ -179,7 +180,8 @@ def train_net(batches: Batches, train: Any, epochs: int) -> Net:
             heard = heard * (torch.rand(len(chosen), 1) > 0.15).float()[..., None]
             acts, wrongs, tone, heat = net(own_tokens, own_mask, heard, heard_mask, numbers)
             wanted = batches.targets(chosen, "acts", torch.float32) * 0.96 + 0.01
-            loss = 6 * fn.binary_cross_entropy_with_logits(acts, wanted, pos_weight=weight)
+            told = batches.targets(chosen, "told", torch.float32)
+            loss = 6 * fn.binary_cross_entropy_with_logits(acts, wanted, told, pos_weight=weight)
             shown = batches.targets(chosen, "wrongs", torch.float32) * 0.98 + 0.005
             apart = fn.binary_cross_entropy_with_logits(wrongs, shown, reduction="none").mean(1)
             judged = batches.targets(chosen, "judged", torch.float32)
@@ -225,9 +227,12 @@ def with_pieces(pieces: list[dict[int, float]], buckets: int, numbers: Any) -> A
 
 
 def train_linear(rows: list[dict[str, Any]]) -> tuple[Any, Any]:
-    """One logistic regression for each act: weights (features, acts) and biases."""
-    x, y = matrix(rows), np.array([row["acts"] for row in rows])
-    models = [LogisticRegression(C=8, solver="liblinear", random_state=SEED).fit(x, y[:, j]) for j in range(len(ACTS))]
+    """One logistic regression for each act, on lines where it is beyond dispute: weights (features, acts), biases."""
+    x, y, told = matrix(rows), np.array([row["acts"] for row in rows]), np.array([row["told"] for row in rows]) > 0
+    models = [
+        LogisticRegression(C=8, solver="liblinear", random_state=SEED).fit(x[told[:, j]], y[told[:, j], j])
+        for j in range(len(ACTS))
+    ]
     return np.array([m.coef_[0] for m in models]).T, np.array([m.intercept_[0] for m in models])
 
 

@@ -56,6 +56,8 @@ class DealerEar:
     _asked_for: date | None = None
     """The day the trainee asked for last."""
     _raised: set[ExcuseKind] = field(default_factory=set)
+    _heard: set[str] = field(default_factory=set)
+    """Lines with an excuse so far: one said again word for word answers no question."""
     _last: Reading | None = None
     _said: Words = field(default_factory=lambda: Words(""))
     """The words of the trainee's last message."""
@@ -141,21 +143,28 @@ class DealerEar:
         refuses = words.does(Stance.REFUSE)
         takes = self.ask is not None and bool(money.sums) and money.whole >= self.ask and not refuses
         takes = takes and not (self._asked_else or words.has("unsure"))
-        agrees = words.does(Stance.YES) and _is_yes(words, money, refuses)
+        agrees = words.does(Stance.YES) and _is_yes(words, money, refuses) and not self._less(words, money)
         agrees = agrees or (self._sums_up and not money.sums and words.stands())
         if not (agrees or takes or (settling and (money.day is not None or words.has("person")))):
             return None
         amount = money.whole or self._on_table()
         if not amount:
             return None
-        named = self._asked_for if agrees else None
+        loose = money.vague and money.day is None  # "soon" is no yes to the day that was asked for
+        named = self._asked_for if agrees and not loose else None
         repeats = words.has("confirmed") and not money.sums
         offered = self._day if amount == self.offer else None
         known = self._whole_known(amount, money) or self._known(amount, money.day, words)
         if known is not None and known in self.promises[1:]:
             amount = self._part(amount, known)
         due = (None if repeats else money.day) or (known.due if known else None) or named or offered
-        return self._record(amount, due, words, known, agrees=agrees) if due is not None or agrees else None
+        if due is None and (loose or not agrees):
+            return None
+        return self._record(amount, due, words, known, agrees=agrees)
+
+    def _less(self, words: Words, money: Money) -> bool:
+        """Whether he names a sum below what was asked without a word of agreement: an offer, which waits for a yes."""
+        return bool(money.sums) and self.ask is not None and money.whole < self.ask and not words.has("agrees")
 
     def _record(self, amount: int, due: date | None, words: Words, known: Promise | None, *, agrees: bool) -> Promise:
         """The promise of this sum, with what was said of it before; a yes takes over what the trainee just named."""
@@ -233,7 +242,9 @@ class DealerEar:
             return self._stands(current, ExcuseState.EXPOSED, Deed.EXPOSED, deeds)
         if current is not None and asked and kind in (None, current.kind) and words.does(Stance.ADMITS):
             return self._stands(current, ExcuseState.ADMITTED, Deed.ADMIT, deeds)
-        if current is not None and asked and kind in (None, current.kind):
+        again = words.text in self._heard
+        self._heard.add(words.text)
+        if current is not None and asked and kind in (None, current.kind) and not again:
             answer = next((deed for stance, deed in _ANSWERS if words.does(stance)), None)
             if answer is not None:
                 return self._stands(current, ExcuseState.PROBED, answer, deeds)

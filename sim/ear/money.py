@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import date
+from itertools import pairwise
 
 from scenarios.vocabulary import Amount, ReadContext, Span
 from sim.ear.words import Words, finds
@@ -14,6 +15,21 @@ from sim.reader.reader import understand
 
 _ECHO = re.compile(r"^[^\w.]*([?？!！]|\.\.)")
 _COUNTED = re.compile(r"^[多来]?(件|台|箱|支|双|套|桶|袋|吨|户|人|天|只|张)")
+_LISTED = re.compile(r"[\s,，、和加]*(?:and|plus)?[\s]*")
+"""What stands between the sums of a list: 70万、30万、20万."""
+_EACH = re.compile(r"各|每(笔|次)|\b(each|apiece|both times)\b")
+_PARTS = re.compile(
+    r"(两|二|三|四|几|分)(笔|次|批|回)|各"
+    r"|\b(in|two|three) (parts|payments|instal\w+|halves|goes|transfers)\b|\beach\b|^two[.,:]"
+)
+"""Words by which several sums are parts of one."""
+_BOUND_BEFORE = re.compile(
+    r"(限额|上限|单笔)[^，。]{0,3}$|\b(limit(('s| is)( only)?)?|under|over|above|below) (¥|\$|€|£|rmb )?$"
+)
+_BOUND_AFTER = re.compile(r"(块|元)?(以上|以下|以内|之内)")
+"""Words about a limit of his bank or his office: nothing is offered."""
+_COINS = 500
+"""A sum that goes so many times into the debt is small change beside another one."""
 _NEAR = 12
 """Characters round a clause that may still say what its sum is for."""
 _LONG = 24
@@ -28,11 +44,13 @@ class Money:
     day: date | None
     split: bool
     """Whether several sums are for several days."""
+    vague: bool = False
+    """Whether he names a time that is no day: soon, one of these days."""
 
     @property
     def whole(self) -> int:
         """What he would pay altogether; 0 without a sum."""
-        return sum(dict.fromkeys(self.sums)) if self.split else next(iter(self.sums), 0)
+        return sum(self.sums) if self.split else next(iter(self.sums), 0)
 
 
 def money_of(words: Words, context: ReadContext, *, answers: bool = False) -> Money:
@@ -44,16 +62,27 @@ def money_of(words: Words, context: ReadContext, *, answers: bool = False) -> Mo
     message = understand(text, context)
     cuts = clauses(text)
     short = not answers and len(text) <= _LONG * (1 if message.folded.chinese else 2)
-    sums = tuple(
-        found.sum if context.overdue is None else min(found.sum, context.overdue)
+    found = [
+        (found.span, found.sum if context.overdue is None else min(found.sum, context.overdue))
         for found in message.amounts
         if found.sum
         and not beyond_reason(found.sum, context.overdue)
         and _offered(found, text, _around(found.span, text, cuts), context, short=short, answers=answers)
-    )
+    ]
+    thrown_back = {None if words.has("agrees") else context.last_ask, None if words.has("agrees") else context.overdue}
+    own = [entry for entry in found if entry[1] not in thrown_back and _COINS * entry[1] >= (context.overdue or 0)]
+    found = own or found
+    sums = tuple(value for _, value in found)
     pays = bool(sums) or (words.excuse is None and (short or words.has("offer") or words.has("agrees")))
     days = _days(words, message, cuts, context.today) if pays and not words.has("unsure") else []
-    return Money(sums, next(iter(days), None), len(sums) > 1 and len(days) > 1)
+    if len(sums) == 1 and len(days) > 1 and _EACH.search(text):
+        sums *= len(days)
+    listed = len(found) > 1 and all(_LISTED.fullmatch(text, one[0][1], next_[0][0]) for one, next_ in pairwise(found))
+    several = len(days) > 1 or listed or _PARTS.search(text) is not None
+    if len(sums) != len(days):
+        sums = tuple(dict.fromkeys(sums))  # one sum said twice is one sum, unless each has its day
+    vague = any(entry.vague for entry in message.dates)
+    return Money(sums, next(iter(days), None), len(sums) > 1 and several, vague)
 
 
 def beyond_reason(value: int, overdue: int | None) -> bool:
@@ -98,6 +127,10 @@ def _offered(amount: Amount, text: str, around: Span, context: ReadContext, *, s
     thrown_back = _ECHO.match(after) is not None and (amount.sum == context.last_ask or turned_down)
     told = finds("fact", clause) and not (finds("agrees", clause) or bound)
     denied = amount.sum == context.last_ask and finds("bare_no", text)
+    if _BOUND_BEFORE.search(text[start : amount.span[0]]) or _BOUND_AFTER.search(
+        text[amount.span[0] : amount.span[1] + 4]
+    ):
+        return False
     if _refused(clause) or thrown_back or told or denied or finds("asks", clause) or _COUNTED.match(after):
         return False
     near = text[max(0, start - _NEAR) : end + _NEAR]

@@ -73,23 +73,32 @@ class Model:
         text, said = _sound(text), _sound(cues.message.context.customer_said)
         numbers = np.array(list(named_features(cues).values()), dtype=np.float32)
         own = pieces(text)
-        found = with_heard(own, said)
-        buckets = np.fromiter(found, dtype=np.int64, count=len(found))
-        weights = np.fromiter(found.values(), dtype=np.float32, count=len(found))
-        linear = weights @ self._pieces[buckets] + (numbers * 0.5) @ self._numbers + self._bias
-        linear = 1 / (1 + np.exp(-linear))
         acts, tone, heat, described = self._encoder(text, said, numbers)
-        mixed = ENCODER_SHARE * acts + (1 - ENCODER_SHARE) * linear
         *misconduct, hot, strong = self._judge(own, described, numbers)
         strong = min(strong, hot)
         judged = np.array([1 - hot, hot - strong, strong], dtype=np.float32)
         return Judgement(
-            acts={act: round(float(p), 3) for act, p in zip(ACTS, mixed, strict=True)},
+            acts=self._mixed(acts, own, said, numbers),
             misconduct={kind: round(float(p), 3) for kind, p in zip(Misconduct, misconduct, strict=True)},
             tone=_rounded(tone),
             heat=_rounded(((heat + judged) / 2).astype(np.float32)),
             pull=self._pull,
         )
+
+    def acts(self, text: str, cues: Cues) -> dict[Act, float]:
+        """The acts alone, of one sentence of a message, say."""
+        text, said = _sound(text), _sound(cues.message.context.customer_said)
+        numbers = np.array(list(named_features(cues).values()), dtype=np.float32)
+        return self._mixed(self._encoder(text, said, numbers)[0], pieces(text), said, numbers)
+
+    def _mixed(self, acts: Array, own: Mapping[int, float], said: str, numbers: Array) -> dict[Act, float]:
+        """What the encoder and the linear model say of the acts together."""
+        found = with_heard(own, said)
+        buckets = np.fromiter(found, dtype=np.int64, count=len(found))
+        weights = np.fromiter(found.values(), dtype=np.float32, count=len(found))
+        linear = weights @ self._pieces[buckets] + (numbers * 0.5) @ self._numbers + self._bias
+        mixed = ENCODER_SHARE * acts + (1 - ENCODER_SHARE) / (1 + np.exp(-linear))
+        return {act: round(float(p), 3) for act, p in zip(ACTS, mixed, strict=True)}
 
 
 def _sound(text: str) -> str:

@@ -311,7 +311,7 @@ def _zh_bare(text: str, numeral: Numeral, in_range: bool) -> bool:
 
 def _en_bare(text: str, numeral: Numeral) -> bool:
     before = text[max(0, numeral.start - 24) : numeral.start]
-    if not EN_AFTER.match(text, numeral.end):
+    if not EN_AFTER.match(text, numeral.end) or (numeral.low <= _HOURS and text.startswith(" work", numeral.end)):
         return False
     if EN_STANDS_AT.search(before) and numeral.low > _HOURS:
         return True
@@ -357,7 +357,7 @@ def _unit(folded: Folded, context: ReadContext, numeral: Numeral, chinese: bool)
 
 
 _HOURS = 24
-"""A larger number after "at" is no hour."""
+"""A larger number after "at", or in "does 300 work", is no hour."""
 _SMALL_BALANCE = 50_000
 """Up to this balance six hundred is six hundred."""
 _LARGE_BALANCE = minor(2_000_000)

@@ -131,9 +131,12 @@ def chinese(text: str, position: int) -> Numeral | None:
                 break
             index += 1
         else:
+            had = state.pending
             step = _zh_between(text, index, state)
             if step == 0:
                 break
+            if had is None and state.pending is not None:
+                pending_at = index
             index += step
     return _finish(text, start, index, pending_at, state)
 
@@ -148,6 +151,8 @@ def _zh_digit(text: str, index: int, state: _Sum) -> int:
         return 1
     if state.pending is None:
         if char in ZH_TENS:
+            if state.last >= 10_000 and not state.zero:
+                return 0  # 十几万十几万 are two
             state.section = [side + value for side in state.section]
             state.last, state.seen, state.lead = 10, True, 10
             return 1

@@ -16,7 +16,7 @@ from sim.reader.phrases import Phrases
 
 _MARKS: dict[Mark, Phrases] = {
     Mark.HEDGE: Phrases(
-        "可能(?!的话|性)|大概(?!多少|几|什么|啥|是|压|要)|也许|或许|好像|似乎|差不多(?!了)|应该(?:没问题|"
+        "可能(?!性)|大概(?!多少|几|什么|啥|是|压|要)|也许|或许|好像|似乎|差不多(?!了)|应该(?:没问题|"
         "可以|能|行)吧|看看能不能|看能不能|能不能看|是不是(?:可以|方便|能)|方便的话|方便不方便|方不方便|"
         "是否方便|有没有可能|看有没有|有空(?:的时候|再)|不急|不着急|不赶|尽量|多少(?:给|付|打|来|"
         "安排)(?:点|一点|些)|少点|少一点也|一点点|一点也行|一点也|随便给|意思一下|意思意思|要不就|"
@@ -26,7 +26,8 @@ _MARKS: dict[Mark, Phrases] = {
         "我觉得吧|那个\\.\\.\\.|那个…|就是\\.\\.\\.|…方便|吧\\?|吧？|大概其|兴许|估计(?:吧|也)|稍微|"
         "如果方便|看您方便|行不行呀|好不好呀|可以吗\\?*$|好不好\\?*$",
         "maybe|perhaps|possibly|sort of|kind of|i was (?:just )?wondering|was wondering|i wonder if|"
-        "if it's not too much|if (?:that's|it's) (?:ok|okay|alright|all right|possible|convenient|not too)|"
+        "if possible|if you can(?= *[,.!?;]|$)|if it's not too much|"
+        "if (?:that's|it's) (?:ok|okay|alright|all right|possible|convenient|not too)|"
         "if you (?:could|can) (?:possibly|maybe)|might be able|might (?:you|we) |would it be possible|"
         "any chance|is there any (?:chance|way)|whenever (?:you|it)|no rush|no pressure|no hurry|"
         "at your convenience|when(?:ever)? you get a chance|hopefully|hoping|i guess|i suppose|"
@@ -38,7 +39,7 @@ _MARKS: dict[Mark, Phrases] = {
         "great) help)|what do you think\\?|you know,? like|some kind of|somehow|bit of (?:a )?something",
     ),
     Mark.DEFERENCE: Phrases(
-        "不敢|哪敢|冒昧|斗胆|开不了口|不好意思(?:开口|催|说|提|打扰)|您是(?:大老板|前辈)|您大人|高抬贵手|"
+        "不敢|哪敢|冒昧|斗胆|开不了口|不好意思(?:开口|催|说|提)|您是(?:大老板|前辈)|您大人|高抬贵手|"
         "劳烦您抬|全听您的|听您的|您说了算|您说怎么办|都听您|(?:我)?认了(?:吧)?|给您添麻烦|添麻烦|耽误您|"
         "耽误您时间|谢谢您肯|小弟|小妹|晚辈|我就是个(?:跑腿|打工|新人)|我(?:只|就)是(?:个)?(?:新|小)|"
         "新来的不懂|我人微言轻|我们也是没办法|也是没办法|我也没办法|不怪您|好呀|好嘞|方便了?(?:叫|告诉|"
