@@ -108,6 +108,11 @@ class Message:
         return self.folded.span(start, end) if end > start else (0, 0)
 
 
+_TAG = re.compile(
+    r"(?:对吧|对吗|是吧|没错吧|没记错吧|(?<![a-z])(?:right|correct|is that right|have i got that right))[?。.]*$"
+)
+
+
 class Cues:
     """The cues of one message."""
 
@@ -216,9 +221,16 @@ class Cues:
 
     def holds_ask(self) -> bool:
         """Whether the sum asked before is asked again, or a higher one, and no day is given for it."""
+        return self.keeps_ask() and not any(day.role is DateRole.PAY for day in self.message.dates)
+
+    def reads_back(self) -> bool:
+        """Whether it ends with a tag that wants what was said confirmed: 对吧？, right?"""
+        return _TAG.search(self.message.folded.text) is not None
+
+    def keeps_ask(self) -> bool:
+        """Whether the sum asked before is asked again, or a higher one, on whatever day."""
         last = self.message.context.last_ask
-        days = any(day.role is DateRole.PAY for day in self.message.dates)
-        return last is not None and bool(self._asked) and max(self._asked) >= last and not days
+        return last is not None and bool(self._asked) and max(self._asked) >= last
 
 
 def cue_features(cues: Cues) -> dict[str, float]:
