@@ -89,6 +89,7 @@ def _asks(move: Move) -> bool:
 def _proves(move: Move) -> bool:
     """Whether it brings what the trainee has looked into."""
     found = move.said and move.credit.fresh and EXAMINED.search(move.words) is not None
+    found = found and not move.does(Act.CONFIRM)  # 我跟您对一遍 reads back what was agreed
     return found and move.earns(*_PROVING)
 
 

@@ -277,7 +277,11 @@ class DealerEar:
         asked = last is not None and last.has(Act.DEMAND, Act.TRADE, *QUESTIONS)
         if words.has("bare_no") and not (last is not None and last.has(*_ABOUT_HIM)):
             return [Deed.REFUSE]
-        return [deed for stance, deed in _STANCES if words.does(stance) and (stance is not Stance.YES or asked)][:1]
+        soothes = words.does(Stance.VAGUE) and words.rather(Stance.VAGUE, Stance.PUT_OFF)
+        stances = [stance for stance in _STANCES if words.does(stance) and (stance is not Stance.YES or asked)]
+        if soothes and stances[0] is Stance.PUT_OFF:
+            return [Deed.PROMISE_VAGUE]
+        return [_STANCES[stance] for stance in stances[:1]]
 
 
 _ASSENT = re.compile(
@@ -301,14 +305,14 @@ _ANSWERS = (
     (Stance.DODGE, Deed.DODGE_QUESTION),
     (Stance.PARTICULARS, Deed.GIVE_PARTICULARS),
 )
-_STANCES = (
-    (Stance.WANTS, Deed.ASK_SUPPORT),
-    (Stance.PUT_OFF, Deed.PUT_OFF),
-    (Stance.VAGUE, Deed.PROMISE_VAGUE),
-    (Stance.REFUSE, Deed.REFUSE),
-    (Stance.YES, Deed.PROMISE_VAGUE),
-    (Stance.DODGE, Deed.DODGE_QUESTION),
-)
+_STANCES = {
+    Stance.WANTS: Deed.ASK_SUPPORT,
+    Stance.PUT_OFF: Deed.PUT_OFF,
+    Stance.VAGUE: Deed.PROMISE_VAGUE,
+    Stance.REFUSE: Deed.REFUSE,
+    Stance.YES: Deed.PROMISE_VAGUE,
+    Stance.DODGE: Deed.DODGE_QUESTION,
+}
 """What a line does by its stance, the first that holds."""
 
 

@@ -51,6 +51,10 @@ class Words:
         """Whether the line does this."""
         return self._judged[stance] >= DOES
 
+    def rather(self, one: Stance, other: Stance) -> bool:
+        """Whether the first of two stances is the likelier."""
+        return self._judged[one] > self._judged[other]
+
     @cached_property
     def excuse(self) -> ExcuseKind | None:
         """The likeliest kind of excuse, if it is likely enough."""

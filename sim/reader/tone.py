@@ -291,7 +291,7 @@ def aggression(folded: Folded, marks: Iterable[MarkRead], threat: bool) -> float
     kinds = [found.mark for found in marks]
     unlawful, insults, hostile = (kinds.count(mark) for mark in (Mark.UNLAWFUL, Mark.INSULT, Mark.HOSTILE))
     score = 0.75 * min(unlawful, 1) + 0.1 * max(unlawful - 1, 0) + 0.55 * min(insults, 1) + 0.15 * max(insults - 1, 0)
-    score += 0.35 * min(hostile, 1) + 0.15 * max(hostile - 1, 0)
+    score += 0.35 * min(hostile, 1) + 0.25 * min(max(hostile - 1, 0), 1) + 0.1 * max(hostile - 2, 0)
     if threat and score < 0.75:
         score = 0.75
     if score > 0 and re.search(r"[!！]{2,}|[?？][!！]|[!！].*[!！]", folded.text):

@@ -30,12 +30,12 @@ OURS = {
     "face": "relation",
 }
 LEAST = {
-    "anchoring": 0.78,
-    "assertiveness": 0.75,
-    "diagnosis": 0.74,
-    "gap": 0.7,
-    "commitment": 0.81,
-    "face": 0.75,
+    "anchoring": 0.72,
+    "assertiveness": 0.74,
+    "diagnosis": 0.72,
+    "gap": 0.74,
+    "commitment": 0.8,
+    "face": 0.77,
 }
 """A little under what was measured over all talks."""
 
@@ -79,7 +79,7 @@ def test_our_scores_rank_the_talks_as_the_raters_do(dimension: str) -> None:
 @pytest.mark.slow
 def test_the_whole_skill_ranks_the_talks_as_the_raters_do() -> None:
     theirs = [sum(rated("a")[talk].values()) + sum(rated("b")[talk].values()) for talk in TALKS]
-    assert spearman([report(talk).skill for talk in TALKS], theirs) >= 0.84
+    assert spearman([report(talk).skill for talk in TALKS], theirs) >= 0.83
 
 
 @pytest.mark.slow
