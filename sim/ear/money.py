@@ -69,15 +69,17 @@ def money_of(words: Words, context: ReadContext, *, answers: bool = False) -> Mo
         and not beyond_reason(found.sum, context.overdue)
         and _offered(found, text, _around(found.span, text, cuts), context, short=short, answers=answers)
     ]
-    thrown_back = {None if words.has("agrees") else context.last_ask, None if words.has("agrees") else context.overdue}
-    own = [entry for entry in found if entry[1] not in thrown_back and _COINS * entry[1] >= (context.overdue or 0)]
+    quoted = () if words.has("agrees") else (context.last_ask, context.overdue)
+    own = [entry for entry in found if entry[1] not in quoted and _COINS * entry[1] >= (context.overdue or 0)]
     found = own or found
     sums = tuple(value for _, value in found)
     pays = bool(sums) or (words.excuse is None and (short or words.has("offer") or words.has("agrees")))
     days = _days(words, message, cuts, context.today) if pays and not words.has("unsure") else []
     if len(sums) == 1 and len(days) > 1 and _EACH.search(text):
         sums *= len(days)
-    listed = len(found) > 1 and all(_LISTED.fullmatch(text, one[0][1], next_[0][0]) for one, next_ in pairwise(found))
+    listed = len(found) > 1 and all(
+        _LISTED.fullmatch(text, one[1], other[0]) for (one, _), (other, _) in pairwise(found)
+    )
     several = len(days) > 1 or listed or _PARTS.search(text) is not None
     if len(sums) != len(days):
         sums = tuple(dict.fromkeys(sums))  # one sum said twice is one sum, unless each has its day
@@ -127,9 +129,8 @@ def _offered(amount: Amount, text: str, around: Span, context: ReadContext, *, s
     thrown_back = _ECHO.match(after) is not None and (amount.sum == context.last_ask or turned_down)
     told = finds("fact", clause) and not (finds("agrees", clause) or bound)
     denied = amount.sum == context.last_ask and finds("bare_no", text)
-    if _BOUND_BEFORE.search(text[start : amount.span[0]]) or _BOUND_AFTER.search(
-        text[amount.span[0] : amount.span[1] + 4]
-    ):
+    begins, ends = amount.span
+    if _BOUND_BEFORE.search(text[start:begins]) or _BOUND_AFTER.search(text[begins : ends + 4]):
         return False
     if _refused(clause) or thrown_back or told or denied or finds("asks", clause) or _COUNTED.match(after):
         return False

@@ -111,6 +111,7 @@ class Message:
 _TAG = re.compile(
     r"(?:对吧|对吗|是吧|没错吧|没记错吧|(?<![a-z])(?:right|correct|is that right|have i got that right))[?。.]*$"
 )
+"""The end of a message that reads back."""
 
 
 class Cues:

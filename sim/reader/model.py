@@ -70,8 +70,7 @@ class Model:
 
     def judge(self, text: str, cues: Cues) -> Judgement:
         """Reads one message, given with its cues, in its context."""
-        text, said = _sound(text), _sound(cues.message.context.customer_said)
-        numbers = np.array(list(named_features(cues).values()), dtype=np.float32)
+        text, said, numbers = _inputs(text, cues)
         own = pieces(text)
         acts, tone, heat, described = self._encoder(text, said, numbers)
         *misconduct, hot, strong = self._judge(own, described, numbers)
@@ -87,8 +86,7 @@ class Model:
 
     def acts(self, text: str, cues: Cues) -> dict[Act, float]:
         """The acts alone, of one sentence of a message, say."""
-        text, said = _sound(text), _sound(cues.message.context.customer_said)
-        numbers = np.array(list(named_features(cues).values()), dtype=np.float32)
+        text, said, numbers = _inputs(text, cues)
         return self._mixed(self._encoder(text, said, numbers)[0], pieces(text), said, numbers)
 
     def _mixed(self, acts: Array, own: Mapping[int, float], said: str, numbers: Array) -> dict[Act, float]:
@@ -99,6 +97,12 @@ class Model:
         linear = weights @ self._pieces[buckets] + (numbers * 0.5) @ self._numbers + self._bias
         mixed = ENCODER_SHARE * acts + (1 - ENCODER_SHARE) / (1 + np.exp(-linear))
         return {act: round(float(p), 3) for act, p in zip(ACTS, mixed, strict=True)}
+
+
+def _inputs(text: str, cues: Cues) -> tuple[str, str, Array]:
+    """The text and the customer's line as the model looks at them, and the named numbers."""
+    numbers = np.array(list(named_features(cues).values()), dtype=np.float32)
+    return _sound(text), _sound(cues.message.context.customer_said), numbers
 
 
 def _sound(text: str) -> str:

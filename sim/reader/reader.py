@@ -182,7 +182,7 @@ def _acts(text: str, cues: Cues, judgement: Judgement, message: Message) -> tupl
     if (cues.holds_ask() and len(chosen) > 1) or (cues.keeps_ask() and Act.REJECT in chosen):
         chosen.pop(Act.CONCEDE, None)  # a sum is no concession unless it is lower
     if len(chosen) > 1 and chosen.get(Act.ACCEPT_OFFER, 1) < PLAIN_YES and not cues.hits[Act.ACCEPT_OFFER]:
-        del chosen[Act.ACCEPT_OFFER]
+        del chosen[Act.ACCEPT_OFFER]  # half a yes beside something else, without a word of agreement, is none
     if Act.ACCEPT_OFFER in chosen and cues.outbids():
         chosen[Act.DEMAND] = max(
             chosen.pop(Act.ACCEPT_OFFER), chosen.get(Act.DEMAND, 0.0)

@@ -233,3 +233,10 @@ DAY_BEFORE = Regex(
     r"(?:mon|tues|wednes|thurs|fri|satur|sun)day)(?:之?前|先|就|再|by|:|：|,|，)?\s*$"
 )
 """A day of payment right before a sum: named again with a day, the customer's number is an ask."""
+OWN_WORD = Regex(r"(?:我|咱)(?:刚才?|刚刚)?(?:说|报|写)(?:的是|了|成)?$|(?<![a-z])i (?:just )?(?:said|wrote|put) $")
+"""Before a sum put right: the trainee's own ask."""
+HE_PAID = Regex(
+    r"[您你](?:上次|上回|上个?月|之前|已经|都|才|只)?(?:付|打|转|还|结|汇)(?:了|过)(?:我们?)?$"
+    r"|(?<![a-z])you(?:'ve| have)? (?:already |only |just )?(?:paid|sent|transferred|wired)(?: us)? $"
+)
+"""Before a sum that the customer has paid."""

@@ -27,6 +27,7 @@ from sim.reader.role_words import (
     FACT_AFTER_EN,
     FACT_BEFORE,
     FACT_PAID,
+    HE_PAID,
     NOT_ASKED,
     NOT_WANT,
     NOT_X_BUT,
@@ -37,6 +38,7 @@ from sim.reader.role_words import (
     ON_PAPER,
     ONLY_TOLD,
     OWED_BEFORE,
+    OWN_WORD,
     PART_AFTER,
     PER_PERIOD,
     PLAINLY_ASKED,
@@ -80,17 +82,6 @@ class _View:
     clause: str
 
 
-_OWN_WORD = re.compile(
-    r"(?:我|咱)(?:刚才?|刚刚)?(?:说|报|写)(?:的是|了|成)?$|(?<![a-z])i (?:just )?(?:said|wrote|put) $"
-)
-"""Before a sum put right: the trainee's own ask."""
-_HE_PAID = re.compile(
-    r"[您你](?:上次|上回|上个?月|之前|已经|都|才|只)?(?:付|打|转|还|结|汇)(?:了|过)(?:我们?)?$"
-    r"|(?<![a-z])you(?:'ve| have)? (?:already |only |just )?(?:paid|sent|transferred|wired)(?: us)? $"
-)
-"""Before a sum that the customer has paid."""
-
-
 def give_roles(folded: Folded, context: ReadContext, sums: list[Sum]) -> tuple[tuple[Amount, ...], tuple[Ground, ...]]:
     """The sums with their roles, in order of the text, shares with their value where the base is known; and why."""
     heard = heard_sums(context)
@@ -102,11 +93,11 @@ def give_roles(folded: Folded, context: ReadContext, sums: list[Sum]) -> tuple[t
     for index, entry in enumerate(kept):
         view = _view(folded, kept, index)
         role, ground = _role(folded, context, left, index, view, confirming, heard)
-        if entry.chosen and _OWN_WORD.search(folded.text, 0, entry.start):
+        if entry.chosen and OWN_WORD.search(folded.text, 0, entry.start):
             role = AmountRole.ASK
         if role is AmountRole.ASK and (entry.chosen or PLAINLY_ASKED.search(view.before)):
             ground = Ground.PLAIN
-        if role is AmountRole.FACT and _HE_PAID.search(view.before):
+        if role is AmountRole.FACT and HE_PAID.search(view.before):
             ground = Ground.PLAIN
         amounts.append(_amount(folded, context, left, amounts, index, role))
         grounds.append(ground)
