@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from personas.vocabulary import Deed
-from scenarios.vocabulary import MINOR, QUESTIONS, Act, AmountRole
+from scenarios.vocabulary import MINOR, QUESTIONS, Act, AmountRole, Mark
 from scoring.cutting import rest_dated
 from scoring.moments import Moments
 from scoring.moves import OFFERING, Ask, Exchange, Move, fault, hit, miss
@@ -35,9 +35,22 @@ def _named_first(m: Moments, t: Thresholds) -> Iterator[Finding]:
         return
     ask, offer = m.first_ask, m.first_offer
     if ask is not None and (offer is None or ask.move.n < offer.n):
-        yield hit(ask.move, span=ask.words) if ask.move.credit.fresh else miss(ask.move)
+        force = force_of(ask.move)
+        if not ask.move.credit.fresh:
+            yield miss(ask.move)
+        else:
+            yield hit(ask.move, span=ask.words, share=force, text="hit" if force == 1 else "soft")
     else:
         yield miss(m.says[0], text="never" if ask is None else "miss")
+
+
+def force_of(move: Move) -> float:
+    """What the wording leaves of an ask as an anchor, 0 to 1: a sum that is begged for holds nothing (own choice)."""
+    if move.does(Act.PLEAD) or move.marked(Mark.PLEADING, Mark.PRESSURE_OF_OWN):
+        return 0.0
+    if soft_ask(move) is not None:
+        return 0.5
+    return 0.75 if begs_leave(move) else 1.0
 
 
 def _still_wanted(m: Moments, n: int) -> int:
@@ -52,13 +65,13 @@ def _high_enough(m: Moments, t: Thresholds) -> Iterator[Finding]:
     if ask is None or not ask.move.credit.fresh:
         yield miss(m.says[0] if ask is None else ask.move, text="never")
         return
-    target = _still_wanted(m, ask.move.n)
+    target, force = _still_wanted(m, ask.move.n), force_of(ask.move)
     if ask.total > t.beyond_due * max(m.sheet.overdue, target):
         yield _short_of(ask, "over", ask=ask.total)
     elif ask.total >= min(t.first_ask * target, max(m.sheet.overdue, target)):
-        yield hit(ask.move, span=ask.words)
+        yield hit(ask.move, share=force, text="hit" if force == 1 else "soft", span=ask.words)
     elif ask.total >= target or _opens_a_plan(ask, m):
-        yield hit(ask.move, share=0.4, text="half", span=ask.words)
+        yield hit(ask.move, share=0.4 * force, text="half" if force == 1 else "soft", span=ask.words)
     else:
         yield _short_of(ask, ask=ask.total)
 
@@ -327,11 +340,11 @@ RULES = (
     Rule("ANC-08", _D, 2, 2, _shrinking),
     Rule("ANC-09", _D, 2, 3, _traded),
     Rule("ANC-10", _D, 2, 1, _first_step),
-    Rule("ANC-11", _D, -3, 3, _against_itself),
+    Rule("ANC-11", _D, -1.5, 3, _against_itself),
     Rule("ANC-12", _D, 4, 1, _above_midpoint),
     Rule("ANC-13", _D, -4, 1, _beyond_due),
     Rule("ANC-14", _D, -6, 1, _below_target),
     Rule("ANC-15", _D, -4, 1, _took_first_offer),
-    Rule("ANC-16", _D, -3, 1, _big_step),
+    Rule("ANC-16", _D, -1.5, 1, _big_step),
     Rule("ANC-17", _D, -1, 3, _many_steps),
 )

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from itertools import chain
 
 from personas.vocabulary import Deed
-from scenarios.vocabulary import QUESTIONS, Act, DateRole, Particular, Span
+from scenarios.vocabulary import QUESTIONS, Act, AmountRole, DateRole, Particular, Span
 from scoring.moments import Moments
 from scoring.moves import VAGUE, Exchange, Move, fault, hit, miss
 from scoring.rubric import Thresholds
@@ -23,6 +23,8 @@ _PINNING = (Act.PIN_DOWN, Act.CONFIRM, Act.DEMAND, Act.TRADE)
 _QUOTES = frozenset("\"'“”‘’「」『』")
 _WHOLE = 0.9
 """Share of an ask from which a promise is a yes to all of it."""
+_UNANSWERED = 0.3
+"""What a sum with a day is worth to which no yes was heard: of a plain transcript, where one may be missed (own choice)."""
 _LETTING_STAND = (Act.ACCEPT_OFFER, Act.ACCEPT_EXCUSE, Act.CLOSE)
 
 
@@ -57,12 +59,24 @@ def _sum_and_day(m: Moments, t: Thresholds) -> Iterator[Finding]:
     dated = tuple(promise for _, promise in _dated(m))
     end = _start(dated, m) if dated else _spot_payment(m)
     if end is None:
-        yield miss(None, text="never")
+        asked = next((move for move in reversed(m.says) if _proposes(move, m)), None) if m.heard_only else None
+        if asked is not None:
+            yield hit(asked, *_PINNING, share=_UNANSWERED, text="asked")
+        else:
+            yield miss(None, text="never")
         return
     before = [move for move in reversed(m.says) if move.n < end and soft_ask(move) is None]
     best = next((move for move in before if _pins(move)), None)
     best = best or next((move for move in before if _names(move, m)), None)
     yield hit(best, *_PINNING) if best is not None else miss(m.last_say_before(end))
+
+
+def _proposes(move: Move, m: Moments) -> bool:
+    """Whether it puts a sum with a day on the table, unhedged."""
+    if move.reading is None or move.pay_day is None or not move.earns(*_PINNING):
+        return False
+    named = m.ask_of(move) is not None or any(found.sum for found in move.reading.sums(AmountRole.AGREED))
+    return named and soft_ask(move) is None
 
 
 def _names(move: Move, m: Moments) -> bool:

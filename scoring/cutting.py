@@ -42,6 +42,10 @@ _TO_HIM = re.compile(
 """Words that turn to the dealer."""
 _NEXT = 10
 """Characters between a sum and its day."""
+_GIVES = 0.6
+"""Confidence of a concession from which a part of a plan, named alone, is all that is still asked for."""
+_PLANNED = (AmountRole.ASK, AmountRole.AGREED)
+"""What sums of a plan do."""
 _PLAINLY = 0.5
 """Confidence of a demand from which the debt it tells is what it wants."""
 _ACTING = frozenset({Kind.SAY, Kind.SHOW, Kind.REQUEST, Kind.OFFER, Kind.CONFIRM, Kind.LEAVE})
@@ -123,7 +127,7 @@ def _debt_demanded(reading: Reading, overdue: int) -> tuple[Amount, int] | None:
 def asks_of(transcript: Transcript, moves: Iterable[Move]) -> Iterator[Ask]:
     last: dict[int, int] = {}
     since: dict[int, int] = {}
-    parts: dict[int, frozenset[int]] = {}
+    parts: dict[int, tuple[int, ...]] = {}
     for move in moves:
         if move.reading is None:
             continue
@@ -137,13 +141,28 @@ def asks_of(transcript: Transcript, moves: Iterable[Move]) -> Iterator[Ask]:
             continue
         amount, whole = found
         whole = _with_settled(whole, last.get(contact), move, transcript.turns)
-        if whole in parts.get(contact, ()) and not move.does(Act.CONCEDE):
-            whole = last[contact]  # one part of the plan spoken of again
+        if contact in last:
+            whole = _in_plan(whole, last[contact], parts.get(contact, ()), move)
         offered = any(_offers(turn, since.get(contact, 0), move.n) for turn in transcript.turns)
         yield Ask(move, amount, whole, last.get(contact), offered)
-        named = frozenset(part.sum for part in move.reading.sums(AmountRole.ASK) if part.sum and part.sum < whole)
+        planned = (part.sum for part in move.reading.amounts if part.role in _PLANNED)
+        named = tuple(dict.fromkeys(part for part in planned if part and part < whole))
         parts[contact] = named if len(named) > 1 else parts.get(contact, named) if whole == last.get(contact) else named
         last[contact], since[contact] = whole, move.n
+
+
+def _in_plan(asked: int, last: int, parts: tuple[int, ...], move: Move) -> int:
+    """A sum said after a plan in parts, as a whole that can be compared with it.
+
+    A part spoken of again is no lower ask; a lower sum in place of the first part lowers the whole by as much.
+    """
+    given = move.reading.find(Act.CONCEDE) if move.reading is not None else None
+    if asked in parts and (given is None or given.confidence < _GIVES):
+        return last
+    alone = move.reading is not None and sum(bool(found.sum) for found in move.reading.sums(AmountRole.ASK)) == 1
+    if alone and len(parts) > 1 and asked < parts[0] and total(parts) <= last:
+        return last - parts[0] + asked
+    return asked
 
 
 def _with_settled(asked: int, last: int | None, move: Move, turns: Iterable[Turn]) -> int:

@@ -33,6 +33,9 @@ _PROVING = (
 _SOON = 4
 """Moves after an excuse within which it should have been asked about."""
 _ASKED_BY = ("?", "？")
+_ENOUGH = 3
+"""Messages with a question of their own that get to the bottom of things (own choice; raters of whole talks go by how
+much was asked rather than by which excuse it was asked about: docs/scoring.md)."""
 _JUST_BEFORE = 2
 """Moves before it that may have brought it out."""
 ONLY_REASON = re.compile(
@@ -144,6 +147,21 @@ def _wants_evidence(m: Moments, t: Thresholds) -> Iterator[Finding]:
             yield miss(excuse.exchange.answer, excuse=excuse.kind)
 
 
+def _digs(m: Moments, t: Thresholds) -> Iterator[Finding]:
+    """One question seldom gets to the bottom: how much, since when, where, who; each message counts once."""
+    if not m.excuses:
+        return
+    first = m.excuses[0]
+    asked = [move for move in m.says if _asks(move)]
+    silent = next((move for move in m.says if move.n > first.n and not _asks(move)), None)
+    if not asked:
+        yield miss(first.exchange.answer, excuse=first.kind)
+    elif len(asked) >= _ENOUGH or silent is None:
+        yield hit(asked[-1], Act.PROBE, Act.VERIFY)
+    else:
+        yield Finding(len(asked) / _ENOUGH, silent.n, silent.span(), "half", first.kind)
+
+
 def _isolates(m: Moments, t: Thresholds) -> Iterator[Finding]:
     if not m.excuses:
         return
@@ -243,4 +261,5 @@ RULES = (
     Rule("DIA-07", _D, -2, 3, _rejects_unseen),
     Rule("DIA-08", _D, -3, 2, _accepts_unseen),
     Rule("DIA-09", _D, -3, 2, _accuses),
+    Rule("DIA-10", _D, 6, 1, _digs),
 )

@@ -238,6 +238,8 @@ class DealerEar:
             kind = None  # "my wife's brother keeps the till" says who pays
         asked = self._last is not None and self._last.has(*QUESTIONS)
         current = self.excuse
+        if current is not None and asked and self._only_answers(words):
+            kind = None  # details of the excuse he has given, whatever else they sound like
         if current is not None and asked and words.has("exposed"):
             return self._stands(current, ExcuseState.EXPOSED, Deed.EXPOSED, deeds)
         if current is not None and asked and kind in (None, current.kind) and words.does(Stance.ADMITS):
@@ -256,6 +258,11 @@ class DealerEar:
             )
         self._raised.add(kind)
         return self._stands(ExcuseSeen(kind.value, kind, "raised"), ExcuseState.RAISED, Deed.RAISE_EXCUSE, deeds)
+
+    def _only_answers(self, words: Words) -> bool:
+        """Whether a line gives the details it was asked for, and no plainly new excuse."""
+        stalls = words.does(Stance.REFUSE) or words.does(Stance.PUT_OFF)
+        return words.does(Stance.PARTICULARS) and not stalls and not words.plainly_excuses(besides=self._raised)
 
     def _gives_a_reason(self, words: Words, deeds: list[Deed]) -> bool:
         """Whether a first no, once money was spoken of, is so long that a reason we have no words for is in it."""

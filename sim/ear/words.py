@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from functools import cache, cached_property
 from pathlib import Path
 
@@ -23,6 +23,8 @@ _SHORT = 8
 """Characters below which a line is short."""
 DOES, EXCUSES = 0.4, 0.35
 """Probability from which a line does something, and from which it gives an excuse."""
+PLAIN_EXCUSE = 0.7
+"""Probability from which an excuse is plain even in an answer to a question about another."""
 
 
 class Words:
@@ -60,6 +62,10 @@ class Words:
         """The likeliest kind of excuse, if it is likely enough."""
         best = max(ExcuseKind, key=lambda kind: self._judged[kind])
         return best if self._judged[best] >= EXCUSES else None
+
+    def plainly_excuses(self, besides: Collection[ExcuseKind]) -> bool:
+        """Whether the likeliest kind of excuse is one of `besides`, or plain."""
+        return self.excuse is not None and (self.excuse in besides or self._judged[self.excuse] >= PLAIN_EXCUSE)
 
     @cached_property
     def _judged(self) -> Mapping[ExcuseKind | Stance, float]:

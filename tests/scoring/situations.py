@@ -276,6 +276,13 @@ DIAGNOSIS = {
     "DIA-09": Situation(
         bad=lambda x: excused(x).say(ACCUSING[x], A.REJECT), silent=lambda x: exposed(x).say(ACCUSING[x], A.REJECT)
     ),
+    "DIA-10": Situation(
+        good=lambda x: (
+            excused(x).do(A.PROBE).hears(D.GIVE_PARTICULARS).do(A.VERIFY).hears(D.GIVE_PARTICULARS).do(A.PROBE)
+        ),
+        bad=lambda x: excused(x).do(A.SUPPORT),
+        silent=lambda x: stalled(x).do(),
+    ),
 }
 
 GAP_CLOSING = {
