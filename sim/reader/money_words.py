@@ -18,18 +18,19 @@ IDIOMS = Phrases(
     "一清二楚|十全十美|十万火急|十万八千里|百分之百|百分百|(?<![\\d一二两三四五六七八九十百千几半])万一|"
     "(?<![\\d一二两三四五六七八九十几])千万(?!元|块|级|以上|的(?:生意|货|规模|销|"
     "盘))|一万个(?:放心|不|理由|愿)|一百个(?:放心|不|愿)|一千个|一万(?:遍|次|句)|双(?:十一|十二|11|12)|"
-    "五一|十一长假|(?<![\\d.,¥$€£])(?:618|315|12315|996)(?![\\d%]|[.,]\\d| ?[万千亿元块wk])|24小时|7x24|"
+    "五一|十一长假|(?<![\\d.,¥$€£])(?:618|520|315|12315|996)(?![\\d%]|[.,]\\d| ?[万千亿元块wk])|24小时|7x24|"
     "二维码|一二三|三五成群|三三两两|五五开|三七开|"
     "二八开|四六开|半斤八两|二话|一百二十个|百年|(?<![\\d一二两三四五六七八九十百千几])万分(?!两|三|二|期|"
     "批|次)|(?<![\\d一二两三四五六七八九])十分(?!两|三|二|期|批|次)|九点九|说一千道一万|一千零一夜|"
     "二百五(?!十|块|"
-    "元)|三十六计|八字没一撇|不管三七|一是一|二是二|丁是丁",
+    "元)|三十六计|八字没一撇|不管三七|一是一|二是二|丁是丁|初[一二三四五六七八九十]",
     "thanks a million|a million (?:thanks|reasons|times|things|miles|dollar question|to one)|"
     "million (?:reasons|times)|one in a million|a thousand (?:thanks|apologies|times|pardons|miles)|"
     "a hundred (?:times|reasons|percent)|24/7|a thousand words|six of one|at sixes and sevens|"
     "nine times out of ten|first things first|fifty[- ]fifty|50[-/]50|one or two|two or three|"
     "ten to one|on cloud nine|back to square one|the one|no one|any one|one by one|a one-off|one-off|"
-    "catch 22|net \\d+|(?:net|the) thirty|half a (?:mo|sec|minute|day|dozen)|a hundred per ?cent|"
+    "catch 22|(?:one|two|three|four|five|six|seven|eight|nine|\\d) (?:in|per|out of) (?:every )?"
+    "(?:ten thousand|10,?000|ten|a hundred|a thousand|100|1,?000)(?! (?:thousand|million|today|by))|net \\d+(?![.,]?\\d| ?(?:k|m|mil|million|thousand|grand)(?![a-z]))|6[·/]18|t ?\\+ ?\\d+|(?:net|the) thirty|half a (?:mo|sec|minute|day|dozen)|a hundred per ?cent|"
     "hundred per ?cent",
 )
 IDS = Regex(
@@ -50,9 +51,9 @@ COUNT_AFTER = Regex(
     r"问题|原因|理由|办法|方案|字|数|电话|经销|网点|代理|供应|厂|批|项|亿|半|渠道|业务|导购|促销|产品|样|"
     r"月|年|头|把|大|小|新|老|好|坏|多|左邻)"
     r"|"
-    r"[家台件箱套包袋瓶盒条支只辆部张份批单次回遍趟人名位户店平吨斤克升天日号月年周岁度楼层栋期届页字种倍折柜车盘板托桶卷双路级等代寸码颗粒间所成点时分秒米公栏排组队班亩盆株棵捆扎筐坛罐副樘扇盏枚片朵窝头匹座艘首册本打筒尺丈幅顶床]"
-    r"|(?:款(?!项)|型|项|门|面(?!值)|星期|礼拜|小时|钟头|分钟|公里|毫|英寸|平方|立方|个百分|客户|门店|网点|"
-    r"刻|季|笔|跟|种|起(?=[案事]))|[%‰℃]|°"
+    r"[家台件箱套包袋瓶盒条支只辆部张份批次回遍趟人名位户店平吨斤克升天日号月年周岁度楼层栋期届页字种倍折柜车盘板托桶卷双路级代寸码颗粒间所点时分秒米公栏排组队班亩盆株棵捆扎筐坛罐副樘扇盏枚片朵窝头匹座艘首册本筒尺丈幅顶床根]"
+    r"|(?:单(?!独|号|子)|款(?!项)|型|项|门|面(?!值)|星期|礼拜|小时|钟头|分钟|公里|毫|英寸|平方|立方|个百分|客户|门店|网点|"
+    r"刻|季|笔|种|成(?!交)|等(?=[级品外货])|打(?=的|货|装|$|[,，。;；])|起(?=[案事]))|[%‰℃]|°"
     r"|(?:st|nd|rd|th|am|pm|km|kg|cm|mm|ml|gb|tb|mb|kwh|sqm|pcs?|ppm|mins?|hrs?|g|px)(?![a-z])"
     r"|(?:units?|pieces?|cases?|boxes|box|cartons?|sets?|items?|stores?|shops?|outlets?|customers?|people|"
     r"persons?|staff|views?|followers?|kilo\w*|kilos|miles?|metres?|meters?|tons?|tonnes?|hours?|days?|"
@@ -65,7 +66,7 @@ COUNT_AFTER = Regex(
     r"samples?|fridges?|tvs?|doors?|percentage|years?-old|litres?|liters?|gallons?|inch(?:es)?|degrees?|"
     r"bays?|racks?|shelves|skids?|layers?|models?|colou?rs?|dozen|square)(?![a-z]))"
 )
-WEEKDAY_AFTER = Regex(r"[ ]+(?:(?:周|星期|礼拜)[一二三四五六日天末内前]|月[底末初])")
+WEEKDAY_AFTER = Regex(r"[ ]*(?:(?:周|星期|礼拜)[一二三四五六日天末内前]|月[底末初])")
 """After a sum and a blank: a day, no count of weeks (15万 周五)."""
 MANY_AFTER = Regex(
     r" ?(?:个(?=人|客|门|店|柜|箱|单|品|货|城|字|问题|经销|网点|代理|产品|小时|粉|用户|放心|不|理由)|"

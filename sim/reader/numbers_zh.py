@@ -19,8 +19,9 @@ ARABIC = Regex(
     r"rupees?|inr)(?![a-z]))|\d{1,3}(?:,\d{3})+(?:\.\d+)?(?!\d)|[1-9]\d{0,2}(?:\.\d{3})+(?![\d.]|"
     r" ?[万亿千百wkm%])|\d+(?:\.\d+)?|\.\d+"
 )
+_FORMAL = frozenset("壹贰叁肆伍陆柒捌玖")
 _ELLIPTIC_FOLLOW = Regex(
-    r"(?!到?[\d一二三四五六七八九十两百千万亿]|[号日月点时秒周星礼个家台件套箱条张批次天年期折倍楼层岁人位只辆吨公米斤度种类份笔款"
+    r"(?=[一二三四五六七八九十]{1,3}[月号]|两(?:边|清|码|头|家|下))|(?!到?[\d一二三四五六七八九十两百千万亿]|[号日月点时秒周星礼个家台件套箱条张批次天年期折倍楼层岁人位只辆吨公米斤度种类份笔款"
     r"趟遍级座间栋户车瓶袋包盒桶支根把双%％kw])"
 )
 """What follows the 二 of 五万二 when it is no count, day or hour of its own."""
@@ -274,5 +275,7 @@ def _tail(text: str, index: int, pending_at: int, state: _Sum) -> int:
             return state.last // 10 if glued and _ELLIPTIC_FOLLOW.match(text, index) else 0
         longer = (len(word) == 4 and state.last == 10_000) or text[index : index + 1] in ("元", "块")
         return 1 if longer and word.isdigit() and pending[1] < state.last else 0
+    if word in _FORMAL or (word == "两" and text.startswith(("清", "边", "码"), index)):
+        return 0  # 35万陆总签, 72万两清
     follow = _PLAIN_FOLLOW if text[pending_at] == "一" else _ELLIPTIC_FOLLOW
     return state.last // 10 if follow.match(text, index) and text[pending_at - 1] != " " else 0
