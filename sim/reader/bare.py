@@ -17,6 +17,7 @@ from sim.reader.bare_words import (
     EN_AFTER,
     EN_BEFORE_NOT,
     EN_CLOCK_AFTER,
+    EN_CLOCK_BEFORE,
     EN_CUE_BEFORE,
     EN_DAY_BEFORE,
     EN_LAST_BEFORE,
@@ -31,6 +32,7 @@ from sim.reader.bare_words import (
     ZH_AMOUNT_AFTER,
     ZH_AMOUNT_BEFORE,
     ZH_COUNTED,
+    ZH_FEE_BEFORE,
     ZH_PAY_BEFORE,
     ZH_RECKONED,
 )
@@ -115,6 +117,9 @@ def _zh_bare(setting: Setting, numeral: Numeral, in_range: bool) -> bool:
         return bool(re.match(r"个|之间|左右|块|$|[,，。;；吧都也我给让补]", text[after:]))
     if _reckoned(setting, numeral):
         return True
+    if _is_small_change(setting, numeral) and not GOODS_AFTER.match(text, after):
+        amount = ZH_AMOUNT_BEFORE.search(before[-2:]) or ZH_AMOUNT_AFTER.match(text, after)
+        return bool(amount) or numeral.low in setting.counted
     if setting.names(numeral, (10_000, 1)) and numeral.low >= 10 and not numeral.unit:
         return numeral.low not in setting.counted
     if not ZH_AMOUNT_AFTER.match(text, after):
@@ -144,7 +149,7 @@ def _en_bare(setting: Setting, numeral: Numeral) -> bool:
     named = setting.names(numeral, (1000, 1_000_000))
     if numeral.low in setting.counted and not named:
         return False
-    if numeral.low <= _HOURS and EN_CLOCK_AFTER.match(text, numeral.end):
+    if numeral.low <= 12 and (EN_CLOCK_AFTER.match(text, numeral.end) or EN_CLOCK_BEFORE.search(before)):
         return False
     if numeral.low <= _DAYS and EN_DAY_BEFORE.search(before) and not named:
         return False
@@ -179,6 +184,16 @@ def _unit(setting: Setting, numeral: Numeral, chinese: bool) -> int | None:
     return _unit_one(setting.text, numeral)
 
 
+def unit_of_hundreds(setting: Setting, numeral: Numeral) -> int | None:
+    """What 一百二 counts: where millions are owed 万, else one; 五百个 is 万 or a number of things."""
+    text, overdue = setting.text, setting.context.overdue or 0
+    large = overdue >= minor(_MILLION) and minor(numeral.high * 10_000) <= 2 * overdue
+    if ZH_COUNTED.match(text, numeral.end):
+        return 10_000 if large else None
+    fee = ZH_FEE_BEFORE.search(text, max(0, numeral.start - 8), numeral.start) or MONEY_NOUN_AFTER.match(text, numeral.end)
+    return 10_000 if large and not fee else 1
+
+
 def _units(setting: Setting, chinese: bool) -> tuple[int, ...]:
     """The units that are left out where the talk is held."""
     if chinese:
@@ -208,6 +223,8 @@ _DAYS = 31
 """A larger number after "on" is no day."""
 _SMALL_BALANCE = 50_000
 """Up to this balance six hundred is six hundred."""
+_MILLION = 1_000_000
+"""From this balance 一百二 is 1.2 million."""
 _LARGE_BALANCE = minor(2_000_000)
 """From this balance a bare number may count millions."""
 _LAKH_CURRENCIES = frozenset({"INR", "PKR", "BDT", "NPR", "LKR"})

@@ -82,6 +82,7 @@ OF_THEM = Regex(r" of (?:them|those|your|the (?:lot|batch))(?![a-z])")
 EN_LAST_BEFORE = Regex(r"(?<![a-z])the (?:first|last|next) $")
 EN_DAY_BEFORE = Regex(r"(?<![a-z])(?:on|see you|call you|ring you) $")
 """Before a number that may be a day or an hour: see you on 16."""
+EN_CLOCK_BEFORE = Regex(r"(?<![a-z])(?:by|before|until|till|around|after|since|from|see you|call you|ring you|meet|come) $")
 EN_CLOCK_AFTER = Regex(
     r" (?:(?:today|tomorrow|on \w+day) (?:morning|afternoon|evening|night|sharp)|in the (?:morning|afternoon|evening)|sharp)"
 )
@@ -91,15 +92,22 @@ EN_SURE_AFTER = Regex(
     r"| (?:less|minus|plus|against) [\da-z]| (?:really )?(?:is|isn't) (?:too|not enough|enough|a bit|rather|still)| (?:the same day|the day))(?![a-z])"
 )
 """After a number that is money whatever stands before it: two hundred it is, fifty's short."""
-GOODS_AFTER = Regex(
-    r"[多来几余]? ?(?:个(?=人|客|门|店|柜|箱|单|品|款|型|员|厂|批|网点|代理|经销|渠道|宝妈)|[家台件箱套袋瓶盒支辆张份批单户店斤颗粒间盆株棵捆筐罐扇盏枚片匹座只幅把根]|号?人)"
-    r"|(?:-odd)? (?:of (?:them|those|these|your|our) )?(?:[a-z]+ )?"
+_PLURAL = (
     r"(?!days|weeks|months|years|hours|minutes|hundreds|thousands|millions|times|points|percents|dollars|bucks|euros|pounds|"
     r"rupees|less|plus|minus|is|was|has|does|works|makes|leaves|goes|comes|lands|this|thus|always|perhaps|as|us|yes|"
     r"depends|needs|means|stands|stays|sits|slides|gets|buys|covers|clears|hits|arrives|moves|rises|falls|sounds|looks|"
-    r"seems|counts|across|besides|towards|afterwards|thanks|thats|its|lets|words|terms|invoices|bills|wages|accounts|others)"
-    r"[a-z]{2,}s(?![a-z'])"
+    r"seems|counts|across|besides|towards|afterwards|thanks|thats|its|lets|words|terms|invoices|bills|wages|accounts|others|deposits|fees|rebates|refunds|credits|discounts|losses|expenses|yuans|arrears|overdues)"
+    r"[a-z]{3,}s(?![a-z'])"
+)
+PLURAL_AFTER = Regex(rf"(?:-odd)? (?:of (?:them|those|these|your|our) )?{_PLURAL}| of (?:them|those|these|yours|ours|batch)(?![a-z])")
+"""After a number in so many words that counts goods: twelve hundred lamps."""
+GOODS_AFTER = Regex(
+    r"[多来几余]? ?(?:个(?=人|客|门|店|柜|箱|单|品|款|型|员|厂|批|网点|代理|经销|渠道|宝妈)|[家台件箱套袋瓶盒支辆张份批单户店斤颗粒间盆株棵捆筐罐扇盏枚片匹座只幅把根]|号?人)"
+    r"|(?:-odd)? (?:of (?:them|those|these|your|our) )?(?:[a-z]+ )?"
+    rf"{_PLURAL}"
 )
 """After a number of goods or people."""
 ZH_RECKONED = Regex(r"(?:加|减|跟|和|与|对|离|比|还有|正好|等于|加上|减去)")
 """Between two numbers that are reckoned together."""
+ZH_FEE_BEFORE = Regex(r"(?:费|红包|罚款?|押金|小票|补贴|单价|每[台件箱个])[^,，。；]{0,3}$")
+"""Before hundreds that are hundreds even where millions are owed."""

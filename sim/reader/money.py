@@ -12,8 +12,8 @@ from fractions import Fraction
 from functools import lru_cache
 
 from scenarios.vocabulary import ReadContext, Span, minor
-from sim.reader.bare import Setting, goods_counted, implied_unit
-from sim.reader.bare_words import EN_BEFORE_NOT, GOODS_AFTER, ZH_COUNTED
+from sim.reader.bare import Setting, goods_counted, implied_unit, unit_of_hundreds
+from sim.reader.bare_words import GOODS_AFTER, PLURAL_AFTER, ZH_COUNTED
 from sim.reader.money_words import (
     COUNT_AFTER,
     CURRENCY_AFTER,
@@ -202,6 +202,8 @@ def _list(setting: Setting, index: int) -> tuple[list[Sum], int] | None:
     if index + 1 >= len(numerals):
         return None
     first, second = numerals[index], numerals[index + 1]
+    if first.script == "en" and "," in text[first.end : second.start]:
+        return None  # three, 1.6 million: the number of an item
     if first.unit or second.mult < 1000 or not text[first.end : second.start]:
         return None
     between = LIST_BETWEEN.fullmatch(text, first.end, second.start)
@@ -222,20 +224,26 @@ def _single(setting: Setting, numeral: Numeral, in_range: bool = False) -> Sum |
     text = setting.text
     if text[numeral.start] == "几" and "？" in text[numeral.end : numeral.end + 3].replace("?", "？"):
         return None  # 几万？ asks for a number
+    after = numeral.end + (text[numeral.end : numeral.end + 1] in _OVER)
     end = _currency_end(text, numeral.end)
     start = _currency_start(text, numeral.start)
     each = bool(PER_UNIT.search(text, 0, numeral.start) or PER_AFTER.match(text, end or numeral.end))
     if start < numeral.start or (end is not None and _is_coin(text, numeral)):
         return _explicit(numeral, start, end or numeral.end, each, text)
+    if PLURAL_AFTER.match(text, numeral.end) and numeral.low > 100:
+        return None
     if numeral.unit and numeral.mult >= 1000:
         counted = not WEEKDAY_AFTER.match(text, numeral.end) and (
-            MANY_AFTER.match(text, numeral.end)
+            MANY_AFTER.match(text, after)
             or (not is_han(text[numeral.end : numeral.end + 1] or " ") and COUNT_AFTER.match(text, numeral.end))
         )
         return None if counted else Sum(numeral.start, numeral.end, numeral.low, numeral.high, each=each)
-    many = COUNT_AFTER.match(text, numeral.end) and not WEEKDAY_AFTER.match(text, numeral.end)
+    many = COUNT_AFTER.match(text, after) and not WEEKDAY_AFTER.match(text, numeral.end)
     if many and (numeral.unit or not ZH_COUNTED.match(text, numeral.end)):
         return None
+    if numeral.script == "zh" and numeral.unit and numeral.low < 1000:
+        unit = unit_of_hundreds(setting, numeral)
+        return Sum(numeral.start, numeral.end, numeral.low * unit, numeral.high * unit, each=each) if unit else None
     if numeral.unit and (numeral.low >= 1000 or numeral.script != "en"):
         return Sum(numeral.start, numeral.end, numeral.low, numeral.high, each=each)
     if numeral.script == "digits" and _large(text, numeral):
@@ -244,6 +252,10 @@ def _single(setting: Setting, numeral: Numeral, in_range: bool = False) -> Sum |
     if unit is None:
         return None
     return Sum(numeral.start, numeral.end, numeral.low * unit, numeral.high * unit, implied=unit > 1, each=each)
+
+
+_OVER = frozenset("多来几余")
+"""Between a number and what it counts: 三百多台."""
 
 
 def _explicit(numeral: Numeral, start: int, end: int, each: bool, text: str) -> Sum | None:

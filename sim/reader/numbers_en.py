@@ -43,11 +43,15 @@ _SCALES = {
     "mil": 1_000_000, "lakh": 100_000, "lakhs": 100_000, "lac": 100_000, "crore": 10_000_000, "crores": 10_000_000,
     "billion": 1_000_000_000,
 }  # fmt: skip
+_TOLD_SHORT = (1_000_000, 1000)
+"""Scales of which the tenth alone may follow: a million two, two thousand eight."""
 _ROUND = ("hundred", "thousand", "million", "lakh", "crore", "billion")
 """Scales that count without a number before them: a hundred, the thousand; a grand old man does not."""
 _PARTS = {"half": Fraction(1, 2), "quarter": Fraction(1, 4), "couple": Fraction(2), "few": Fraction(3)}
 _ARTICLES = ("a", "an")
-_GLUE = frozenset({"and", "of", "point", *_ARTICLES, *_PARTS})
+_ODD = ("odd", "some")
+"""Loosely more: fifty-odd thousand, a hundred-some."""
+_GLUE = frozenset({"and", "of", "point", *_ODD, *_ARTICLES, *_PARTS})
 _KNOWN = frozenset({*_SMALL, *_TENS, *_SCALES}) | _GLUE
 _WORD = Regex(r"[a-z]+")
 _GAP = Regex(r" ?- ?| ")
@@ -129,6 +133,10 @@ class _Reading:
             if self.used == 0 and self.current is None and word not in _ROUND and number == 0:
                 return False
             self._scale(_SCALES[word])
+        elif (self.current or 0) >= 100 and following[:1] == ["hundred"]:
+            return False  # two hundred, three hundred: two numbers
+        elif self.current is None and self.scale in _TOLD_SHORT and 0 < _SMALL.get(word, 0) < 10 and self._ends(following):
+            self.total += Fraction(_SMALL[word] * self.scale, 10)
         elif not self._digit(Fraction(_SMALL.get(word, _TENS.get(word, 0)))):
             return False
         self.used = number + 1
@@ -140,7 +148,12 @@ class _Reading:
         if word in _ARTICLES:
             return bool(following) and (following[0] in _SCALES or following[0] in _PARTS)
         if word == "and":
-            return before in _SCALES and bool(following) and (following[0] in _SMALL or following[0] in _TENS)
+            if not following or before not in _SCALES or (before == "hundred" and following[1:2] == ["hundred"]):
+                return False
+            return following[0] in _SMALL or following[0] in _TENS or following[0] in _ODD
+        if word in _ODD:
+            self.used = number + 1 if word == "odd" and self.used else self.used
+            return self.used > 0 and any(w in _SCALES for w in following)
         if word == "of":
             return before in _PARTS
         if word == "point" and self.current is not None and following and following[0] in _SMALL:
@@ -151,6 +164,11 @@ class _Reading:
             self.loose = word == "few"
             return True
         return False
+
+    @staticmethod
+    def _ends(following: list[str]) -> bool:
+        """Whether no more of the number follows."""
+        return not following or not (following[0] in _SCALES or following[0] in _SMALL or following[0] in _TENS)
 
     def _scale(self, scale: int) -> None:
         self.unit = True
