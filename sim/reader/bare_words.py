@@ -39,7 +39,11 @@ EN_STANDS_AT = Regex(
 )
 """Words before a number that may be a sum all the same: meet me at 150."""
 EN_CUE_BEFORE = Regex(
-    r"(?:^|[^\w\s']\s*|(?<![a-z])(?:the|whole|full|other|another|remaining|all|pay|send|wire|"
+    r"(?:^|[^\w\s']\s*|(?<![a-z])(?:(?:today|tomorrow|monday|tuesday|wednesday|thursday|friday|saturday|sunday|week|month)'s|"
+    r"but|as for|can|could|how about|what about|think|thinking|expect|makes?|making|add|adding|keep|keeps|found|split|those|"
+    r"missing|gets?|beside|besides|against|short of|which|because|while|since|though|until|move|shift|hold back|holding back|"
+    r"give you|gave you|gave|given|are|were|i'm|you're|we're|there's|what's|where's|an?|between|into|through|past|near|the|"
+    r"whole|full|other|another|remaining|all|pay|send|wire|"
     r"transfer|do|need|want|get|give|make it|make|take|release|clear|leaves|leave|have|see|say|said|offer|"
     r"offered|about|around|like|for|of|at least|to|just|only|remaining|is|be|was|than|towards|toward|"
     r"promised|owe|or|and|start with|"
@@ -51,7 +55,12 @@ EN_CUE_BEFORE = Regex(
     r"roughly|nearly|almost|say,?|want that|still)\s+)$"
 )
 EN_AFTER = Regex(
-    r"(?=$|\s*[^\w\s'%-]|-?ish|\s*-\s|\s+(?:by|on|in|today|now|tonight|tomorrow|this|next|before|from|you|"
+    r"(?=$|\s*[^\w\s'%-]|'s(?![a-z])|-?ish|[- ](?:odd|some)(?= [a-z]*[^s ](?![a-z])|[^ ])|\s*-\s|\s+(?:less|minus|plus|against|really|though|altogether|all (?:told|in|at once)|"
+    r"too|needs?|depends|slides|moves|stands|stays|stood|goes|go|must|shouldn't|wouldn't|couldn't|can't|hasn't|wasn't|apart|"
+    r"perhaps|back|into|onto|makes?|also|only|even|here|there|after|once|while|between|beside|just|yes|gets|buys|does|"
+    r"don't|makes|received|through|the (?:same )?(?:day|moment|minute|week|rest)|today's|tomorrow's|"
+    r"more(?= (?:on|by|today|tomorrow|next|this|in|to|and|when)|[^ a-z]|$)|by|"
+    r"on|in|today|now|tonight|tomorrow|this|next|before|from|you|"
     r"we|i|to|is|was|are|will|would|and|or|but|wired|paid|cleared|sent|transferred|nobody|that|which|as|at|"
     r"up|over|for|first|then|minimum|total|flat|max|straight|please|monday|tuesday|wednesday|thursday|"
     r"friday|saturday|sunday|mon|tue|wed|thu|fri|if|when|still|won't|works|comes|lands|arrives|clears|hits|"
