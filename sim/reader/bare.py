@@ -21,8 +21,11 @@ from sim.reader.bare_words import (
     EN_CUE_BEFORE,
     EN_DAY_BEFORE,
     EN_LAST_BEFORE,
+    EN_MANY_ARE,
+    EN_OUT_OF,
     EN_STANDS_AT,
     EN_SURE_AFTER,
+    EN_THOSE_BEFORE,
     EN_WORD_BEFORE,
     GOODS_AFTER,
     LISTED,
@@ -45,6 +48,8 @@ class Setting:
     """A message whose numbers are looked at, with what is known when it is read."""
 
     folded: Folded
+    blank: str
+    """The message with days, shares and the like made blank."""
     context: ReadContext
     numerals: tuple[Numeral, ...]
     named: frozenset[int] = frozenset()
@@ -146,8 +151,8 @@ def _en_bare(setting: Setting, numeral: Numeral) -> bool:
         return False
     if OF_THEM.match(text, numeral.end) and not before.endswith("all "):
         return False
-    named = setting.names(numeral, (1000, 1_000_000))
-    if numeral.low in setting.counted and not named:
+    named = setting.names(numeral, (1000, 1_000_000)) and not EN_THOSE_BEFORE.search(before)
+    if not named and (numeral.low in setting.counted or EN_MANY_ARE.match(text, numeral.end) or EN_OUT_OF.search(before)):
         return False
     if numeral.low <= 12 and (EN_CLOCK_AFTER.match(text, numeral.end) or EN_CLOCK_BEFORE.search(before)):
         return False

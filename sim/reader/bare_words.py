@@ -7,14 +7,14 @@ from sim.reader.phrases import Regex
 ZH_AMOUNT_BEFORE = Regex(
     r"(?:^|"
     r"[\s,，。;；:：、!?！？(（~到要是还就来拿收走结清补欠差先出凑按那这该再凭多少共计合剩余把付打转汇给退返让减个笔款钱金额做行低于过至超满够额见张批回让弄整汇划入掏缺报开降砍加减凑放抹免添价费请]"
-    r"|要么|或者?|[给打付转汇结]我|(?:周|星期|礼拜)[一二三四五六日天]|[号日底末天晚前]|补贴|返利|折扣|奖励|差价|押金|预算)$"
+    r"|要么|或者?|[给打付转汇结]我|(?:周|星期|礼拜)[一二三四五六日天]|[号日底末天晚前]|本周|下周|承兑|银承|电汇|变成|离|补贴|返利|折扣|奖励|差价|押金|预算)$"
 )
 ZH_AMOUNT_AFTER = Regex(
     r"(?:个(?![\u4e00-\u9fff])|个(?=左右|上下|以|先|行|可|吧|呢|吗|嘛|啊|今|明|后|周|下|本|月底|给|走|到|过[来去]|"
     r"打|付|转|汇|我|您|你|咱|都|不|没|还|是|能|也|就|的话|有|整|出头))?(?:左右|上下|出头|以内|以上|整|多)?"
     r"(?=$|[\s,，。;；:：、!?！？)）~…]|\.(?!\d)|左右|上下|以|也|就|先|行|成|可|吧|呢|吗|嘛|啊|哈|呀|的话|"
     r"过[来去]|今|明|后|周|下|本|月底|一[笔起次]|给|走|到|打|付|转|汇|我|您|你|咱|他|都|不|没|还|是|收|那|这|怎|能|"
-    r"有|剩|余|整|往|最|或|和|跟|加|要么|要是|或|拿|什么时候|马上|立刻|必须|得|太|差|真|其实|这个|里|才|够|"
+    r"有|剩|余|整|往|最|或|和|跟|加|要么|要是|或|拿|什么时候|马上|立刻|必须|得|太|差|真|其实|这个|里|才|够|图|哦|减|离|等(?=[您你他她老财董])|微信|电汇|公户|对公|现[金款]|"
     r"的(?:陈列|促销|补贴|返利|[\u4e00-\u9fff]{0,2}费|支持|差价|货款|尾款|欠款|款|优惠|折扣|券|奖励|预算|"
     r"缺口|利息|违约金|滞纳金|本金)|(?:[\u4e00-\u9fff]{2}费|补贴|返利|差价|货款|尾款|欠款|奖励|折扣))"
 )
@@ -30,19 +30,18 @@ EN_BEFORE_NOT = Regex(
     r"line|floor|option|plan|item|point|phase|day|week|q|age|about the|invoice|invoices|order|po|batch|"
     r"model|type|size|level|tier|track|row|bay|dock|route|highway|flight|channel|grade|unit|first|top|last|"
     r"past|next|every|(?:in|at|across|throughout|through|on|over|to|from|inside|into) all|"
-    r"january|february|march|april|may|june|july|august|september|october|november|"
-    r"december|jan|feb|mar|apr|jun|jul|aug|sept|sep|oct|nov|dec)[ .#]*|[a-z]-?|[#/.:])$"
+    r"(?:january|february|march|april|may|june|july|august|september|october|november|"
+    r"december)(?=[ #]*$)|jan|feb|mar|apr|jun|jul|aug|sept|sep|oct|nov|dec)[ .#]*|[a-z]-?|[#/.:])$"
 )
 EN_STANDS_AT = Regex(
-    r"(?<![a-z])(?:meet (?:me|us)|land|landed|settle|settled|sta(?:y|ying|nd|nding|rt|rting|rted|yed)|stuck|end up|"
+    r"(?<![a-z])(?:meet (?:me|us)|land|landed|settle|settled|sta(?:ys?|ying|nd|nding|rt|rting|rted|yed)|stuck|end up|"
     r"close|held|hold|holding|keep (?:it|this)|leave it|fix(?:ed)?(?: it)?|we're|we are|i'm|you're) at (?:the )?$"
 )
 """Words before a number that may be a sum all the same: meet me at 150."""
 EN_CUE_BEFORE = Regex(
-    r"(?:^|[^\w\s']\s*|(?<![a-z])(?:(?:today|tomorrow|monday|tuesday|wednesday|thursday|friday|saturday|sunday|week|month)'s|"
-    r"but|as for|can|could|how about|what about|think|thinking|expect|makes?|making|add|adding|keep|keeps|found|split|those|"
+    r"(?:^|[^\w\s']\s*|(?<![a-z])(?:[a-z]+'s|but|as for|can|could|how about|what about|think|thinking|expect|makes?|making|add|adding|keep|keeps|found|split|those|"
     r"missing|gets?|beside|besides|against|short of|which|because|while|since|though|until|move|shift|hold back|holding back|"
-    r"give you|gave you|gave|given|are|were|i'm|you're|we're|there's|what's|where's|an?|between|into|through|past|near|the|"
+    r"give you|gave you|gave|given|are|were|there's|exactly|promise|honour|afford|spare|raise|an?|between|into|through|past|near|the|"
     r"whole|full|other|another|remaining|all|pay|send|wire|"
     r"transfer|do|need|want|get|give|make it|make|take|release|clear|leaves|leave|have|see|say|said|offer|"
     r"offered|about|around|like|for|of|at least|to|just|only|remaining|is|be|was|than|towards|toward|"
@@ -56,8 +55,8 @@ EN_CUE_BEFORE = Regex(
 )
 EN_AFTER = Regex(
     r"(?=$|\s*[^\w\s'%-]|'s(?![a-z])|-?ish|[- ](?:odd|some)(?= [a-z]*[^s ](?![a-z])|[^ ])|\s*-\s|\s+(?:less|minus|plus|against|really|though|altogether|all (?:told|in|at once)|"
-    r"too|needs?|depends|slides|moves|stands|stays|stood|goes|go|must|shouldn't|wouldn't|couldn't|can't|hasn't|wasn't|apart|"
-    r"perhaps|back|into|onto|makes?|also|only|even|here|there|after|once|while|between|beside|just|yes|gets|buys|does|"
+    r"too|needs?|depends|slides|moves|stands|stays|stood|goes|go(?! out)|must|shouldn't|wouldn't|couldn't|can't|hasn't|wasn't|apart|"
+    r"perhaps|it is|come|be|move|covers?|follows|rides|worked|shows|ready|without|surely|has|back|into|onto|makes?|also|only|even|here|there|after|once|while|between|beside|just|yes|gets|buys|does|"
     r"don't|makes|received|through|the (?:same )?(?:day|moment|minute|week|rest)|today's|tomorrow's|"
     r"more(?= (?:on|by|today|tomorrow|next|this|in|to|and|when)|[^ a-z]|$)|by|"
     r"on|in|today|now|tonight|tomorrow|this|next|before|from|you|"
@@ -98,7 +97,7 @@ EN_CLOCK_AFTER = Regex(
 EN_SURE_AFTER = Regex(
     r"(?:,? it is(?! (?:not|to|for|that))|'s (?:fine|thin|short|in|too|rather|a bit|not|still|very|hardly|okay|ok|good|enough)"
     r"| (?:works|will do|would do|won't do|received|today|tomorrow|tonight|now|altogether|all told|all in|in all|apart)"
-    r"| (?:less|minus|plus|against) [\da-z]| (?:really )?(?:is|isn't) (?:too|not enough|enough|a bit|rather|still)| (?:the same day|the day))(?![a-z])"
+    r"| (?:less|minus|plus|against) [\da-z]| (?:really )?(?:is|isn't) (?:too|not enough|enough|a bit|rather|still)| (?:the same day|the day|on the \d))(?![a-z])"
 )
 """After a number that is money whatever stands before it: two hundred it is, fifty's short."""
 _PLURAL = (
@@ -106,17 +105,24 @@ _PLURAL = (
     r"rupees|less|plus|minus|is|was|has|does|works|makes|leaves|goes|comes|lands|this|thus|always|perhaps|as|us|yes|"
     r"depends|needs|means|stands|stays|sits|slides|gets|buys|covers|clears|hits|arrives|moves|rises|falls|sounds|looks|"
     r"seems|counts|across|besides|towards|afterwards|thanks|thats|its|lets|words|terms|invoices|bills|wages|accounts|others|deposits|fees|rebates|refunds|credits|discounts|losses|expenses|yuans|arrears|overdues)"
-    r"[a-z]{3,}s(?![a-z'])"
+    r"[a-z]{2,}[^s]s(?![a-z'])"
 )
-PLURAL_AFTER = Regex(rf"(?:-odd)? (?:of (?:them|those|these|your|our) )?{_PLURAL}| of (?:them|those|these|yours|ours|batch)(?![a-z])")
+_NOUN_ENDS = r"(?=$|[^\w\s']| (?:are|were|have|in|of|that|which|from|at|with|out|and|is|sitting|left)(?![a-z]))"
+PLURAL_AFTER = Regex(
+    rf"(?:-odd)? {_PLURAL}{_NOUN_ENDS}| of (?:those|these|yours|ours)(?![a-z])|\+? sold(?![a-z])|(?:-odd)?, how many| at [\d.]+ (?:each|apiece)"
+)
 """After a number in so many words that counts goods: twelve hundred lamps."""
 GOODS_AFTER = Regex(
     r"[多来几余]? ?(?:个(?=人|客|门|店|柜|箱|单|品|款|型|员|厂|批|网点|代理|经销|渠道|宝妈)|[家台件箱套袋瓶盒支辆张份批单户店斤颗粒间盆株棵捆筐罐扇盏枚片匹座只幅把根]|号?人)"
-    r"|(?:-odd)? (?:of (?:them|those|these|your|our) )?(?:[a-z]+ )?"
-    rf"{_PLURAL}"
+    rf"|(?:-odd)? (?:of (?:them|those|these|your|our) )?(?:[a-z]+ )?{_PLURAL}{_NOUN_ENDS}"
 )
 """After a number of goods or people."""
 ZH_RECKONED = Regex(r"(?:加|减|跟|和|与|对|离|比|还有|正好|等于|加上|减去)")
 """Between two numbers that are reckoned together."""
 ZH_FEE_BEFORE = Regex(r"(?:费|红包|罚款?|押金|小票|补贴|单价|每[台件箱个])[^,，。；]{0,3}$")
 """Before hundreds that are hundreds even where millions are owed."""
+EN_MANY_ARE = Regex(r" (?:are|were|aren't|weren't|have|haven't)(?! (?:you|we|they|i) )(?![a-z])")
+"""After a number of things; a sum is one: the seven are worth."""
+EN_THOSE_BEFORE = Regex(r"(?<![a-z])(?:those|these|the other) $")
+EN_OUT_OF = Regex(r"(?<![a-z])(?:out of|(?:logging|for|of|day|once|over) all) $")
+"""Before a number of things: three out of forty."""

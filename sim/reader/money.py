@@ -63,8 +63,9 @@ def find_sums(folded: Folded, context: ReadContext, days: list[Span]) -> list[Su
     shares = find_shares(folded)[:MOST]
     masked = [*days, *IDIOMS.spans(text), *(m.span() for m in IDS.finditer(text)), *percent_spans(text)]
     masked += [(share.start, share.end) for share in shares]
-    numerals = [n for n in scan(_blank(text, masked)) if not _overlaps(n, masked)][:MOST]
-    sums = _put_together(_setting(folded, context, tuple(numerals)))
+    blank = _blank(text, masked)
+    numerals = tuple(n for n in scan(blank) if not _overlaps(n, masked))[:MOST]
+    sums = _put_together(_setting(folded, blank, context, numerals))
     found = [_as_floor(text, found) for found in sums] + [_from_share(share) for share in shares]
     return sorted(found, key=lambda s: s.start)
 
@@ -73,7 +74,7 @@ MOST = 40
 """Numbers that are looked at in one message."""
 
 
-def _setting(folded: Folded, context: ReadContext, numerals: tuple[Numeral, ...]) -> Setting:
+def _setting(folded: Folded, blank: str, context: ReadContext, numerals: tuple[Numeral, ...]) -> Setting:
     """The message with what the customer said before it and what is known."""
     heard, counted = _heard(replace(context, today=None))
     here = {minor(n.low) for n in numerals if _is_plain(folded.text, n)}
@@ -81,7 +82,7 @@ def _setting(folded: Folded, context: ReadContext, numerals: tuple[Numeral, ...]
     named = known | here | heard
     left = {context.overdue - s for s in named} if context.overdue is not None else set()
     return Setting(
-        folded, context, numerals, frozenset(named | left), counted | goods_counted(folded.text, numerals)
+        folded, blank, context, numerals, frozenset(named | left), counted | goods_counted(folded.text, numerals)
     )
 
 
@@ -224,21 +225,22 @@ def _single(setting: Setting, numeral: Numeral, in_range: bool = False) -> Sum |
     text = setting.text
     if text[numeral.start] == "几" and "？" in text[numeral.end : numeral.end + 3].replace("?", "？"):
         return None  # 几万？ asks for a number
+    blank = setting.blank
     after = numeral.end + (text[numeral.end : numeral.end + 1] in _OVER)
     end = _currency_end(text, numeral.end)
     start = _currency_start(text, numeral.start)
     each = bool(PER_UNIT.search(text, 0, numeral.start) or PER_AFTER.match(text, end or numeral.end))
     if start < numeral.start or (end is not None and _is_coin(text, numeral)):
         return _explicit(numeral, start, end or numeral.end, each, text)
-    if PLURAL_AFTER.match(text, numeral.end) and numeral.low > 100:
+    if numeral.low > 100 and PLURAL_AFTER.match(blank, numeral.end) and text[numeral.end - 1] not in "km":
         return None
     if numeral.unit and numeral.mult >= 1000:
         counted = not WEEKDAY_AFTER.match(text, numeral.end) and (
-            MANY_AFTER.match(text, after)
-            or (not is_han(text[numeral.end : numeral.end + 1] or " ") and COUNT_AFTER.match(text, numeral.end))
+            MANY_AFTER.match(blank, after)
+            or (not is_han(text[numeral.end : numeral.end + 1] or " ") and COUNT_AFTER.match(blank, numeral.end))
         )
         return None if counted else Sum(numeral.start, numeral.end, numeral.low, numeral.high, each=each)
-    many = COUNT_AFTER.match(text, after) and not WEEKDAY_AFTER.match(text, numeral.end)
+    many = COUNT_AFTER.match(blank, after) and not WEEKDAY_AFTER.match(text, numeral.end)
     if many and (numeral.unit or not ZH_COUNTED.match(text, numeral.end)):
         return None
     if numeral.script == "zh" and numeral.unit and numeral.low < 1000:
@@ -254,7 +256,7 @@ def _single(setting: Setting, numeral: Numeral, in_range: bool = False) -> Sum |
     return Sum(numeral.start, numeral.end, numeral.low * unit, numeral.high * unit, implied=unit > 1, each=each)
 
 
-_OVER = frozenset("多来几余")
+_OVER = frozenset("多来余")
 """Between a number and what it counts: 三百多台."""
 
 

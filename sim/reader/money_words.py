@@ -30,7 +30,7 @@ IDIOMS = Phrases(
     "nine times out of ten|first things first|fifty[- ]fifty|50[-/]50|one or two|two or three|"
     "ten to one|on cloud nine|back to square one|the one|no one|any one|one by one|a one-off|one-off|"
     "catch 22|(?:one|two|three|four|five|six|seven|eight|nine|\\d) (?:in|per|out of) (?:every )?"
-    "(?:ten thousand|10,?000|ten|a hundred|a thousand|100|1,?000)(?! (?:thousand|million|today|by))|net \\d+(?![.,]?\\d| ?(?:k|m|mil|million|thousand|grand)(?![a-z]))|6[·/]18|t ?\\+ ?\\d+|(?:net|the) thirty|half a (?:mo|sec|minute|day|dozen)|a hundred per ?cent|"
+    "(?:ten thousand|10,?000|ten|a hundred|a thousand|100|1,?000)(?! (?:thousand|million|today|by))|net \\d+(?![.,]?\\d| ?(?:k|m|mil|million|thousand|grand)(?![a-z]))|6[·/]18|t ?\\+ ?\\d+|net thirty|the thirty(?=[- ]days?(?![a-z]))|half a (?:mo|sec|minute|day|dozen)|a hundred per ?cent|"
     "hundred per ?cent",
 )
 IDS = Regex(
@@ -51,9 +51,9 @@ COUNT_AFTER = Regex(
     r"问题|原因|理由|办法|方案|字|数|电话|经销|网点|代理|供应|厂|批|项|亿|半|渠道|业务|导购|促销|产品|样|"
     r"月|年|头|把|大|小|新|老|好|坏|多|左邻)"
     r"|"
-    r"[家台件箱套包袋瓶盒条支只辆部张份批次回遍趟人名位户店平吨斤克升天日号月年周岁度楼层栋期届页字种倍折柜车盘板托桶卷双路级代寸码颗粒间所点时分秒米公栏排组队班亩盆株棵捆扎筐坛罐副樘扇盏枚片朵窝头匹座艘首册本筒尺丈幅顶床根]"
+    r"[家台件箱套包袋瓶盒条支只辆部张份批次回遍趟人名位户店吨斤克升天日号月年周岁度楼层栋期届页字种倍折柜车盘板托桶卷双路级代寸码颗粒间所点时分秒米公栏排组队班亩盆株棵捆扎筐坛罐副樘扇盏枚片朵窝头匹座艘首册本筒尺丈幅顶床根]"
     r"|(?:单(?!独|号|子)|款(?!项)|型|项|门|面(?!值)|星期|礼拜|小时|钟头|分钟|公里|毫|英寸|平方|立方|个百分|客户|门店|网点|"
-    r"刻|季|笔|种|成(?!交)|等(?=[级品外货])|打(?=的|货|装|$|[,，。;；])|起(?=[案事]))|[%‰℃]|°"
+    r"刻|季|笔|种|成(?!交)|等(?=[级品外货])|平(?!台)|打(?=的|货|装|$|[,，。;；])|起(?=[案事]))|[%‰℃]|°"
     r"|(?:st|nd|rd|th|am|pm|km|kg|cm|mm|ml|gb|tb|mb|kwh|sqm|pcs?|ppm|mins?|hrs?|g|px)(?![a-z])"
     r"|(?:units?|pieces?|cases?|boxes|box|cartons?|sets?|items?|stores?|shops?|outlets?|customers?|people|"
     r"persons?|staff|views?|followers?|kilo\w*|kilos|miles?|metres?|meters?|tons?|tonnes?|hours?|days?|"
@@ -70,7 +70,7 @@ WEEKDAY_AFTER = Regex(r"[ ]*(?:(?:周|星期|礼拜)[一二三四五六日天末
 """After a sum and a blank: a day, no count of weeks (15万 周五)."""
 MANY_AFTER = Regex(
     r" ?(?:个(?=人|客|门|店|柜|箱|单|品|货|城|字|问题|经销|网点|代理|产品|小时|粉|用户|放心|不|理由)|"
-    r"[家台件箱套袋瓶盒只辆户平吨斤岁倍颗粒亩盆株棵捆筐罐副樘扇盏枚片头匹座艘册幅床]|包(?!括|了)|条(?!件)|"
+    r"(?:平(?!台)|[家台件箱套袋瓶盒只辆户吨斤岁倍颗粒亩盆株棵捆筐罐副樘扇盏枚片头匹座艘册幅床])|包(?!括|了)|条(?!件)|"
     r"张(?!总|老|哥|姐|经|女|先|小|工)|"
     r"份(?!额)|次(?!日)"
     r"|人(?!民币)|遍|字(?!据)|名(?!单)|位(?!置)|米|公里|公斤|天(?!黑|亮)|年(?!底|前|内|末|后|终|初)|小时|"
