@@ -117,7 +117,7 @@ GOODS_AFTER = Regex(
     rf"|(?:-odd)? (?:of (?:them|those|these|your|our) )?(?:[a-z]+ )?{_PLURAL}{_NOUN_ENDS}"
 )
 """After a number of goods or people."""
-ZH_RECKONED = Regex(r"(?:加|减|跟|和|与|对|离|比|还有|正好|等于|加上|减去)")
+ZH_RECKONED = Regex(r"(?:加|减|跟|和|与|对|离|比|还有|正好|等于|还?差着?|还?剩|就?是|加上|减去)")
 """Between two numbers that are reckoned together."""
 ZH_FEE_BEFORE = Regex(r"(?:费|红包|罚款?|押金|小票|补贴|单价|每[台件箱个])[^,，。；]{0,3}$")
 """Before hundreds that are hundreds even where millions are owed."""

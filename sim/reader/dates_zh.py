@@ -103,6 +103,11 @@ def _numeric(match: re.Match[str], calendar: Calendar) -> Outcome:
     return on(calendar.month_day(int(match[1]), int(match[2])))
 
 
+def _day_first(match: re.Match[str], calendar: Calendar) -> Outcome:
+    """25/11 as much of the world writes it: more than twelve is no month."""
+    return on(calendar.month_day(int(match[2]), int(match[1])))
+
+
 def _weekday(match: re.Match[str], calendar: Calendar) -> Outcome:
     prefix, day = match[1] or "", match[2]
     weekday = int(day) - 1 if day.isdecimal() else _WEEKDAYS[day]
@@ -199,6 +204,7 @@ NUMERIC: tuple[Rule, ...] = (
         month=True,
     ),
     Rule(r"(?<![\d.¥$,/])(1[0-2]|0?[1-9])/(3[01]|[12]\d)(?![\d/%])", _numeric, ("/",), month=True),
+    Rule(r"(?<![\d.¥$,/])(?!24/7)(3[01]|2\d|1[3-9])/(1[0-2]|0?[1-9])(?![\d/%])", _day_first, ("/",), month=True),
     Rule(r"(?<![\d.¥$,/])(1[0-2]|0?[1-9])/(0?[1-9])(?=号|日|前|之前|以前|到账|付)", _numeric, ("/",), month=True),
     Rule(
         r"(?<![\d.¥$,/第付打转给])(1[0-2]|0?[1-9])\.(3[01]|[12]\d)"
@@ -228,7 +234,8 @@ RULES: tuple[Rule, ...] = (
         rf"(?P<year>今年|明年|去年)?(?<![\d.十个])(?P<m>{_MM})月(?P<d>3[01]|[12]\d|[1-9]|三十一?|"
         rf"二?十[一二三四五六七八九]|二十)"
         r"(?=$|[\s,，。;；、!?！？)）]|之?前|以前|到|付|结|打|给|转|汇|清|还|的|那|这|就|必须|左右|"
-        r"\d*[一二两三四五六七八九十]*[千百]?\d*万)",
+        r"(?<=\d)[一二两三四五六七八九十]+[千百]?万|(?<=\D)\d+(?:\.\d+)?万|"
+        r"(?<=[一二三四五六七八九])[二三四五六七八九]?十[一二三四五六七八九]?万)",
         _month_day,
         ("月",),
         month=True,
