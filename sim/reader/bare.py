@@ -26,6 +26,7 @@ from sim.reader.bare_words import (
     EN_STANDS_AT,
     EN_SURE_AFTER,
     EN_THOSE_BEFORE,
+    EN_WORD_AFTER,
     EN_WORD_BEFORE,
     GOODS_AFTER,
     LISTED,
@@ -143,7 +144,7 @@ def _reckoned(setting: Setting, numeral: Numeral) -> bool:
 def _en_bare(setting: Setting, numeral: Numeral) -> bool:
     text = setting.text
     before = text[max(0, numeral.start - 24) : numeral.start]
-    if not EN_AFTER.match(text, numeral.end) or (numeral.low <= _HOURS and text.startswith(" work", numeral.end)):
+    if not _en_ends(setting, numeral) or (numeral.low <= _HOURS and text.startswith(" work", numeral.end)):
         return False
     if EN_STANDS_AT.search(before) and numeral.low > _HOURS:
         return True
@@ -164,6 +165,15 @@ def _en_bare(setting: Setting, numeral: Numeral) -> bool:
             return False
         return named or bool(EN_WORD_BEFORE.search(before)) or (sure and bool(EN_CUE_BEFORE.search(before)))
     return named or sure or bool(EN_CUE_BEFORE.search(before))
+
+
+def _en_ends(setting: Setting, numeral: Numeral) -> bool:
+    """Whether what follows is no noun that the number counts; a round one that is named may have any word after it."""
+    if EN_AFTER.match(setting.text, numeral.end):
+        return True
+    tens = numeral.low >= _ROUND and numeral.low % 10 == 0
+    likely = tens and (numeral.script == "digits" or setting.names(numeral, (1000, 1_000_000)))
+    return likely and bool(EN_WORD_AFTER.match(setting.text, numeral.end)) and not GOODS_AFTER.match(setting.blank, numeral.end)
 
 
 def _unit(setting: Setting, numeral: Numeral, chinese: bool) -> int | None:
@@ -226,6 +236,8 @@ _HOURS = 24
 """A larger number after "at", or in "does 300 work", is no hour."""
 _DAYS = 31
 """A larger number after "on" is no day."""
+_ROUND = 30
+"""From here on tens are sums rather than goods."""
 _SMALL_BALANCE = 50_000
 """Up to this balance six hundred is six hundred."""
 _MILLION = 1_000_000

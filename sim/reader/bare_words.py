@@ -56,7 +56,7 @@ EN_CUE_BEFORE = Regex(
 EN_AFTER = Regex(
     r"(?=$|\s*[^\w\s'%-]|'s(?![a-z])|-?ish|[- ](?:odd|some)(?= [a-z]*[^s ](?![a-z])|[^ ])|\s*-\s|\s+(?:less|minus|plus|against|really|though|altogether|all (?:told|in|at once)|"
     r"too|needs?|depends|slides|moves|stands|stays|stood|goes|go(?! out)|must|shouldn't|wouldn't|couldn't|can't|hasn't|wasn't|apart|"
-    r"perhaps|it is|come|be|move|covers?|follows|rides|worked|shows|ready|without|surely|has|back|into|onto|makes?|also|only|even|here|there|after|once|while|between|beside|just|yes|gets|buys|does|"
+    r"perhaps|it is|leaves|come|be|move|covers?|follows|rides|worked|shows|ready|without|surely|has|back|into|onto|makes?|also|only|even|here|there|after|once|while|between|beside|just|yes|gets|buys|does|"
     r"don't|makes|received|through|the (?:same )?(?:day|moment|minute|week|rest)|today's|tomorrow's|"
     r"more(?= (?:on|by|today|tomorrow|next|this|in|to|and|when)|[^ a-z]|$)|by|"
     r"on|in|today|now|tonight|tomorrow|this|next|before|from|you|"
@@ -126,3 +126,4 @@ EN_MANY_ARE = Regex(r" (?:are|were|aren't|weren't|have|haven't)(?! (?:you|we|the
 EN_THOSE_BEFORE = Regex(r"(?<![a-z])(?:those|these|the other) $")
 EN_OUT_OF = Regex(r"(?<![a-z])(?:out of|(?:logging|for|of|day|once|over) all) $")
 """Before a number of things: three out of forty."""
+EN_WORD_AFTER = Regex(r" [a-z]+(?![a-z'-])")
