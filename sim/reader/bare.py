@@ -154,7 +154,7 @@ def _en_bare(setting: Setting, numeral: Numeral) -> bool:
         return False
     named = setting.names(numeral, (1000, 1_000_000)) and not EN_THOSE_BEFORE.search(before)
     if not named and (numeral.low in setting.counted or EN_MANY_ARE.match(text, numeral.end) or EN_OUT_OF.search(before)):
-        return False
+        return text.startswith(" of it", numeral.end)
     if numeral.low <= 12 and (EN_CLOCK_AFTER.match(text, numeral.end) or EN_CLOCK_BEFORE.search(before)):
         return False
     if numeral.low <= _DAYS and EN_DAY_BEFORE.search(before) and not named:
@@ -219,7 +219,8 @@ def _units(setting: Setting, chinese: bool) -> tuple[int, ...]:
 def _is_worth_naming(setting: Setting, numeral: Numeral, unit: int) -> bool:
     """Whether it is no trifle beside the debt: the four are not 4,000 of two millions."""
     assert setting.context.overdue is not None
-    least = 20 if numeral.script == "en" and numeral.high < 10 else 60
+    spoken = numeral.script == "en"
+    least = 20 if spoken and numeral.high < 10 else 30 if spoken and numeral.high < 100 else 60
     return setting.names(numeral, (unit,)) or minor(numeral.high * unit) * least >= setting.context.overdue
 
 

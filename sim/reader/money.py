@@ -244,6 +244,8 @@ def _single(setting: Setting, numeral: Numeral, in_range: bool = False) -> Sum |
     if many and (numeral.unit or not ZH_COUNTED.match(text, numeral.end)):
         return None
     if numeral.script == "zh" and numeral.unit and numeral.low < 1000:
+        if GOODS_AFTER.match(blank, numeral.end):
+            return None
         unit = 1 if each else unit_of_hundreds(setting, numeral)
         return Sum(numeral.start, numeral.end, numeral.low * unit, numeral.high * unit, each=each) if unit else None
     if numeral.unit and (numeral.low >= 1000 or numeral.script != "en"):

@@ -22,7 +22,7 @@ _EN_NUM = (
 _PERCENT = Regex(rf"百分之({_NUM})|({_NUM}) ?%|({_EN_NUM}) ?per ?cent(?![a-z])")
 _FRACTION = Regex(r"([二两三四五六七八九十]|\d{1,2})分之([一二两三四五六七八九]|\d{1,2})")
 _TENTHS = Regex(
-    r"(?<![不没构促达完变合生造赞收组养])([一二两三四五六七八九]|"
+    r"(?<![不没构促达完变合生造赞收组养])(?<!出了)(?<!卖了)(?<!走了)(?<!卖掉)(?<!铺了)([一二两三四五六七八九]|"
     r"(?<![\d.])[1-9])([二三四五六七八九])?成(?:([一二三四五六七八九]|[1-9](?!\d))(?![个百千万十天台件])|"
     r"(半))?(?!本|立|功|交|绩|熟|色|长|员|为|了|品|都)"
 )
@@ -75,7 +75,7 @@ _EN_ALL = Regex(
 _NOT_MONEY = Phrases(
     "毛利|利润|利息|利率|返点|返利|折扣|打折|涨|跌|降价|降了|增长|提高|占比|占了|销量|卖|出货|动销|走货|"
     "市场|份额|税|完成率|达成|提成|佣金|不良|破损|概率|把握|肯定|坪效|退货率|故障|命中|点位|满意|赔率|胜算|"
-    "成数|库存",
+    "成数|库存|货架|扫码|走的是|[家台件箱盏只套把]不到",
     "margin|margins|interest|rebate|rebates|discount|growth|market share|sold|sell-through|sell through|"
     "sellthrough|rate|rates|tax|commission|of sales|of your sales|of stock|of the stock|sure|certain|"
     "behind you|defect|defective|failed|failure|returns|returned|agree|of the time|confident|honest|right|"
