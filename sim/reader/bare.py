@@ -153,8 +153,10 @@ def _en_bare(setting: Setting, numeral: Numeral) -> bool:
     if OF_THEM.match(text, numeral.end) and not before.endswith("all "):
         return False
     named = setting.names(numeral, (1000, 1_000_000)) and not EN_THOSE_BEFORE.search(before)
-    if not named and (numeral.low in setting.counted or EN_MANY_ARE.match(text, numeral.end) or EN_OUT_OF.search(before)):
-        return text.startswith(" of it", numeral.end)
+    if not named and (numeral.low in setting.counted or EN_MANY_ARE.match(text, numeral.end)):
+        return False
+    if not named and EN_OUT_OF.search(before) and not text.startswith(" of it", numeral.end):
+        return False
     if numeral.low <= 12 and (EN_CLOCK_AFTER.match(text, numeral.end) or EN_CLOCK_BEFORE.search(before)):
         return False
     if numeral.low <= _DAYS and EN_DAY_BEFORE.search(before) and not named:

@@ -124,6 +124,6 @@ ZH_FEE_BEFORE = Regex(r"(?:费|红包|罚款?|押金|小票|补贴|单价|每[�
 EN_MANY_ARE = Regex(r" (?:are|were|aren't|weren't|have|haven't)(?! (?:you|we|they|i) )(?![a-z])")
 """After a number of things; a sum is one: the seven are worth."""
 EN_THOSE_BEFORE = Regex(r"(?<![a-z])(?:those|these|the other|all) $")
-EN_OUT_OF = Regex(r"(?<![a-z])(?:out of|all) $")
+EN_OUT_OF = Regex(r"(?<![a-z])(?:out of|(?<!need )(?<!want )(?<!pay )(?<!send )(?<!get )all) $")
 """Before a number of things: three out of forty."""
 EN_WORD_AFTER = Regex(r" [a-z]+(?![a-z'-])")
