@@ -231,8 +231,12 @@ def _is_small_change(setting: Setting, numeral: Numeral) -> bool:
     overdue = setting.context.overdue or 0
     if numeral.script == "zh" or numeral.low < 100 or _is_year(numeral):
         return False
-    most = _SMALL_BALANCE if numeral.script == "en" else 2 * _SMALL_BALANCE
-    return overdue <= minor(most) and minor(numeral.low) <= overdue <= 100 * minor(numeral.low)
+    if numeral.script == "en" and overdue > minor(_SMALL_BALANCE):
+        return False
+    least = 200 if numeral.low >= 1000 else 100
+    return minor(numeral.low) <= overdue <= least * minor(numeral.low) and (
+        numeral.low >= 1000 or overdue <= minor(2 * _SMALL_BALANCE)
+    )
 
 
 _HOURS = 24

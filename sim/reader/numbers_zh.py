@@ -150,6 +150,8 @@ def chinese(text: str, position: int) -> Numeral | None:
             if had is None and state.pending is not None:
                 pending_at = index
             index += step
+    if state.again:
+        return chinese(text[: state.big_end], start)
     return _finish(text, start, index, pending_at, state)
 
 
