@@ -175,7 +175,11 @@ def _en_ends(setting: Setting, numeral: Numeral) -> bool:
         return True
     tens = numeral.low >= _ROUND and numeral.low % 10 == 0
     likely = tens and (numeral.script == "digits" or setting.names(numeral, (1000, 1_000_000)))
-    return likely and bool(EN_WORD_AFTER.match(setting.text, numeral.end)) and not GOODS_AFTER.match(setting.blank, numeral.end)
+    return (
+        likely
+        and bool(EN_WORD_AFTER.match(setting.text, numeral.end))
+        and not GOODS_AFTER.match(setting.blank, numeral.end)
+    )
 
 
 def _unit(setting: Setting, numeral: Numeral, chinese: bool) -> int | None:
@@ -207,7 +211,9 @@ def unit_of_hundreds(setting: Setting, numeral: Numeral) -> int | None:
     large = overdue >= minor(_MILLION) and minor(numeral.high * 10_000) <= 2 * overdue
     if ZH_COUNTED.match(text, numeral.end):
         return 10_000 if large else None
-    fee = ZH_FEE_BEFORE.search(text, max(0, numeral.start - 8), numeral.start) or MONEY_NOUN_AFTER.match(text, numeral.end)
+    fee = ZH_FEE_BEFORE.search(text, max(0, numeral.start - 8), numeral.start) or MONEY_NOUN_AFTER.match(
+        text, numeral.end
+    )
     return 10_000 if large and not fee else 1
 
 

@@ -18,7 +18,8 @@ IDIOMS = Phrases(
     "一清二楚|十全十美|十万火急|十万八千里|百分之百|百分百|(?<![\\d一二两三四五六七八九十百千几半])万一|"
     "(?<![\\d一二两三四五六七八九十几])千万(?!元|块|级|以上|的(?:生意|货|规模|销|"
     "盘))|一万个(?:放心|不|理由|愿)|一百个(?:放心|不|愿)|一千个|一万(?:遍|次|句)|双(?:十一|十二|11|12)|"
-    "(?<![周期拜])五一(?![万千百十])|十一长假|(?<![\\d.,¥$€£])(?:618|520|315|12315|996)(?![\\d%]|[.,]\\d| ?[万千亿元块wk])|24小时|7x24|"
+    "(?<![周期拜])五一(?![万千百十])|十一长假|(?<![\\d.,¥$€£])(?:618|520|315|12315|996)(?![\\d%]|[.,]\\d|"
+    " ?[万千亿元块wk])|24小时|7x24|"
     "二维码|一二三|三五成群|三三两两|五五开|三七开|"
     "二八开|四六开|半斤八两|二话|一百二十个|百年|(?<![\\d一二两三四五六七八九十百千几])万分(?!两|三|二|期|"
     "批|次)|(?<![\\d一二两三四五六七八九])十分(?!两|三|二|期|批|次)|九点九|说一千道一万|一千零一夜|"
@@ -30,7 +31,9 @@ IDIOMS = Phrases(
     "nine times out of ten|first things first|fifty[- ]fifty|50[-/]50|one or two|two or three|"
     "ten to one|on cloud nine|back to square one|the one|no one|any one|one by one|a one-off|one-off|"
     "catch 22|(?:one|two|three|four|five|six|seven|eight|nine|\\d) (?:in|per|out of) (?:every )?"
-    "(?:ten thousand|10,?000|ten|a hundred|a thousand|100|1,?000)(?! (?:thousand|million|today|by))|net \\d+(?![.,]?\\d| ?(?:k|m|mil|million|thousand|grand)(?![a-z]))|6[·/]18|t ?\\+ ?\\d+|net thirty|the thirty(?=[- ]days?(?![a-z]))|half a (?:mo|sec|minute|day|dozen)|a hundred per ?cent|"
+    "(?:ten thousand|10,?000|ten|a hundred|a thousand|100|1,?000)(?! (?:thousand|million|today|by))|"
+    "net \\d+(?![.,]?\\d| ?(?:k|m|mil|million|thousand|grand)(?![a-z]))|6[·/]18|t ?\\+ ?\\d+|net thirty|"
+    "the thirty(?=[- ]days?(?![a-z]))|half a (?:mo|sec|minute|day|dozen)|a hundred per ?cent|"
     "hundred per ?cent",
 )
 IDS = Regex(

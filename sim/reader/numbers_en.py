@@ -55,6 +55,8 @@ _GLUE = frozenset({"and", "of", "point", *_ODD, *_ARTICLES, *_PARTS})
 _KNOWN = frozenset({*_SMALL, *_TENS, *_SCALES}) | _GLUE
 _WORD = Regex(r"[a-z]+")
 _GAP = Regex(r" ?- ?| ")
+_THINGS = Regex(r"[ -](?:days?|weeks?|months?|years?|hours?|minutes?|times|more|of|per|[a-z]{3,}s)(?![a-z])")
+"""After a number that counts for itself: two days from now."""
 _AND_A_HALF = ["and", "a", "half"]
 
 
@@ -64,7 +66,8 @@ def english(text: str, position: int) -> Numeral | None:
     if not words:
         return None
     halves = next((n for n in range(1, len(words) - 2) if [w for w, _ in words[n : n + 3]] == _AND_A_HALF), None)
-    reading = _Reading([word for word, _ in words[: halves or len(words)]])
+    things = frozenset(n for n, (word, end) in enumerate(words) if word in _SMALL and _THINGS.match(text, end))
+    reading = _Reading([word for word, _ in words[: halves or len(words)]], things)
     if reading.used == 0 or not reading.counts:
         return None
     if halves is not None and reading.used == halves:
@@ -102,8 +105,9 @@ def _with_half(reading: _Reading, words: list[tuple[str, int]], halves: int, pos
 class _Reading:
     """A run of number words, read from the left until a word does not fit."""
 
-    def __init__(self, words: list[str]) -> None:
+    def __init__(self, words: list[str], things: frozenset[int]) -> None:
         self.words = words
+        self.things = things
         self.total = Fraction(0)
         self.current: Fraction | None = None
         self.scale = 1
@@ -135,7 +139,9 @@ class _Reading:
             self._scale(_SCALES[word])
         elif (self.current or 0) >= 100 and following[:1] == ["hundred"]:
             return False  # two hundred, three hundred: two numbers
-        elif self.current is None and self.scale in _TOLD_SHORT and 0 < _SMALL.get(word, 0) < 10 and self._ends(following):
+        elif number in self.things and self.total:
+            return False  # thirty thousand | two days from now
+        elif self._is_tenth(word, following):
             self.total += Fraction(_SMALL[word] * self.scale, 10)
         elif not self._digit(Fraction(_SMALL.get(word, _TENS.get(word, 0)))):
             return False
@@ -165,10 +171,10 @@ class _Reading:
             return True
         return False
 
-    @staticmethod
-    def _ends(following: list[str]) -> bool:
-        """Whether no more of the number follows."""
-        return not following or not (following[0] in _SCALES or following[0] in _SMALL or following[0] in _TENS)
+    def _is_tenth(self, word: str, following: list[str]) -> bool:
+        """Whether the last word counts tenths of the scale before it: a million two."""
+        alone = not following or not (following[0] in _SCALES or following[0] in _SMALL or following[0] in _TENS)
+        return alone and self.current is None and self.scale in _TOLD_SHORT and 0 < _SMALL.get(word, 0) < 10
 
     def _scale(self, scale: int) -> None:
         self.unit = True

@@ -27,7 +27,9 @@ _ELLIPTIC_FOLLOW = Regex(
 """What follows the 二 of 五万二 when it is no count, day or hour of its own."""
 _PLAIN_FOLLOW = Regex(r"$|[\x00\s,.，。；;!?！？、:：)）]|[的块元]")
 _DECIMAL = Regex(r"点([零〇一二三四五六七八九]{1,4})(?=[ ]?(?:万|亿|千|百万|成|个亿|w|k))")
-_ABOUT = Regex(r"百八?十(?=来?万)|百八十|(?P<ten>[二三四五六七八])?十[几来](?P<next>[二三四五六七八九])十(?=来?[万个块])")
+_ABOUT = Regex(
+    r"百八?十(?=来?万)|百八十|(?P<ten>[二三四五六七八])?十[几来](?P<next>[二三四五六七八九])十(?=来?[万个块])"
+)
 _BLANK = Regex(r" (?=[万亿千百]|\d{1,4} ?[千百])")
 READ_ONE_BY_ONE = Regex(r"[零〇一二三四五六七八九]{3,}(?![十百千万亿])|[一二三四五六七八九][零〇][一二三四五六七八九]")
 """Digits read one by one (a year, a telephone): no number."""
@@ -215,7 +217,11 @@ def _zh_unit(text: str, index: int, state: _Sum) -> bool:
         return False
     if state.last and state.last < 10_000 and unit >= state.last:
         return False
-    if state.arabic and unit == 10 and (state.pending[1] >= 10 or text[index + 1 : index + 2] not in ("万", "亿", "几")):
+    if (
+        state.arabic
+        and unit == 10
+        and (state.pending[1] >= 10 or text[index + 1 : index + 2] not in ("万", "亿", "几"))
+    ):
         return False  # 1万3十一月 is 13,000 and November
     state.small_unit(unit)
     return True

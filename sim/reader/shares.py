@@ -68,7 +68,8 @@ _EN_OTHER_HALF = Regex(
 )
 _EN_ALL = Regex(
     r"(?<![a-z])(?:(?:all|the whole|every penny|every cent) of (?:it|what(?:'s| is) (?:due|overdue|owed|"
-    r"outstanding))|in full(?! (?:bloom|swing|view|flow|flower|gear|sail|cry|colou?r))|the (?:whole|full|entire) (?:amount|balance|sum|lot|thing|bill|overdue|debt|"
+    r"outstanding))|in full(?! (?:bloom|swing|view|flow|flower|gear|sail|cry|colou?r))|the (?:whole|full|"
+    r"entire) (?:amount|balance|sum|lot|thing|bill|overdue|debt|"
     r"figure)|full (?:amount|balance|payment|settlement)|the lot(?= (?:today|now|by|this|please)|[.,!?]?$)|"
     r"everything (?:you owe|that's (?:due|overdue)|overdue|outstanding)|100 ?%)(?![a-z])"
 )
