@@ -126,8 +126,11 @@ def _zh_bare(setting: Setting, numeral: Numeral, in_range: bool) -> bool:
     if _is_small_change(setting, numeral) and not GOODS_AFTER.match(text, after):
         amount = ZH_AMOUNT_BEFORE.search(before[-2:]) or ZH_AMOUNT_AFTER.match(text, after)
         return bool(amount) or numeral.low in setting.counted
+    things = numeral.low in setting.counted and not counted and not ZH_PAY_BEFORE.search(before[-6:])
     if setting.names(numeral, (10_000, 1)) and numeral.low >= 10 and not numeral.unit:
-        return numeral.low not in setting.counted
+        return not things
+    if things:
+        return False
     if not ZH_AMOUNT_AFTER.match(text, after):
         return False
     return bool(ZH_AMOUNT_BEFORE.search(before[-2:] or "")) or before == "" or bool(counted)
@@ -152,7 +155,7 @@ def _en_bare(setting: Setting, numeral: Numeral) -> bool:
         return False
     if OF_THEM.match(text, numeral.end) and not before.endswith("all "):
         return False
-    named = setting.names(numeral, (1000, 1_000_000)) and not EN_THOSE_BEFORE.search(before)
+    named = setting.names(numeral, (*_units(setting, False), 1_000_000)) and not EN_THOSE_BEFORE.search(before)
     if not named and (numeral.low in setting.counted or EN_MANY_ARE.match(text, numeral.end)):
         return False
     if not named and EN_OUT_OF.search(before) and not text.startswith(" of it", numeral.end):
@@ -174,7 +177,7 @@ def _en_ends(setting: Setting, numeral: Numeral) -> bool:
     if EN_AFTER.match(setting.text, numeral.end):
         return True
     tens = numeral.low >= _ROUND and numeral.low % 10 == 0
-    likely = tens and (numeral.script == "digits" or setting.names(numeral, (1000, 1_000_000)))
+    likely = tens and (numeral.script == "digits" or setting.names(numeral, (*_units(setting, False), 1_000_000)))
     return (
         likely
         and bool(EN_WORD_AFTER.match(setting.text, numeral.end))

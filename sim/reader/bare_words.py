@@ -56,7 +56,10 @@ EN_LAST_BEFORE = Regex(r"(?<![a-z])the (?:first|last|next) $")
 """Before a number that may be a sum all the same: the last 38."""
 EN_THOSE_BEFORE = Regex(r"(?<![a-z])(?:those|these|the other|all) $")
 """Before a number of things, even if a sum of as many thousands is spoken of."""
-EN_OUT_OF = Regex(r"(?<![a-z])(?:out of|(?<!need )(?<!want )(?<!pay )(?<!send )(?<!get )all) $")
+EN_OUT_OF = Regex(
+    r"(?<![a-z])(?:out of|(?:^|[,.;:!?] |and )of (?:the|those|these)|"
+    r"(?<!need )(?<!want )(?<!pay )(?<!send )(?<!get )all) $"
+)
 """Before a number of things: three out of forty."""
 EN_DAY_BEFORE = Regex(r"(?<![a-z])(?:on|see you|call you|ring you) $")
 """Before a number that may be a day: see you on 16."""

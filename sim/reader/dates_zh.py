@@ -243,6 +243,12 @@ RULES: tuple[Rule, ...] = (
     Rule(rf"(上上|上|本|这|当|下下|下)(?:个)?月(?:份)?的?({_DD})[日号]", _day_in_month, ("月",), month=True),
     Rule(rf"(?<![\d第.年月])(?:{_DD})[日号]?(?:到|至|-|~)(?P<d>{_DD})号(?!{_PLACE})", _day, ("号",)),
     Rule(rf"(?<![第\d.元十百千万a-z头几])(?P<d>{_DD})号(?!{_PLACE})", _day, ("号",), bare=True),
+    Rule(
+        rf"(?<=\d)(?P<d>三十一?|二?十[一二三四五六七八九]?|二十|[一二三四五六七八九])号(?!{_PLACE}|文)",
+        _day,
+        ("号",),
+        bare=True,
+    ),
     Rule(rf"(?<=万)(?P<d>{_DD})号(?!{_PLACE}|文)", _day, ("号",), bare=True),
     Rule(rf"(?<=[日号][和与及跟、])(?P<d>{_DD})日(?!{_PLACE}|[内里均]|之内|以内)", _day, ("日",), bare=True),
     Rule(

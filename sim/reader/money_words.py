@@ -5,7 +5,7 @@ from __future__ import annotations
 from sim.reader.phrases import Phrases, Regex
 
 CURRENCY_BEFORE = Regex(
-    r"(?:人民币|(?<![a-z])(?:rmb|cny|usd|us|eur|gbp|inr|hkd|hk|nt|aud|sgd|rs\.?)|"
+    r"(?:人民币|(?<![a-z])(?:rmb|cny|usd|us(?= ?\$)|eur|gbp|inr|hkd|hk|nt|aud|sgd|rs\.?)|"
     r"[¥$€£₹])[ ]?[¥$€£₹]?[ ]*(?:约|about )?$"
 )
 CURRENCY_AFTER = Regex(
@@ -58,7 +58,7 @@ COUNT_AFTER = Regex(
     r"|(?:单(?!独|号|子)|款(?!项)|型|项|门|面(?!值)|星期|礼拜|小时|钟头|分钟|公里|毫|英寸|平方|立方|个百分|客户|门店|网点|"
     r"刻|季|笔|种|成(?!交)|等(?=[级品外货])|平(?!台)|打(?=的|货|装|$|[,，。;；])|起(?=[案事]))|[%‰℃]|°"
     r"|(?:st|nd|rd|th|am|pm|km|kg|cm|mm|ml|gb|tb|mb|kwh|sqm|pcs?|ppm|mins?|hrs?|g|px)(?![a-z])"
-    r"|(?:units?|pieces?|cases?|boxes|box|cartons?|sets?|items?|stores?|shops?|outlets?|customers?|people|"
+    r"|(?:units?|pieces?|cases?|boxes|box|cartons?|sets?|items?|stores?|shops?|outlets?|customers?|people|folk|guests?|"
     r"persons?|staff|views?|followers?|kilo\w*|kilos|miles?|metres?|meters?|tons?|tonnes?|hours?|days?|"
     r"weeks?|months?|years?|times|minutes?|seconds?|points?|per ?cent|percent|reasons?|sq|skus?|orders?|"
     r"pallets?|reams?|bottles?|bags?|packs?|rolls?|trucks?|containers?|vans?|invoices?|lines?|calls?|"
