@@ -75,7 +75,9 @@ MOST = 40
 
 
 def _setting(folded: Folded, blank: str, context: ReadContext, numerals: tuple[Numeral, ...]) -> Setting:
-    """The message with what the customer said before it and what is known."""
+    """The message with what the customer said before it and what is known, as far as bare numbers need it."""
+    if all(_is_plain(folded.text, numeral) for numeral in numerals):
+        return Setting(folded, blank, context, numerals)
     heard, counted = _heard(replace(context, today=None))
     here = {minor(n.low) for n in numerals if _is_plain(folded.text, n)}
     known = {s for s in (context.overdue, context.last_ask, context.customer_offer) if s is not None}
