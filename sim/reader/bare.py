@@ -15,6 +15,7 @@ from itertools import pairwise
 from scenarios.vocabulary import ReadContext, minor
 from sim.reader.bare_words import (
     EN_AFTER,
+    EN_ASKED_BEFORE,
     EN_BEFORE_NOT,
     EN_CLOCK_AFTER,
     EN_CLOCK_BEFORE,
@@ -136,6 +137,15 @@ def _zh_bare(setting: Setting, numeral: Numeral, in_range: bool) -> bool:
     return bool(ZH_AMOUNT_BEFORE.search(before[-2:] or "")) or before == "" or bool(counted)
 
 
+def _is_large_part(setting: Setting, numeral: Numeral) -> bool:
+    """Whether so many thousands, or millions, are a tenth of the debt at least."""
+    overdue = setting.context.overdue
+    units = (*_units(setting, False), 1_000_000)
+    return overdue is not None and any(
+        minor(numeral.low * unit) <= overdue <= 10 * minor(numeral.low * unit) for unit in units
+    )
+
+
 def _reckoned(setting: Setting, numeral: Numeral) -> bool:
     """Whether it is reckoned with another number of its kind: 三十跟五十, 52减9还有43."""
     text, place = setting.text, setting.numerals.index(numeral)
@@ -168,6 +178,8 @@ def _en_bare(setting: Setting, numeral: Numeral) -> bool:
     if numeral.script == "en" and numeral.low < 10 and numeral.low.denominator == 1:
         if text.startswith(" of ", numeral.end):
             return False
+        if EN_ASKED_BEFORE.search(before) and _is_large_part(setting, numeral):
+            return True
         return named or bool(EN_WORD_BEFORE.search(before)) or (sure and bool(EN_CUE_BEFORE.search(before)))
     return named or sure or bool(EN_CUE_BEFORE.search(before))
 

@@ -95,6 +95,8 @@ _JOINING = (
 )
 EN_CUE_BEFORE = Regex(rf"(?:^|[^\w\s']\s*|(?<![a-z])(?:{_PAYING}|{_NAMING}|{_POINTING}|{_WEIGHING}|{_JOINING})\s+)$")
 """Before a number that may be a sum, if no noun follows it."""
+EN_ASKED_BEFORE = Regex(rf"(?<![a-z])(?:{_PAYING}|how about|what about|as for)\s+$")
+"""Before a number in words, however small, that may be a sum."""
 EN_WORD_BEFORE = Regex(
     r"(?<![a-z])(?:the|whole|full|other|another|remaining|pay|send|wire|transfer|do|need|give me|"
     r"i'll take the|settle|release|clear)\s+$"
