@@ -32,7 +32,7 @@ _NOUN = (
 )
 _HALF = Regex(
     rf"(?<![多大小前后上下])(?<!卖了)(?<!卖掉)(?<!开了)(?<!水掉)(?<!各认)(?<!墙面)(?<!一半)(?<!走了)(?<!出了)(?<!说到)(?<!做到)(?<!听)(?<!卖出)(?:一半|"
-    rf"对半|半数(?!以上))(?!以上)(?!(?:我们|咱们|您们|你们)?的?{_NOUN})(?!儿?(?:真|假)|天|责任|一半|是(?:我们|咱们?)的(?!钱|款))"
+    rf"对半|半数(?!以上))(?!以上)(?!(?:我们|咱们|您们|你们)?的?{_NOUN})(?!儿?(?:真|假)|天|责任|一半|是(?:我们|咱们?)的(?:货(?!款)|壳|东西|牌子|料|机器|产品))"
 )
 _ALL = Regex(
     r"全部(?!都?(?:是|卖|库存|货物|产品|门店|员工|检|换|走|出|的?货(?!款)))|全款(?!还是)|全额|全数|悉数|(?<!安)全清|全付|全结"
@@ -76,7 +76,7 @@ _EN_ALL = Regex(
 _NOT_MONEY = Phrases(
     "毛利|利润|利息|利率|返点|返利|折扣|打折|涨|跌|降价|降了|增长|提高|占比|占了|销量|卖|出货|动销|走货|"
     "市场|份额|税|完成率|达成|提成|佣金|不良|破损|概率|把握|肯定|坪效|退货率|故障|命中|点位|满意|赔率|胜算|"
-    "成数|库存|货架|扫码|走的是|[家台件箱盏只套把]不到",
+    "成数|库存|货架|按扫码|走的是|[家台件箱盏只套把]不到",
     "margin|margins|interest|rebate|rebates|discount|growth|market share|sold|sell-through|sell through|"
     "sellthrough|rate|rates|tax|commission|of sales|of your sales|of stock|of the stock|sure|certain|"
     "behind you|defect|defective|failed|failure|returns|returned|agree|of the time|confident|honest|right|"
