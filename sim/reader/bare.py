@@ -159,7 +159,7 @@ def _en_bare(setting: Setting, numeral: Numeral) -> bool:
     before = text[max(0, numeral.start - 24) : numeral.start]
     if not _en_ends(setting, numeral) or (numeral.low <= _HOURS and text.startswith(" work", numeral.end)):
         return False
-    if EN_STANDS_AT.search(before) and numeral.low > _HOURS:
+    if EN_STANDS_AT.search(before) and numeral.low > _CLOCK:
         return True
     if EN_BEFORE_NOT.search(before) and not (numeral.low > _HOURS and EN_LAST_BEFORE.search(before)):
         return False
@@ -170,7 +170,7 @@ def _en_bare(setting: Setting, numeral: Numeral) -> bool:
         return False
     if not named and EN_OUT_OF.search(before) and not text.startswith(" of it", numeral.end):
         return False
-    if numeral.low <= 12 and (EN_CLOCK_AFTER.match(text, numeral.end) or EN_CLOCK_BEFORE.search(before)):
+    if numeral.low <= _CLOCK and (EN_CLOCK_AFTER.match(text, numeral.end) or EN_CLOCK_BEFORE.search(before)):
         return False
     if numeral.low <= _DAYS and EN_DAY_BEFORE.search(before) and not named:
         return False
@@ -260,6 +260,8 @@ def _is_small_change(setting: Setting, numeral: Numeral) -> bool:
     )
 
 
+_CLOCK = 12
+"""A larger number is no hour as one says it: at ten."""
 _HOURS = 24
 """A larger number after "at", or in "does 300 work", is no hour."""
 _DAYS = 31

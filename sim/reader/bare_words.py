@@ -152,7 +152,8 @@ _NO_GOODS = (
 """Words in -s that are no goods."""
 _GOODS = (
     rf"(?!(?:{_NO_GOODS})(?![a-z]))[a-z]{{2,}}[^s\W]s(?![a-z'])"
-    r"(?=$|[^\w\s']| (?:are|were|have|in|of|that|which|from|at|with|out|and|is|sitting|left)(?![a-z]))"
+    r"(?=$|[^\w\s']| (?:are|were|have|in|of|that|which|from|at|with|out|and|is|sitting|left|per|each|"
+    r"an? (?:month|week|day|year))(?![a-z]))"
 )
 PLURAL_AFTER = Regex(
     rf"(?:-odd)? {_GOODS}| of (?:those|these|yours|ours)(?![a-z])|\+? sold(?![a-z])|(?:-odd)?, how many|"
@@ -162,7 +163,7 @@ PLURAL_AFTER = Regex(
 GOODS_AFTER = Regex(
     r"[多来几余]? ?(?:个(?=人|客|门|店|柜|箱|单|品|款|型|员|厂|批|网点|代理|经销|渠道|宝妈)|号?人|"
     r"[家台件箱套袋瓶盒支辆张份批单户店斤颗粒间盆株棵捆筐罐扇盏枚片匹座只幅把根])|"
-    rf"(?:-odd)? (?:of (?:them|those|these|your|our) )?(?:[a-z]+ )?{_GOODS}"
+    rf"(?:-odd)? (?:of (?:them|those|these|your|our) )?(?:[a-z]+ )?{_GOODS}| of them(?![a-z])"
 )
 """After a number of goods or people."""
 ZH_RECKONED = Regex(r"(?:加上?|减去?|跟|和|与|对|离|比|还有|正好|等于|还?差着?|还?剩|就?是)")
