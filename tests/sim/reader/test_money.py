@@ -92,6 +92,7 @@ def test_an_implied_unit_never_exceeds_the_balance(count: int, overdue: int) -> 
     [
         ("I can do eighty thousand on Friday.", "Tell me about that eighty again.", [80_000]),
         ("There are eighty lamps with cracks.", "Tell me about that eighty again.", []),
+        ("About 150 bikes a month, and eighty of them left.", "150 bikes a month; as for the eighty, later.", []),
         ("十八万我能想办法", "那18哪天能到账", [180_000]),
         ("坏了八十台机器", "那80您先放一边", []),
         ("坏了八十台机器", "先付80", [800_000]),
