@@ -72,7 +72,8 @@ EN_CLOCK_AFTER = Regex(
     r"in the (?:morning|afternoon|evening))(?![a-z])"
 )
 _PAYING = (
-    r"pay|send|wire|transfer|do|need|want|get|gets|give|gave|given|make it|make|makes|making|take|release|clear|"
+    r"pays?|sends?|wires?|transfer|do|needs?|wants?|owes|asks|get|gets|give|gave|given|make it|make|makes|making|"
+    r"take|release|clear|"
     r"leaves|leave|"
     r"have|put|find|found|manage|arrange|leaving|collect|collecting|add|adding|keep|keeps|split|move|shift|hold back|"
     r"holding back|afford|spare|raise|accept|settle|reach|hit|drop|come|cleared|got|owe|start with|i'd like"
@@ -116,7 +117,7 @@ _VERBS = (
     r"shows|depends|means|meant|wired|paid|cleared|received|sent|transferred|left|outstanding|overdue|due|owed"
 )
 _REST = (
-    r"from|you|we|i|he|she|they|nobody|to|and|or|but|that|which|as|at|up|over|for|first|then|minimum|total|flat|max|straight|"
+    r"from|you|we|i|he|she|they|nobody|to|and|or|but|that|which|as|at|up|over|for|first|then|minimum|total|flat|max|tops|straight|"
     r"please|if|still|with|without|short|instead|because|so|each|half|off|per|ok|okay|yes|not|right|ready|out of|"
     r"less|minus|"
     r"plus|against|beside|between|into|onto|through|back|apart|really|surely|though|perhaps|altogether|too|just|also|only|"
@@ -134,7 +135,8 @@ EN_SURE_AFTER = Regex(
     r"(?:,? it is(?! (?:not|to|for|that))|"
     r"'s (?:fine|thin|short|in|too|rather|a bit|not|still|very|hardly|okay|ok|good|enough)|"
     r" (?:really )?(?:is|isn't) (?:too|not enough|enough|a bit|rather|still)|"
-    r" (?:works|will do|would do|won't do|received|today|tomorrow|tonight|now|altogether|all told|all in|in all|apart)|"
+    r" (?:works|will do|would do|won't do|received|today|tomorrow|tonight|now|altogether|all told|all in|in all|"
+    r"apart|short)|"
     r" (?:the same day|the day|on the \d+))(?![a-z])"
 )
 """After a number that is money whatever stands before it: two hundred it is, fifty's short."""
@@ -145,7 +147,7 @@ OF_THEM = Regex(r" of (?:them|those|your|the (?:lot|batch))(?![a-z])")
 _NO_GOODS = (
     r"days|weeks|months|years|hours|minutes|times|points|hundreds|thousands|millions|percents|dollars|bucks|euros|pounds|"
     r"rupees|yuans|terms|words|invoices|bills|wages|accounts|deposits|fees|rebates|refunds|credits|discounts|expenses|arrears|"
-    r"plus|minus|was|has|does|this|thus|always|perhaps|across|besides|towards|afterwards|thanks|thats|lets|others|works|makes|"
+    r"plus|minus|tops|was|has|does|this|thus|always|perhaps|across|besides|towards|afterwards|thanks|thats|lets|others|works|makes|"
     r"leaves|goes|comes|lands|depends|needs|means|stands|stays|sits|slides|gets|buys|covers|clears|hits|arrives|moves|rises|"
     r"falls|sounds|looks|seems|counts|follows|rides|shows|waits"
 )

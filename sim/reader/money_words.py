@@ -101,7 +101,7 @@ FLOOR_BEFORE = Regex(
 )
 FLOOR_AFTER = Regex(
     r" ?(?:块|元|钱)?(?:以上|起步|起(?![来码诉因])|及以上|打底|保底|往上|朝上|or (?:more|above|over|better|"
-    r"upwards)|minimum|at least|at the very least|at minimum|and (?:up|above)|plus(?! )|\+)"
+    r"upwards)|minimum|at least|at the very least|at minimum|and (?:up|above)|plus(?! )|\+(?! ?\d))"
 )
 FLOOR_NEEDS_REFUSAL = Regex(r"(?:低于|少于|anything|less than|lower than|below|under)[^,，。]{0,5}$")
 REFUSED_FLOOR = Regex(

@@ -43,7 +43,9 @@ _SCALES = {
     "mil": 1_000_000, "lakh": 100_000, "lakhs": 100_000, "lac": 100_000, "crore": 10_000_000, "crores": 10_000_000,
     "billion": 1_000_000_000,
 }  # fmt: skip
-_TOLD_SHORT = (1_000_000, 1000)
+_MILLION = 1_000_000
+"""After it hundreds and less count thousands: a million and sixty."""
+_TOLD_SHORT = (_MILLION, 1000)
 """Scales of which the tenth alone may follow: a million two, two thousand eight."""
 _ROUND = ("hundred", "thousand", "million", "lakh", "crore", "billion")
 """Scales that count without a number before them: a hundred, the thousand; a grand old man does not."""
@@ -57,6 +59,10 @@ _WORD = Regex(r"[a-z]+")
 _GAP = Regex(r" ?- ?| ")
 _THINGS = Regex(r"[ -](?:days?|weeks?|months?|years?|hours?|minutes?|times|more|of|per|[a-z]{3,}s)(?![a-z])")
 """After a number that counts for itself: two days from now."""
+_GRAND = Regex(
+    r" (?:harvest|opening|old|day|time|job|idea|plan|piano|tour|view|style|finale|prize|scale|total)(?![a-z])"
+)
+"""After a grand that is no thousand."""
 _AND_A_HALF = ["and", "a", "half"]
 
 
@@ -69,6 +75,8 @@ def english(text: str, position: int) -> Numeral | None:
     things = frozenset(n for n, (word, end) in enumerate(words) if word in _SMALL and _THINGS.match(text, end))
     reading = _Reading([word for word, _ in words[: halves or len(words)]], things)
     if reading.used == 0 or not reading.counts:
+        return None
+    if words[reading.used - 1][0] == "grand" and _GRAND.match(text, words[reading.used - 1][1]):
         return None
     if halves is not None and reading.used == halves:
         return _with_half(reading, words, halves, position)
@@ -116,13 +124,15 @@ class _Reading:
         self.used = 0
         self.counts = False
         self.place = Fraction(0)
+        self.above = 1
         for number, word in enumerate(words):
             if not self._take(number, word):
                 break
 
     @property
     def value(self) -> Fraction:
-        return self.total + (self.current or 0)
+        rest = self.current or Fraction(0)
+        return self.total + (rest * 1000 if self.above == _MILLION else rest)
 
     def numeral(self, start: int, end: int) -> Numeral:
         low = self.value * 2 / 3 if self.loose else self.value
@@ -186,6 +196,7 @@ class _Reading:
         else:
             self.total += count * scale
             self.current = None
+            self.above = scale
 
     def _digit(self, value: Fraction) -> bool:
         """Add a word below a hundred; one-eighty is 180, twelve fifty 1250."""
