@@ -61,7 +61,7 @@ def _ago(match: re.Match[str], calendar: Calendar) -> Outcome:
 
 _DURATION = rf"(?P<n>半|{_COUNT})个?(?P<half>半)?(?:自然)?(?P<unit>工作日|小时|钟头|星期|礼拜|天|日|周|月)"
 _TIME = r"(?:[01]?\d|2[0-4]|十[一二]?|[一二两三四五六七八九])"
-_PART_OF_DAY = r"(?:凌晨|早上|上午|中午|下午|傍晚|晚上|今晚)"
+_PART_OF_DAY = r"(?:(?<=[早晚])|凌晨|早上|上午|中午|下午|傍晚|晚上|今晚)"
 _DIGIT, _UNIT = "[一二三四五六七八九]", "[万千亿百]"
 _MINUTES = rf"(?:半|整|一刻|三刻|[0-5]?\d(?![\d.]| ?{_UNIT})分?|[一二三四五]?十{_DIGIT}?(?!{_DIGIT}|{_UNIT})分?)?"
 _HOUR = (  # 三点四万 is 34,000, 下午三点四万八 and 三点四万八 are an hour and a sum
