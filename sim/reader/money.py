@@ -105,7 +105,7 @@ def _is_plain(text: str, numeral: Numeral) -> bool:
     return large and not GOODS_AFTER.match(text, numeral.end)
 
 
-SAID = 400
+SAID = 300
 """Characters of what the customer said that are looked at."""
 
 
