@@ -29,6 +29,8 @@ _NUMBER = {
     "九": 9,
 }
 _MM = r"(?:1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九])"
+_MONTH = rf"(?<![.十个])(?:(?<!\d)|(?=[一二三四五六七八九十]))(?P<m>{_MM})"
+"""A month by its number; after figures (12万8三月底) only in characters."""
 _DD = r"(?:3[01]|[12]\d|0?[1-9]|三十一?|二?十[一二三四五六七八九]?|二十|廿[一二三四五六七八九]?|[一二三四五六七八九])"
 _BEFORE = r"(?:之前|以前|前|为止)"
 _PLACE = (
@@ -101,6 +103,11 @@ def _day(match: re.Match[str], calendar: Calendar) -> Outcome:
 
 def _numeric(match: re.Match[str], calendar: Calendar) -> Outcome:
     return on(calendar.month_day(int(match[1]), int(match[2])))
+
+
+def _day_first(match: re.Match[str], calendar: Calendar) -> Outcome:
+    """25/11 as much of the world writes it: more than twelve is no month."""
+    return on(calendar.month_day(int(match[2]), int(match[1])))
 
 
 def _weekday(match: re.Match[str], calendar: Calendar) -> Outcome:
@@ -199,6 +206,7 @@ NUMERIC: tuple[Rule, ...] = (
         month=True,
     ),
     Rule(r"(?<![\d.¥$,/])(1[0-2]|0?[1-9])/(3[01]|[12]\d)(?![\d/%])", _numeric, ("/",), month=True),
+    Rule(r"(?<![\d.¥$,/])(?!24/7)(3[01]|2\d|1[3-9])/(1[0-2]|0?[1-9])(?![\d/%])", _day_first, ("/",), month=True),
     Rule(r"(?<![\d.¥$,/])(1[0-2]|0?[1-9])/(0?[1-9])(?=号|日|前|之前|以前|到账|付)", _numeric, ("/",), month=True),
     Rule(
         r"(?<![\d.¥$,/第付打转给])(1[0-2]|0?[1-9])\.(3[01]|[12]\d)"
@@ -219,16 +227,17 @@ NUMERIC: tuple[Rule, ...] = (
 
 RULES: tuple[Rule, ...] = (
     Rule(
-        rf"(?P<year>今年|明年|去年)?(?<![\d.十个])(?P<m>{_MM}) ?月份?的?(?P<d>{_DD}) ?(?:日|号)(?!{_PLACE})",
+        rf"(?P<year>今年|明年|去年)?{_MONTH} ?月份?的?(?P<d>{_DD}) ?(?:日|号)(?!{_PLACE})",
         _month_day,
         ("月",),
         month=True,
     ),
     Rule(
-        rf"(?P<year>今年|明年|去年)?(?<![\d.十个])(?P<m>{_MM})月(?P<d>3[01]|[12]\d|[1-9]|三十一?|"
+        rf"(?P<year>今年|明年|去年)?{_MONTH}月(?P<d>3[01]|[12]\d|[1-9]|三十一?|"
         rf"二?十[一二三四五六七八九]|二十)"
         r"(?=$|[\s,，。;；、!?！？)）]|之?前|以前|到|付|结|打|给|转|汇|清|还|的|那|这|就|必须|左右|"
-        r"\d*[一二两三四五六七八九十]*[千百]?\d*万)",
+        r"(?<=\d)[一二两三四五六七八九十]+[千百]?万|(?<=\D)\d+(?:\.\d+)?万|"
+        r"(?<=[一二三四五六七八九])[二三四五六七八九]?十[一二三四五六七八九]?万)",
         _month_day,
         ("月",),
         month=True,
@@ -236,6 +245,12 @@ RULES: tuple[Rule, ...] = (
     Rule(rf"(上上|上|本|这|当|下下|下)(?:个)?月(?:份)?的?({_DD})[日号]", _day_in_month, ("月",), month=True),
     Rule(rf"(?<![\d第.年月])(?:{_DD})[日号]?(?:到|至|-|~)(?P<d>{_DD})号(?!{_PLACE})", _day, ("号",)),
     Rule(rf"(?<![第\d.元十百千万a-z头几])(?P<d>{_DD})号(?!{_PLACE})", _day, ("号",), bare=True),
+    Rule(
+        rf"(?<=\d)(?P<d>三十一?|二?十[一二三四五六七八九]?|二十|[一二三四五六七八九])号(?!{_PLACE}|文)",
+        _day,
+        ("号",),
+        bare=True,
+    ),
     Rule(rf"(?<=万)(?P<d>{_DD})号(?!{_PLACE}|文)", _day, ("号",), bare=True),
     Rule(rf"(?<=[日号][和与及跟、])(?P<d>{_DD})日(?!{_PLACE}|[内里均]|之内|以内)", _day, ("日",), bare=True),
     Rule(
@@ -275,11 +290,9 @@ RULES: tuple[Rule, ...] = (
         ("周", "星期", "礼拜"),
         pay_only=True,
     ),
+    Rule(rf"(?:(?P<p>上上|上|本|这|当|下下|下)个?|{_MONTH})?月(?:份)?的?(?:底|末)", _month_end, ("月",)),
     Rule(
-        rf"(?:(?P<p>上上|上|本|这|当|下下|下)个?|(?<![\d.十])(?P<m>{_MM}))?月(?:份)?的?(?:底|末)", _month_end, ("月",)
-    ),
-    Rule(
-        rf"(?:(?P<p>上上|上|本|这|当|下下|下)个?|(?<![\d.十])(?P<m>{_MM}))?月(?:份)?的?(?P<part>初|上旬|"
+        rf"(?:(?P<p>上上|上|本|这|当|下下|下)个?|{_MONTH})?月(?:份)?的?(?P<part>初|上旬|"
         rf"中旬|中(?!国|介|心|间|途)|下旬)",
         _month_part,
         ("月",),
@@ -289,10 +302,10 @@ RULES: tuple[Rule, ...] = (
     Rule(
         r"(?P<p>本|这|当|下下|下)个?月(?!份?的|货|卖|销|生意|账单|发票|那|这|份)", _whole_month, ("月",), pay_only=True
     ),
-    Rule(rf"(?<![\d.十个])(?P<m>{_MM})月份?(?P<before>之前|以前|前)", _named_month, ("月",)),
-    Rule(rf"(?<![\d.十个])(?P<m>{_MM})月份?(?:之内|以内|内|里)(?P<before>)", _named_month, ("月",)),
+    Rule(rf"{_MONTH}月份?(?P<before>之前|以前|前)", _named_month, ("月",)),
+    Rule(rf"{_MONTH}月份?(?:之内|以内|内|里)(?P<before>)", _named_month, ("月",)),
     Rule(
-        rf"(?<![\d.十个])(?P<m>{_MM})月份?(?=再?(?:付|结|打|给|清|还|汇|转(?!正)|到账))(?P<before>)",
+        rf"{_MONTH}月份?(?=再?(?:付|结|打|给|清|还|汇|转(?!正)|到账))(?P<before>)",
         _named_month,
         ("月",),
     ),

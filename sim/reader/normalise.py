@@ -34,7 +34,7 @@ _PLAIN = {
 _KEPT = "，。；：！？、"
 _FRACTIONS = {"½": ".5", "¼": ".25", "¾": ".75"}
 _BREAK = Regex(
-    r"[，。；;!?！？\n\r\t、:：()（）【】…]+|,(?!\d)|(?<!\d),|\.(?=\s|$|[^\x00-\x7f])|(?<=\.)\.|-{2,}|"
+    r"[，。；;!?！？\n\r\t、:：()（）【】…①-⓿]+|,(?!\d)|(?<!\d),|\.(?=\s|$|[^\x00-\x7f])|(?<=\.)\.|-{2,}|"
     r"\s-+\s|(?<=[^\x00-\x7f])\s+(?=[^\x00-\x7f])"
 )
 _STOP = Regex(r"[。;；!?！？\n\r…]+|\.(?=\s|$|[^\x00-\x7f])")
@@ -91,7 +91,7 @@ def fold_character(char: str) -> str:
     """
     if char < "\x80":
         return char.lower()
-    if char in _KEPT:
+    if char in _KEPT or "①" <= char <= "⓿":
         return char
     return _PLAIN.get(char) or SIMPLIFIED.get(char) or unicodedata.normalize("NFKC", char).lower() or char
 

@@ -21,6 +21,7 @@ _LATIN_UNITS = {
 _LATIN_UNIT = Regex(
     r"[ -]?(" + "|".join(sorted(_LATIN_UNITS, key=lambda u: -len(u))) + r")(?:(?<=[wk])(?P<tail>[1-9]))?(?![a-z0-9])"
 )
+_START = Regex(f"[0-9a-z.幺几半{''.join((*ZH_DIGITS, *ZH_TENS, *ZH_UNITS))}]")
 _READ_OUT = Regex(r"[零〇一二三四五六七八九幺]*幺[零〇一二三四五六七八九幺]*[十百千万亿]*")
 
 
@@ -32,7 +33,8 @@ def scan(text: str) -> list[Numeral]:
     """All numbers of a folded text, from left to right, none overlapping."""
     found: list[Numeral] = []
     position = 0
-    while position < len(text) and len(found) < MOST:
+    while len(found) < MOST and (start := _START.search(text, position)):
+        position = start.start()
         numeral = _at(text, position)
         if numeral is None:
             position = _skip(text, position)

@@ -43,14 +43,26 @@ _SCALES = {
     "mil": 1_000_000, "lakh": 100_000, "lakhs": 100_000, "lac": 100_000, "crore": 10_000_000, "crores": 10_000_000,
     "billion": 1_000_000_000,
 }  # fmt: skip
+_MILLION = 1_000_000
+"""After it hundreds and less count thousands: a million and sixty."""
+_TOLD_SHORT = (_MILLION, 1000)
+"""Scales of which the tenth alone may follow: a million two, two thousand eight."""
 _ROUND = ("hundred", "thousand", "million", "lakh", "crore", "billion")
 """Scales that count without a number before them: a hundred, the thousand; a grand old man does not."""
 _PARTS = {"half": Fraction(1, 2), "quarter": Fraction(1, 4), "couple": Fraction(2), "few": Fraction(3)}
 _ARTICLES = ("a", "an")
-_GLUE = frozenset({"and", "of", "point", *_ARTICLES, *_PARTS})
+_ODD = ("odd", "some")
+"""Loosely more: fifty-odd thousand, a hundred-some."""
+_GLUE = frozenset({"and", "of", "point", *_ODD, *_ARTICLES, *_PARTS})
 _KNOWN = frozenset({*_SMALL, *_TENS, *_SCALES}) | _GLUE
 _WORD = Regex(r"[a-z]+")
 _GAP = Regex(r" ?- ?| ")
+_THINGS = Regex(r"[ -](?:days?|weeks?|months?|years?|hours?|minutes?|times|more|of|per|[a-z]{3,}s)(?![a-z])")
+"""After a number that counts for itself: two days from now."""
+_GRAND = Regex(
+    r" (?:harvest|opening|old|day|time|job|idea|plan|piano|tour|view|style|finale|prize|scale|total)(?![a-z])"
+)
+"""After a grand that is no thousand."""
 _AND_A_HALF = ["and", "a", "half"]
 
 
@@ -60,8 +72,11 @@ def english(text: str, position: int) -> Numeral | None:
     if not words:
         return None
     halves = next((n for n in range(1, len(words) - 2) if [w for w, _ in words[n : n + 3]] == _AND_A_HALF), None)
-    reading = _Reading([word for word, _ in words[: halves or len(words)]])
+    things = frozenset(n for n, (word, end) in enumerate(words) if word in _SMALL and _THINGS.match(text, end))
+    reading = _Reading([word for word, _ in words[: halves or len(words)]], things)
     if reading.used == 0 or not reading.counts:
+        return None
+    if words[reading.used - 1][0] == "grand" and _GRAND.match(text, words[reading.used - 1][1]):
         return None
     if halves is not None and reading.used == halves:
         return _with_half(reading, words, halves, position)
@@ -98,8 +113,9 @@ def _with_half(reading: _Reading, words: list[tuple[str, int]], halves: int, pos
 class _Reading:
     """A run of number words, read from the left until a word does not fit."""
 
-    def __init__(self, words: list[str]) -> None:
+    def __init__(self, words: list[str], things: frozenset[int]) -> None:
         self.words = words
+        self.things = things
         self.total = Fraction(0)
         self.current: Fraction | None = None
         self.scale = 1
@@ -108,13 +124,15 @@ class _Reading:
         self.used = 0
         self.counts = False
         self.place = Fraction(0)
+        self.above = 1
         for number, word in enumerate(words):
             if not self._take(number, word):
                 break
 
     @property
     def value(self) -> Fraction:
-        return self.total + (self.current or 0)
+        rest = self.current or Fraction(0)
+        return self.total + (rest * 1000 if self.above == _MILLION else rest)
 
     def numeral(self, start: int, end: int) -> Numeral:
         low = self.value * 2 / 3 if self.loose else self.value
@@ -129,6 +147,12 @@ class _Reading:
             if self.used == 0 and self.current is None and word not in _ROUND and number == 0:
                 return False
             self._scale(_SCALES[word])
+        elif (self.current or 0) >= 100 and following[:1] == ["hundred"]:
+            return False  # two hundred, three hundred: two numbers
+        elif number in self.things and self.total:
+            return False  # thirty thousand | two days from now
+        elif self._is_tenth(word, following):
+            self.total += Fraction(_SMALL[word] * self.scale, 10)
         elif not self._digit(Fraction(_SMALL.get(word, _TENS.get(word, 0)))):
             return False
         self.used = number + 1
@@ -140,7 +164,12 @@ class _Reading:
         if word in _ARTICLES:
             return bool(following) and (following[0] in _SCALES or following[0] in _PARTS)
         if word == "and":
-            return before in _SCALES and bool(following) and (following[0] in _SMALL or following[0] in _TENS)
+            if not following or before not in _SCALES or (before == "hundred" and following[1:2] == ["hundred"]):
+                return False
+            return following[0] in _SMALL or following[0] in _TENS or following[0] in _ODD
+        if word in _ODD:
+            self.used = number + 1 if word == "odd" and self.used else self.used
+            return self.used > 0 and any(w in _SCALES for w in following)
         if word == "of":
             return before in _PARTS
         if word == "point" and self.current is not None and following and following[0] in _SMALL:
@@ -152,6 +181,11 @@ class _Reading:
             return True
         return False
 
+    def _is_tenth(self, word: str, following: list[str]) -> bool:
+        """Whether the last word counts tenths of the scale before it: a million two."""
+        alone = not following or not (following[0] in _SCALES or following[0] in _SMALL or following[0] in _TENS)
+        return alone and self.current is None and self.scale in _TOLD_SHORT and 0 < _SMALL.get(word, 0) < 10
+
     def _scale(self, scale: int) -> None:
         self.unit = True
         self.scale = scale
@@ -162,6 +196,7 @@ class _Reading:
         else:
             self.total += count * scale
             self.current = None
+            self.above = scale
 
     def _digit(self, value: Fraction) -> bool:
         """Add a word below a hundred; one-eighty is 180, twelve fifty 1250."""

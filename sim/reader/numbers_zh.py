@@ -19,13 +19,17 @@ ARABIC = Regex(
     r"rupees?|inr)(?![a-z]))|\d{1,3}(?:,\d{3})+(?:\.\d+)?(?!\d)|[1-9]\d{0,2}(?:\.\d{3})+(?![\d.]|"
     r" ?[万亿千百wkm%])|\d+(?:\.\d+)?|\.\d+"
 )
+_FORMAL = frozenset("壹贰叁肆伍陆柒捌玖")
 _ELLIPTIC_FOLLOW = Regex(
-    r"(?!到?[\d一二三四五六七八九十两百千万亿]|[号日月点时秒周星礼个家台件套箱条张批次天年期折倍楼层岁人位只辆吨公米斤度种类份笔款"
+    r"(?=[一二三四五六七八九十]{1,3}[月号\x00]|两(?:边|清|码|头|家|下))|(?!到?[\d一二三四五六七八九十两百千万亿]|[号日月点时秒周星礼个家台件套箱条张批次天年期折倍楼层岁人位只辆吨公米斤度种类份笔款"
     r"趟遍级座间栋户车瓶袋包盒桶支根把双%％kw])"
 )
 """What follows the 二 of 五万二 when it is no count, day or hour of its own."""
 _PLAIN_FOLLOW = Regex(r"$|[\x00\s,.，。；;!?！？、:：)）]|[的块元]")
 _DECIMAL = Regex(r"点([零〇一二三四五六七八九]{1,4})(?=[ ]?(?:万|亿|千|百万|成|个亿|w|k))")
+_ABOUT = Regex(
+    r"百八?十(?=来?万)|百八十|(?P<ten>[二三四五六七八])?十[几来](?P<next>[二三四五六七八九])十(?=来?[万个块])"
+)
 _BLANK = Regex(r" (?=[万亿千百]|\d{1,4} ?[千百])")
 READ_ONE_BY_ONE = Regex(r"[零〇一二三四五六七八九]{3,}(?![十百千万亿])|[一二三四五六七八九][零〇][一二三四五六七八九]")
 """Digits read one by one (a year, a telephone): no number."""
@@ -55,6 +59,9 @@ class _Sum:
         self.loose = False
         self.arabic = False
         self.seen = False
+        self.big = 0
+        self.big_end = 0
+        self.again = False
 
     def put(self, low: Fraction, high: Fraction) -> None:
         self.pending = [low, high]
@@ -72,6 +79,7 @@ class _Sum:
             digits = self.pending[side] if self.pending else Fraction(0)
             self.total[side] = self.total[side] + (self.section[side] + digits) * unit
         self.section = [Fraction(0), Fraction(0)]
+        self.big = unit
         self._done(unit)
 
     def _done(self, unit: int) -> None:
@@ -81,10 +89,10 @@ class _Sum:
         self.zero = False
         self.seen = True
 
-    def about_a_hundred(self) -> None:
-        """百八十 (万): eighty to a hundred."""
-        self.section = [Fraction(80), Fraction(100)]
-        self.last, self.seen, self.loose = 100, True, True
+    def about(self, low: int, high: int) -> None:
+        """百八十 (万): eighty to a hundred; 十几二十 (万)."""
+        self.section = [Fraction(low), Fraction(high)]
+        self.last, self.seen, self.loose = 100 if high >= 100 else 10, True, True
 
     def filled(self) -> bool:
         return self.pending is not None or self.section[1] > 0
@@ -102,9 +110,13 @@ def chinese(text: str, position: int) -> Numeral | None:
     state = _Sum()
     index = start = position
     pending_at = position
-    if text.startswith("百八十", position):
-        state.about_a_hundred()
-        index += 3
+    about = _ABOUT.match(text, position)
+    if about is not None:
+        tens = ZH_DIGITS.get(about["ten"] or "一", 1) * 10
+        low, high = (tens, tens + 10) if about["next"] else (80, 100) if about[0][1] == "八" else (100, 120)
+        if not about["next"] or ZH_DIGITS[about["next"]] * 10 == high:
+            state.about(low, high)
+            index = about.end()
     while index < len(text):
         char = text[index]
         arabic = ARABIC.match(text, index) if "0" <= char <= "9" else None
@@ -129,6 +141,8 @@ def chinese(text: str, position: int) -> Numeral | None:
         elif char in ZH_UNITS:
             if not _zh_unit(text, index, state):
                 break
+            if state.big_end == 0 and state.big:
+                state.big_end = index + 1
             index += 1
         else:
             had = state.pending
@@ -138,6 +152,8 @@ def chinese(text: str, position: int) -> Numeral | None:
             if had is None and state.pending is not None:
                 pending_at = index
             index += step
+    if state.again:
+        return chinese(text[: state.big_end], start)
     return _finish(text, start, index, pending_at, state)
 
 
@@ -185,6 +201,9 @@ def _zh_unit(text: str, index: int, state: _Sum) -> bool:
     if unit >= 10_000:
         if not state.filled() and not (unit > 10_000 and state.total[1] > 0):
             return False
+        if 0 < state.big <= unit:
+            state.again = True  # 十万二十万 are two
+            return False
         if state.last >= 10_000 and unit >= state.last:
             return False
         state.big_unit(unit)
@@ -198,8 +217,12 @@ def _zh_unit(text: str, index: int, state: _Sum) -> bool:
         return False
     if state.last and state.last < 10_000 and unit >= state.last:
         return False
-    if state.arabic and unit == 10 and state.pending[1] >= 10:
-        return False
+    if (
+        state.arabic
+        and unit == 10
+        and (state.pending[1] >= 10 or text[index + 1 : index + 2] not in ("万", "亿", "几"))
+    ):
+        return False  # 1万3十一月 is 13,000 and November
     state.small_unit(unit)
     return True
 
@@ -274,5 +297,7 @@ def _tail(text: str, index: int, pending_at: int, state: _Sum) -> int:
             return state.last // 10 if glued and _ELLIPTIC_FOLLOW.match(text, index) else 0
         longer = (len(word) == 4 and state.last == 10_000) or text[index : index + 1] in ("元", "块")
         return 1 if longer and word.isdigit() and pending[1] < state.last else 0
+    if word in _FORMAL or (word == "两" and text.startswith(("清", "边", "码"), index)):
+        return 0  # 35万陆总签, 72万两清
     follow = _PLAIN_FOLLOW if text[pending_at] == "一" else _ELLIPTIC_FOLLOW
     return state.last // 10 if follow.match(text, index) and text[pending_at - 1] != " " else 0

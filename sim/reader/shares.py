@@ -22,7 +22,7 @@ _EN_NUM = (
 _PERCENT = Regex(rf"百分之({_NUM})|({_NUM}) ?%|({_EN_NUM}) ?per ?cent(?![a-z])")
 _FRACTION = Regex(r"([二两三四五六七八九十]|\d{1,2})分之([一二两三四五六七八九]|\d{1,2})")
 _TENTHS = Regex(
-    r"(?<![不没构促达完变合生造赞收组养])([一二两三四五六七八九]|"
+    r"(?<![不没构促达完变合生造赞收组养])(?<!出了)(?<!卖了)(?<!走了)(?<!卖掉)(?<!铺了)([一二两三四五六七八九]|"
     r"(?<![\d.])[1-9])([二三四五六七八九])?成(?:([一二三四五六七八九]|[1-9](?!\d))(?![个百千万十天台件])|"
     r"(半))?(?!本|立|功|交|绩|熟|色|长|员|为|了|品|都)"
 )
@@ -31,11 +31,11 @@ _NOUN = (
     r"市场|销量|精力|心思|屏|商户|对手)"
 )
 _HALF = Regex(
-    rf"(?<![多大小前后上下])(?<!卖了)(?<!卖掉)(?<!走了)(?<!出了)(?<!说到)(?<!做到)(?<!听)(?<!卖出)(?:一半|"
-    rf"对半|半数(?!以上))(?!以上)(?!(?:我们|咱们|您们|你们)?的?{_NOUN})(?!儿?(?:真|假)|天)"
+    rf"(?<![多大小前后上下])(?<!卖了)(?<!卖掉)(?<!开了)(?<!水掉)(?<!各认)(?<!墙面)(?<!一半)(?<!走了)(?<!出了)(?<!说到)(?<!做到)(?<!听)(?<!卖出)(?:一半|"
+    rf"对半|半数(?!以上))(?!以上)(?!(?:我们|咱们|您们|你们)?的?{_NOUN})(?!儿?(?:真|假)|天|责任|一半|是(?:我们|咱们?)的(?:货(?!款)|壳|东西|牌子|料|机器|产品))"
 )
 _ALL = Regex(
-    r"全部(?!都?(?:是|卖|库存|货物|产品|门店|员工|检|换|走|出|的?货(?!款)))|全款|全额|全数|悉数|(?<!安)全清|全付|全结"
+    r"全部(?!都?(?:是|卖|库存|货物|产品|门店|员工|检|换|走|出|的?货(?!款)))|全款(?!还是)|全额|全数|悉数|(?<!安)全清|全付|全结"
 )
 _ALL_PAY = Phrases("付|结|打|转|还|清|款|给|到账|汇|补|缴|交", "pay|settle|clear|wire|transfer|send")
 _EN_WORDS = {
@@ -59,23 +59,24 @@ _EN_FOLLOW = (
     rf"what'?s?)(?![a-z])|\s+of (?:the |that |your |my |our )?(?:[¥$€£₹\d]|rmb|cny|usd|eur|gbp))"
 )
 _EN_SHARE = Regex(
-    rf"(?<![a-z0-9/.])(?<!and a )(?<!better )(?<!other )(?<!first )(?<!second )("
+    rf"(?<![a-z0-9/.])(?<!and a )(?<!better )(?<!other )(?<!first )(?<!second )(?<!half and )(?<!of the )("
     rf"{'|'.join(sorted(_EN_WORDS, key=lambda w: -len(w))).replace(' ', '[ -]')}){_EN_FOLLOW}(?! past|"
-    rf" an? |-price|-hour| hour| day| year)"
+    rf" an? |-price|-hour| hour| day| year| and half| on (?:us|you|me|our|your))"
 )
 _EN_OTHER_HALF = Regex(
     r"(?<![a-z])the (?:other|first|second|remaining) half(?= (?:on|by|before|next|in|now|today|of it)|$|[,.?!;])"
 )
 _EN_ALL = Regex(
     r"(?<![a-z])(?:(?:all|the whole|every penny|every cent) of (?:it|what(?:'s| is) (?:due|overdue|owed|"
-    r"outstanding))|in full|the (?:whole|full|entire) (?:amount|balance|sum|lot|thing|bill|overdue|debt|"
+    r"outstanding))|in full(?! (?:bloom|swing|view|flow|flower|gear|sail|cry|colou?r))|the (?:whole|full|"
+    r"entire) (?:amount|balance|sum|lot|thing|bill|overdue|debt|"
     r"figure)|full (?:amount|balance|payment|settlement)|the lot(?= (?:today|now|by|this|please)|[.,!?]?$)|"
     r"everything (?:you owe|that's (?:due|overdue)|overdue|outstanding)|100 ?%)(?![a-z])"
 )
 _NOT_MONEY = Phrases(
     "毛利|利润|利息|利率|返点|返利|折扣|打折|涨|跌|降价|降了|增长|提高|占比|占了|销量|卖|出货|动销|走货|"
     "市场|份额|税|完成率|达成|提成|佣金|不良|破损|概率|把握|肯定|坪效|退货率|故障|命中|点位|满意|赔率|胜算|"
-    "成数|库存",
+    "成数|库存|货架|按扫码|走的是|[家台件箱盏只套把]不到",
     "margin|margins|interest|rebate|rebates|discount|growth|market share|sold|sell-through|sell through|"
     "sellthrough|rate|rates|tax|commission|of sales|of your sales|of stock|of the stock|sure|certain|"
     "behind you|defect|defective|failed|failure|returns|returned|agree|of the time|confident|honest|right|"

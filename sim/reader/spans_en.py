@@ -158,7 +158,8 @@ RULES: tuple[Rule, ...] = (
         ("by", "before", "til", "no later"),
     ),
     Rule(
-        rf"{_L}{_CLOCK}|{_L}at \d{{1,2}}(?::\d\d|\.\d\d)?{_R}"
+        rf"{_L}{_CLOCK}|(?<!leave it )(?<!keep it )(?<!settle )(?<!settled )(?<!close )(?<!land ){_L}"
+        rf"at (?:1?\d|2[0-4])(?::\d\d|\.\d\d)?{_R}"
         rf"(?![.,]\d| ?(?:k|%|m\b|million|thousand|grand|lakh|crore|per))",
         masked,
         (":", "am", "pm", "noon", "mid", "lunch", "dinner", "clock", "at ", ".m"),

@@ -87,6 +87,22 @@ def test_an_implied_unit_never_exceeds_the_balance(count: int, overdue: int) -> 
         assert amount.value <= overdue
 
 
+@pytest.mark.parametrize(
+    ("said", "text", "sums"),
+    [
+        ("I can do eighty thousand on Friday.", "Tell me about that eighty again.", [80_000]),
+        ("There are eighty lamps with cracks.", "Tell me about that eighty again.", []),
+        ("About 150 bikes a month, and eighty of them left.", "150 bikes a month; as for the eighty, later.", []),
+        ("十八万我能想办法", "那18哪天能到账", [180_000]),
+        ("坏了八十台机器", "那80您先放一边", []),
+        ("坏了八十台机器", "先付80", [800_000]),
+    ],
+)
+def test_what_the_customer_named_or_counted(said: str, text: str, sums: list[int]) -> None:
+    found = READER.read(text, ReadContext(customer_said=said, overdue=minor(900_000))).amounts
+    assert [amount.value for amount in found] == [minor(value) for value in sums]
+
+
 def test_a_share_of_a_known_base_is_exact_to_the_minor_unit() -> None:
     (found,) = READER.read("先付三分之一", ReadContext(overdue=minor(100))).amounts
     assert found.value == 3333
