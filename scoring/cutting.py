@@ -8,7 +8,7 @@ from datetime import date
 
 from personas.vocabulary import Deed
 from scenarios.vocabulary import Act, Amount, AmountRole, DateRole, Reading
-from scoring.credit import Credit, is_read
+from scoring.credit import ABSURD, Credit, is_read
 from scoring.moves import OFFERING, STALLING, Ask, Exchange, Move, total
 from scoring.transcript import By, Kind, Transcript, Turn
 
@@ -120,8 +120,10 @@ def _debt_demanded(reading: Reading, overdue: int) -> tuple[Amount, int] | None:
         return None
     if reading.pay_day is None and not _TO_HIM.search(reading.text):
         return None
-    owed = (found for found in reading.sums(AmountRole.FACT) if found.share is None)
-    return next(((found, found.sum) for found in owed if found.sum and found.stands_for(overdue)), None)
+    told = [found for found in reading.sums(AmountRole.FACT) if found.share is None]
+    if any((found.sum or 0) > ABSURD * overdue for found in told):
+        return None
+    return next(((found, found.sum) for found in told if found.sum and found.stands_for(overdue)), None)
 
 
 def asks_of(transcript: Transcript, moves: Iterable[Move]) -> Iterator[Ask]:

@@ -31,15 +31,21 @@ from sim.reader.sum_roles import BUCKETS, ROLES, Setting, sum_numbers, sum_piece
 from tools.train_reader import context_of, eight_bit, with_pieces
 
 FOLDER = ROOT / "sim" / "reader" / "training" / "roles"
+NATURAL = "natural"
+"""File of the messages from whole talks. Two models, of all messages and of those without it, have half the say each:
+with all alone, short messages ("Two thirds of the €90k, this side of December") were read worse."""
 STRENGTH, FOLDS, SEED = 1.0, 5, 0
+
+
+def rows() -> list[dict[str, Any]]:
+    """The labelled messages; `file` is where each is from."""
+    paths = sorted(FOLDER.glob("*.jsonl"))
+    return [json.loads(line) | {"file": path.stem} for path in paths for line in path.read_text("utf-8").splitlines()]
 
 
 def settings() -> Iterator[tuple[int, Setting, dict[Span, str]]]:
     """Each labelled message: its number, what is known of it, and the role of each of its sums by span."""
-    rows = [
-        json.loads(line) for path in sorted(FOLDER.glob("*.jsonl")) for line in path.read_text("utf-8").splitlines()
-    ]
-    for number, row in enumerate(rows):
+    for number, row in enumerate(rows()):
         message = understand(row["text"], context_of(row))
         acts = model().judge(row["text"], Cues(message)).acts
         roles = {(start, end): role for start, end, role in row["sums"]}
@@ -90,9 +96,12 @@ def main() -> None:
     if options.folds:
         tried(owners, ruled, x, y)
         return
-    taught = fitted(x, y)
-    weights = taught.coef_.T
-    named = {"pieces": weights[:BUCKETS], "numbers": weights[BUCKETS:], "bias": taught.intercept_}
+    files = [row["file"] for row in rows()]
+    short = np.array([files[owner] != NATURAL for owner in owners])
+    halves = fitted(x, y), fitted(x[short], y[short])
+    weights = np.mean([half.coef_.T for half in halves], axis=0)
+    bias = np.mean([half.intercept_ for half in halves], axis=0)
+    named = {"pieces": weights[:BUCKETS], "numbers": weights[BUCKETS:], "bias": bias}
     with (ROOT / "sim" / "reader" / "roles.npz").open("wb") as handle:
         np.savez_compressed(handle, **eight_bit(named))
 

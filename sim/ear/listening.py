@@ -113,7 +113,7 @@ class DealerEar:
     def _asked_else(self) -> bool:
         """Whether the trainee's last message asks about something else than this payment: wages, others' debts."""
         last = self._last
-        if last is None or last.has(Act.DEMAND, Act.TRADE, Act.CONFIRM) or last.ask is not None:
+        if last is None or last.has(Act.DEMAND, Act.TRADE, Act.CONFIRM, Act.ACCEPT_OFFER) or last.ask is not None:
             return False
         if self._said.has("asks_sum"):
             return False

@@ -1,9 +1,9 @@
 """Talks written by people who had not read the rules, against two raters of each who had not either.
 
-`rated/`: seven sets (01-20, 21-44, 45-68, 69-92, 93-116, 117-140, 141-164), each by another writer and with raters of
-its own; odd numbers Chinese, even English; ratings 1 to 5 on the six dimensions of science.md 6.1. Rules and reading
-were mended with the words of the first five in view, from the third on after they were first measured (docs/scoring.md
-has both).
+`rated/`: nine sets (01-20, 21-44, 45-68, 69-92, 93-116, 117-140, 141-164, 165-188, 189-212), each by another writer and
+with raters of its own; in each every second talk is Chinese; ratings 1 to 5 on the six dimensions of science.md 6.1. Rules
+and reading were mended with the words of the first eight in view, from the third on after they were first measured
+(docs/scoring.md has both); the ninth was never looked at.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from scoring.rubric import load_rubric
 from sim.transcript_reader import read_transcript
 
 FOLDER = Path(__file__).parent / "rated"
-TALKS = [f"{number:02d}" for number in range(1, 165)]
+TALKS = [f"{number:02d}" for number in range(1, 213)]
 OURS = {
     "anchoring": "anchoring",
     "assertiveness": "assertiveness",

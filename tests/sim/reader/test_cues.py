@@ -60,4 +60,4 @@ def test_writers_use_every_cue_for_its_act(
             writers = {writer for writer, acts in hits if act.value in acts}
             right = sum(act.value in acts for _, acts in hits)
             assert len(writers) >= 3, phrase
-            assert right / len(hits) >= 3 * often[act.value] / len(lines), phrase
+            assert right / len(hits) >= 2 * often[act.value] / len(lines), phrase
