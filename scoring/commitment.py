@@ -24,7 +24,7 @@ _QUOTES = frozenset("\"'“”‘’「」『』")
 _WHOLE = 0.9
 """Share of an ask from which a promise is a yes to all of it."""
 _UNANSWERED = 0.3
-"""What a sum with a day is worth to which no yes was heard: of a plain transcript, where one may be missed (own choice)."""
+"""What a sum with a day is worth to which no yes was heard: in a plain transcript one may be missed (own choice)."""
 _LETTING_STAND = (Act.ACCEPT_OFFER, Act.ACCEPT_EXCUSE, Act.CLOSE)
 
 

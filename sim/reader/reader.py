@@ -199,6 +199,8 @@ def _acts(text: str, cues: Cues, judgement: Judgement, message: Message) -> tupl
     if chosen.keys() >= {Act.TRADE, Act.SUPPORT} and cues.gives_for_nothing():
         del chosen[Act.TRADE]  # a help that is tied to nothing
     agreed = bool(message.sums(AmountRole.AGREED))
+    if Act.CONCEDE in chosen and _comes_down_to_his(message):
+        chosen[Act.ACCEPT_OFFER] = max(judgement.acts[Act.ACCEPT_OFFER], ASKED)
     if agreed and cues.reads_back():
         chosen[Act.CONFIRM] = max(judgement.acts[Act.CONFIRM], ASKED)
     asks = not agreed and any(found.sum for found in message.sums(AmountRole.ASK))
@@ -224,6 +226,13 @@ def _acts(text: str, cues: Cues, judgement: Judgement, message: Message) -> tupl
         return (ActRead(Act.OTHER, SURE if cues.idle else UNSURE, _all(text)),)
     spans = _spans(text, chosen, cues, judgement)
     return tuple(ActRead(act, chosen[act], spans[act]) for act in Act if act in chosen)
+
+
+def _comes_down_to_his(message: Message) -> bool:
+    """Whether the sum the customer offers is called agreed and none is asked for: who comes down to it takes it."""
+    offer = message.context.customer_offer
+    agreed = offer is not None and any(found.sum == offer for found in message.sums(AmountRole.AGREED))
+    return agreed and not any(found.sum for found in message.sums(AmountRole.ASK))
 
 
 def _misconduct(text: str, judgement: Judgement) -> tuple[MisconductRead, ...]:

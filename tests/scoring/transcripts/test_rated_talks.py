@@ -1,9 +1,9 @@
 """Talks written by people who had not read the rules, against two raters of each who had not either.
 
-`rated/`: nine sets (01-20, 21-44, 45-68, 69-92, 93-116, 117-140, 141-164, 165-188, 189-212), each by another writer and
-with raters of its own; in each every second talk is Chinese; ratings 1 to 5 on the six dimensions of science.md 6.1. Rules
-and reading were mended with the words of the first eight in view, from the third on after they were first measured
-(docs/scoring.md has both); the ninth was never looked at.
+`rated/`: nine sets (01-20, 21-44, 45-68, 69-92, 93-116, 117-140, 141-164, 165-188, 189-212), each by another writer
+and with raters of its own; in each every second talk is Chinese; ratings 1 to 5 on the six dimensions of science.md
+6.1. Rules and reading were mended with the words of the first eight in view, from the third on after they were first
+measured (docs/scoring.md has both); the ninth was never looked at.
 """
 
 from __future__ import annotations
@@ -30,12 +30,12 @@ OURS = {
     "face": "relation",
 }
 LEAST = {
-    "anchoring": 0.72,
-    "assertiveness": 0.74,
+    "anchoring": 0.74,
+    "assertiveness": 0.77,
     "diagnosis": 0.72,
-    "gap": 0.74,
-    "commitment": 0.8,
-    "face": 0.77,
+    "gap": 0.78,
+    "commitment": 0.85,
+    "face": 0.72,
 }
 """A little under what was measured over all talks."""
 
