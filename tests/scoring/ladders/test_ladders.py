@@ -36,9 +36,6 @@ case_of, READ = cache(load_case), cache(Reader().read)
 LATER = frozenset(sorted(LANGS)[1::2])
 """Every second case is left to the slow tests."""
 
-MISREAD: dict[tuple[str, str], str] = {}
-"""Known faults of the reader or a rule that upset an order, by case and what is compared."""
-
 
 def script(case: str, level: str) -> list[str]:
     text = (FOLDER / f"{case}.{level}.{LANGS[case]}.txt").read_text(encoding="utf-8")
@@ -78,14 +75,9 @@ def assert_in_order(case: str, measure: str, seeds: range | tuple[int, ...]) -> 
 
 
 def cases(*compared: str) -> list[object]:
-    """Every case with each of `compared`, the known faults marked."""
+    """Every case with each of `compared`."""
     pairs = ((case, what) for case in LANGS for what in compared)
-    return [pytest.param(*pair, marks=_marks(pair)) for pair in pairs]
-
-
-def _marks(pair: tuple[str, str]) -> list[pytest.MarkDecorator]:
-    known = [pytest.mark.xfail(reason=MISREAD[pair], strict=False)] if pair in MISREAD else []
-    return [*known, pytest.mark.slow] if pair[0] in LATER else known
+    return [pytest.param(*pair, marks=[pytest.mark.slow] if pair[0] in LATER else []) for pair in pairs]
 
 
 def test_every_built_in_case_has_a_ladder() -> None:
