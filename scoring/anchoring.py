@@ -35,16 +35,18 @@ def _named_first(m: Moments, t: Thresholds) -> Iterator[Finding]:
         return
     ask, offer = m.first_ask, m.first_offer
     if ask is not None and (offer is None or ask.move.n < offer.n):
-        force = force_of(ask.move)
-        if not ask.move.credit.fresh:
-            yield miss(ask.move)
-        else:
-            yield hit(ask.move, span=ask.words, share=force, text="hit" if force == 1 else "soft")
+        yield _anchor(ask) if ask.move.credit.fresh else miss(ask.move)
     else:
         yield miss(m.says[0], text="never" if ask is None else "miss")
 
 
-def force_of(move: Move) -> float:
+def _anchor(ask: Ask, share: float = 1.0, text: str = "hit") -> Finding:
+    """An ask that holds as an anchor, as far as its wording lets it."""
+    force = _force(ask.move)
+    return hit(ask.move, share=share * force, text=text if force == 1 else "soft", span=ask.words)
+
+
+def _force(move: Move) -> float:
     """What the wording leaves of an ask as an anchor, 0 to 1: a sum that is begged for holds nothing (own choice)."""
     if move.does(Act.PLEAD) or move.marked(Mark.PLEADING, Mark.PRESSURE_OF_OWN):
         return 0.0
@@ -65,13 +67,13 @@ def _high_enough(m: Moments, t: Thresholds) -> Iterator[Finding]:
     if ask is None or not ask.move.credit.fresh:
         yield miss(m.says[0] if ask is None else ask.move, text="never")
         return
-    target, force = _still_wanted(m, ask.move.n), force_of(ask.move)
+    target = _still_wanted(m, ask.move.n)
     if ask.total > t.beyond_due * max(m.sheet.overdue, target):
         yield _short_of(ask, "over", ask=ask.total)
     elif ask.total >= min(t.first_ask * target, max(m.sheet.overdue, target)):
-        yield hit(ask.move, share=force, text="hit" if force == 1 else "soft", span=ask.words)
+        yield _anchor(ask)
     elif ask.total >= target or _opens_a_plan(ask, m):
-        yield hit(ask.move, share=0.4 * force, text="half" if force == 1 else "soft", span=ask.words)
+        yield _anchor(ask, 0.4, "half")
     else:
         yield _short_of(ask, ask=ask.total)
 

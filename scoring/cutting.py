@@ -144,7 +144,7 @@ def asks_of(transcript: Transcript, moves: Iterable[Move]) -> Iterator[Ask]:
         amount, whole = found
         whole = _with_settled(whole, last.get(contact), move, transcript.turns)
         if contact in last:
-            whole = _in_plan(whole, last[contact], parts.get(contact, ()), move)
+            whole = _in_plan(whole, last[contact], parts.get(contact, ()), move.reading)
         offered = any(_offers(turn, since.get(contact, 0), move.n) for turn in transcript.turns)
         yield Ask(move, amount, whole, last.get(contact), offered)
         planned = (part.sum for part in move.reading.amounts if part.role in _PLANNED)
@@ -153,15 +153,15 @@ def asks_of(transcript: Transcript, moves: Iterable[Move]) -> Iterator[Ask]:
         last[contact], since[contact] = whole, move.n
 
 
-def _in_plan(asked: int, last: int, parts: tuple[int, ...], move: Move) -> int:
+def _in_plan(asked: int, last: int, parts: tuple[int, ...], reading: Reading) -> int:
     """A sum said after a plan in parts, as a whole that can be compared with it.
 
     A part spoken of again is no lower ask; a lower sum in place of the first part lowers the whole by as much.
     """
-    given = move.reading.find(Act.CONCEDE) if move.reading is not None else None
+    given = reading.find(Act.CONCEDE)
     if asked in parts and (given is None or given.confidence < _GIVES):
         return last
-    alone = move.reading is not None and sum(bool(found.sum) for found in move.reading.sums(AmountRole.ASK)) == 1
+    alone = sum(bool(found.sum) for found in reading.sums(AmountRole.ASK)) == 1
     if alone and len(parts) > 1 and asked < parts[0] and total(parts) <= last:
         return last - parts[0] + asked
     return asked

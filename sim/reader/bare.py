@@ -140,9 +140,8 @@ def _zh_bare(setting: Setting, numeral: Numeral, in_range: bool) -> bool:
 def _is_large_part(setting: Setting, numeral: Numeral) -> bool:
     """Whether so many thousands, or millions, are a tenth of the debt at least."""
     overdue = setting.context.overdue
-    units = (*_units(setting, False), 1_000_000)
     return overdue is not None and any(
-        minor(numeral.low * unit) <= overdue <= 10 * minor(numeral.low * unit) for unit in units
+        minor(numeral.low * unit) <= overdue <= 10 * minor(numeral.low * unit) for unit in _english_units(setting)
     )
 
 
@@ -165,7 +164,7 @@ def _en_bare(setting: Setting, numeral: Numeral) -> bool:
         return False
     if OF_THEM.match(text, numeral.end) and not before.endswith("all "):
         return False
-    named = setting.names(numeral, (*_units(setting, False), 1_000_000)) and not EN_THOSE_BEFORE.search(before)
+    named = setting.names(numeral, _english_units(setting)) and not EN_THOSE_BEFORE.search(before)
     if not named and (numeral.low in setting.counted or EN_MANY_ARE.match(text, numeral.end)):
         return False
     if not named and EN_OUT_OF.search(before) and not text.startswith(" of it", numeral.end):
@@ -189,7 +188,7 @@ def _en_ends(setting: Setting, numeral: Numeral) -> bool:
     if EN_AFTER.match(setting.text, numeral.end):
         return True
     tens = numeral.low >= _ROUND and numeral.low % 10 == 0
-    likely = tens and (numeral.script == "digits" or setting.names(numeral, (*_units(setting, False), 1_000_000)))
+    likely = tens and (numeral.script == "digits" or setting.names(numeral, _english_units(setting)))
     return (
         likely
         and bool(EN_WORD_AFTER.match(setting.text, numeral.end))
@@ -239,6 +238,11 @@ def _units(setting: Setting, chinese: bool) -> tuple[int, ...]:
     return (100_000, 1000) if setting.context.currency in _LAKH_CURRENCIES else (1000,)
 
 
+def _english_units(setting: Setting) -> tuple[int, ...]:
+    """The units that are left out in English, millions of a large debt too."""
+    return (*_units(setting, False), _MILLION)
+
+
 def _is_worth_naming(setting: Setting, numeral: Numeral, unit: int) -> bool:
     """Whether it is no trifle beside the debt: the four are not 4,000 of two millions."""
     assert setting.context.overdue is not None
@@ -271,7 +275,7 @@ _ROUND = 30
 _SMALL_BALANCE = 50_000
 """Up to this balance six hundred is six hundred."""
 _MILLION = 1_000_000
-"""From this balance 一百二 is 1.2 million."""
+"""From this balance 一百二 is 1.2 million; a unit that English leaves out."""
 _LARGE_BALANCE = minor(2_000_000)
 """From this balance a bare number may count millions."""
 _LAKH_CURRENCIES = frozenset({"INR", "PKR", "BDT", "NPR", "LKR"})

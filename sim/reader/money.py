@@ -106,7 +106,7 @@ def _is_plain(text: str, numeral: Numeral) -> bool:
 
 
 SAID = 300
-"""Characters of what the customer said that are looked at."""
+"""Characters of the customer's line that are looked at for sums."""
 
 
 def _blank(text: str, masked: list[Span]) -> str:

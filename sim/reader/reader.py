@@ -203,8 +203,7 @@ def _acts(text: str, cues: Cues, judgement: Judgement, message: Message) -> tupl
         chosen[Act.ACCEPT_OFFER] = max(judgement.acts[Act.ACCEPT_OFFER], ASKED)
     if agreed and cues.reads_back():
         chosen[Act.CONFIRM] = max(judgement.acts[Act.CONFIRM], ASKED)
-    asks = not agreed and any(found.sum for found in message.sums(AmountRole.ASK))
-    if asks and chosen and (Act.DEMAND in chosen or _ASKED_IN.isdisjoint(chosen)):
+    if not agreed and _asks_a_sum(message) and chosen and (Act.DEMAND in chosen or _ASKED_IN.isdisjoint(chosen)):
         chosen[Act.DEMAND] = max(chosen.get(Act.DEMAND, 0.0), ASKED)  # who names a sum to be paid asks for it
     if any(found.mark in _ROUGH for found in cues.message.marks):
         chosen.pop(Act.GREET, None)  # nobody greets, or only feels with one, in such words
@@ -212,7 +211,7 @@ def _acts(text: str, cues: Cues, judgement: Judgement, message: Message) -> tupl
             chosen = {Act.REJECT: max(CHOSEN, judgement.acts[Act.REJECT])}
     if not chosen:
         act = max(likely, key=lambda act: likely[act])
-        if likely[act] < FLOOR and any(found.sum for found in cues.message.sums(AmountRole.ASK)):
+        if likely[act] < FLOOR and _asks_a_sum(cues.message):
             chosen = {Act.DEMAND: CHOSEN}  # who names a sum asks for it: half-sure
         else:
             chosen = {act: likely[act]} if likely[act] >= LEAST else {Act.OTHER: LEAST}
@@ -232,7 +231,11 @@ def _comes_down_to_his(message: Message) -> bool:
     """Whether the sum the customer offers is called agreed and none is asked for: who comes down to it takes it."""
     offer = message.context.customer_offer
     agreed = offer is not None and any(found.sum == offer for found in message.sums(AmountRole.AGREED))
-    return agreed and not any(found.sum for found in message.sums(AmountRole.ASK))
+    return agreed and not _asks_a_sum(message)
+
+
+def _asks_a_sum(message: Message) -> bool:
+    return any(found.sum for found in message.sums(AmountRole.ASK))
 
 
 def _misconduct(text: str, judgement: Judgement) -> tuple[MisconductRead, ...]:

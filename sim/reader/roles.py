@@ -6,9 +6,10 @@ import re
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from fractions import Fraction
+from functools import lru_cache
 
 from scenarios.vocabulary import Amount, AmountRole, ReadContext, minor
-from sim.reader.money import Sum, find_sums
+from sim.reader.money import SAID, Sum, find_sums
 from sim.reader.money_words import FLOOR_NEEDS_REFUSAL, LOWERED
 from sim.reader.normalise import Folded, fold
 from sim.reader.role_words import (
@@ -53,9 +54,6 @@ from sim.reader.role_words import (
     WISHED,
     Y_NOT_X,
 )
-
-SAID = 300
-"""Characters of the customer's line that are looked at for sums."""
 
 
 class Ground(StrEnum):
@@ -140,6 +138,7 @@ def with_debt_asked(text: str, amounts: tuple[Amount, ...], overdue: int | None)
     return (*amounts[:place], replace(amounts[place], role=AmountRole.ASK), *amounts[place + 1 :])
 
 
+@lru_cache(maxsize=16)
 def heard_sums(context: ReadContext) -> frozenset[Fraction]:
     """The sums the customer just named, in units of the currency; of a range the lower end."""
     said = fold(context.customer_said[:SAID])
